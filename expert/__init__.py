@@ -1,0 +1,34 @@
+"""An expert-system shell: rules over a person's answers, advice with its reasons.
+
+    from expert import KnowledgeBase
+
+Names are loaded when first used, so that starting the command line costs only what it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from expert.inference.outcome import Outcome as Outcome
+    from expert.knowledge.problems import AnswerError as AnswerError
+    from expert.knowledge.problems import KnowledgeError as KnowledgeError
+    from expert.library import KnowledgeBase as KnowledgeBase
+
+__version__ = "0.1.0"
+__all__ = ["AnswerError", "KnowledgeBase", "KnowledgeError", "Outcome"]
+
+_HOMES = {
+    "AnswerError": "expert.knowledge.problems",
+    "KnowledgeBase": "expert.library",
+    "KnowledgeError": "expert.knowledge.problems",
+    "Outcome": "expert.inference.outcome",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,57 @@
+"""Runs a program on a person's answers, as an experta knowledge engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from expert.inference.experta_bridge import Fact, InitialFact, KnowledgeEngine
+from expert.inference.matcher import NetworkMatcher
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.inference.strategy import FiringOrder
+from expert.inference.working_memory import AnswerFact, CompiledRule, ConclusionFact
+from expert.knowledge.model import Answer
+
+
+class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has no types
+    """One consultation: answers are its initial facts, conclusions the facts its rules declare."""
+
+    __matcher__ = NetworkMatcher
+    __strategy__ = FiringOrder
+
+    def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
+        self.program = program
+        self.answers = answers
+        self.fired: list[int] = []
+        super().__init__()
+
+    def compiled_rule(self, number: int) -> CompiledRule:
+        """The experta rule of a number."""
+        return CompiledRule(number=number, name=self.program.rules[number].id)
+
+    def get_deffacts(self) -> list[Callable[[], Iterator[Fact]]]:
+        """The answers, as the facts a reset declares."""
+        return [self._initial_facts]
+
+    def _initial_facts(self) -> Iterator[Fact]:
+        yield InitialFact()
+        for attribute, answer in self.answers.items():
+            yield AnswerFact(attribute, answer)
+
+    def fire(self, number: int) -> None:
+        """Records a firing and declares its conclusions; those that hold already stay as they are."""
+        self.fired.append(number)
+        for conclusion in self.program.rules[number].then:
+            self.declare(ConclusionFact(conclusion.attribute, conclusion.value))
+
+    def infer(self) -> Outcome:
+        """Runs to the end; what came of it is the outcome."""
+        self.reset()
+        self.run()
+        truths = bytes(self.matcher.state.truths[: len(self.program.rules)])
+        return Outcome(self.program, self.answers, self.fired, truths)
+
+
+def consult(program: Program, answers: Mapping[str, Answer]) -> Outcome:
+    """What a program's rules advise a person with these answers, already checked."""
+    return ConsultationEngine(program, answers).infer()

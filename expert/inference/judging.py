@@ -1,0 +1,133 @@
+"""Judges conditions and values under one person's answers, when somebody asks and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from expert.inference import certainty
+from expert.inference.certainty import Judgement, Truth
+from expert.inference.network import accepted_values
+from expert.inference.program import Program
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import (
+    All,
+    Answer,
+    Any,
+    Asked,
+    Condition,
+    Kind,
+    Not,
+    Number,
+    Operator,
+    Test,
+)
+
+
+class Judge:
+    """The trace of one run, looked into: the truth of each rule is given, all else follows.
+
+    `truths` has a byte for each rule of the program, as the network counts them.
+    """
+
+    def __init__(self, program: Program, answers: Mapping[str, Answer], truths: bytes) -> None:
+        self.program = program
+        self.answers = answers
+        self.truths = truths
+        self._rules: dict[int, Judgement] = {}
+        self._values: dict[Pair, Judgement] = {}
+
+    def truth(self, number: int) -> Truth:
+        """Whether a rule fired, cannot fire, or is undecided."""
+        return Truth(self.truths[number])
+
+    def rule(self, number: int) -> Judgement:
+        """A rule's condition."""
+        if number not in self._rules:
+            for pair in self.program.tested[number]:
+                self.value(pair)
+            self._rules[number] = self._judged_rule(number)
+        return self._rules[number]
+
+    def value(self, pair: Pair) -> Judgement:
+        """A concluded value; rules are numbered so that what they build on comes first."""
+        if pair not in self._values:
+            for number in sorted(self._behind(pair)):
+                self._rules[number] = self._judged_rule(number)
+            self._values[pair] = self._judged_value(pair)
+        return self._values[pair]
+
+    def condition(self, condition: Condition) -> Judgement:
+        """A condition, or a part of one."""
+        match condition:
+            case Test():
+                return self._test(condition)
+            case Not(inner):
+                return certainty.negated(self.condition(inner))
+            case All(parts):
+                return certainty.all_of(map(self.condition, parts))
+            case Any(parts):
+                return certainty.any_of(map(self.condition, parts))
+
+    def certainty_given(self, number: int, pair: Pair) -> float:
+        """The certainty that a rule gives a conclusion by itself."""
+        return next(
+            conclusion.certainty
+            for conclusion in self.program.rules[number].then
+            if (conclusion.attribute, conclusion.value) == pair
+        )
+
+    def _behind(self, pair: Pair) -> set[int]:
+        """The rules not yet judged that a value hangs on; false rules hang on nothing more."""
+        found: set[int] = set()
+        pairs = [pair]
+        while pairs:
+            for number in self.program.deciders.get(pairs.pop(), ()):
+                if number not in found and number not in self._rules:
+                    found.add(number)
+                    if self.truths[number] != Truth.FALSE:
+                        pairs.extend(self.program.tested[number])
+        return found
+
+    def _judged_rule(self, number: int) -> Judgement:
+        if self.truths[number] == Truth.FALSE:
+            return certainty.IMPOSSIBLE
+        return self.condition(self.program.rules[number].when)
+
+    def _judged_value(self, pair: Pair) -> Judgement:
+        return certainty.value_of(
+            (self._rules[number], self.certainty_given(number, pair))
+            for number in self.program.deciders.get(pair, ())
+        )
+
+    def _test(self, test: Test) -> Judgement:
+        attribute = self.program.knowledge.attributes[test.attribute]
+        if not isinstance(attribute, Asked):
+            values = [self.value((test.attribute, str(operand))) for operand in test.operands]
+            return values[0] if len(values) == 1 else certainty.any_of(values)
+        if test.attribute not in self.answers:
+            return certainty.UNDECIDED
+        passed = passes(attribute, test, self.answers[test.attribute])
+        return certainty.CERTAIN if passed else certainty.IMPOSSIBLE
+
+
+def passes(attribute: Asked, test: Test, answer: Answer) -> bool:
+    """Whether an answer makes a test true."""
+    if attribute.kind is Kind.NUMBER:
+        return any(_compare(test.operator, answer, operand) for operand in test.operands)
+    chosen = answer if isinstance(answer, tuple) else (answer,)
+    return not accepted_values(attribute, test).isdisjoint(map(str, chosen))
+
+
+def _compare(operator: Operator, answer: Answer, bound: str | Number) -> bool:
+    assert isinstance(answer, int | float) and isinstance(bound, int | float)
+    match operator:
+        case Operator.IS:
+            return answer == bound
+        case Operator.AT_LEAST:
+            return answer >= bound
+        case Operator.AT_MOST:
+            return answer <= bound
+        case Operator.ABOVE:
+            return answer > bound
+        case Operator.BELOW:
+            return answer < bound

@@ -1,0 +1,187 @@
+"""What a consultation comes to: the trace of one run, and the views everybody needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from expert.inference import support
+from expert.inference.certainty import Judgement, Strength, Truth, strength
+from expert.inference.judging import Judge
+from expert.inference.program import Program
+from expert.inference.relevance import open_questions
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import Answer, Asked, Concluded, Knowledge, Rule, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A rule that fired, and how certain its condition was (at least, at most)."""
+
+    rule: Rule
+    condition: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A value advised: how certainly, by which rules, and from which answers.
+
+    `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
+    `rules` are the ids of the rules that concluded it, `because` their reasons, in the same order;
+    `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
+    """
+
+    attribute: str
+    value: str
+    label: str
+    certainty: float
+    at_most: float
+    strength: Strength
+    rules: tuple[str, ...]
+    because: tuple[str, ...]
+    facts: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A value that missing answers may yet advise, and the questions that would settle it."""
+
+    attribute: str
+    value: str
+    label: str
+    at_most: float
+    depends_on: tuple[str, ...]
+
+
+class Outcome:
+    """One run of a program on one set of answers; everything else is a view of it.
+
+    `fired` are the numbers of the rules that fired, in order; `truths` a byte for each rule.
+    Views are worked out when first asked for.
+    """
+
+    def __init__(
+        self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], truths: bytes
+    ) -> None:
+        self.program = program
+        self.answers = dict(answers)
+        self.fired = tuple(fired)
+        self.judge = Judge(program, self.answers, truths)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The knowledge base consulted."""
+        return self.program.knowledge
+
+    @cached_property
+    def firings(self) -> tuple[Firing, ...]:
+        """The rules that fired, in the order in which they did."""
+        return tuple(Firing(self.program.rules[n], self.judge.rule(n)) for n in self.fired)
+
+    @cached_property
+    def conclusions(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, for every concluded attribute, in vocabulary order."""
+        held: set[Pair] = {
+            (conclusion.attribute, conclusion.value)
+            for number in self.fired
+            for conclusion in self.program.rules[number].then
+        }
+        return {
+            attribute.id: tuple(v.id for v in attribute.values if (attribute.id, v.id) in held)
+            for attribute in self.knowledge.attributes.values()
+            if isinstance(attribute, Concluded)
+        }
+
+    @cached_property
+    def advice(self) -> dict[str, tuple[Advice, ...]]:
+        """The advice for every goal, the most certain first, ties in vocabulary order."""
+        return {
+            attribute.id: tuple(
+                sorted(
+                    (
+                        self._advice(attribute.id, self.knowledge.value(attribute.id, value))
+                        for value in self.conclusions[attribute.id]
+                    ),
+                    key=lambda advice: -advice.certainty,
+                )
+            )
+            for attribute in self.knowledge.advice()
+        }
+
+    @cached_property
+    def undecided(self) -> dict[str, tuple[Undecided, ...]]:
+        """What missing answers may yet advise, for every goal, in vocabulary order."""
+        return {
+            attribute.id: tuple(
+                self._undecided(attribute.id, value)
+                for value in attribute.values
+                if self.value(attribute.id, value.id).truth is Truth.UNDECIDED
+            )
+            for attribute in self.knowledge.advice()
+        }
+
+    @cached_property
+    def unanswered(self) -> tuple[str, ...]:
+        """The questions without an answer, in vocabulary order."""
+        return tuple(a.id for a in self.knowledge.asked() if a.id not in self.answers)
+
+    def truth(self, rule_id: str) -> Truth:
+        """Whether a rule fired, cannot fire, or is undecided."""
+        return self.judge.truth(self.program.index[rule_id])
+
+    def value(self, attribute: str, value: str) -> Judgement:
+        """What is known of a concluded value."""
+        return self.judge.value((attribute, value))
+
+    def rules_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
+        """Every rule that concludes a value, by id, whether it fired or not."""
+        deciders = self.program.deciders.get((attribute, value), ())
+        return tuple(self.program.rules[number] for number in deciders)
+
+    def open_questions(
+        self, pairs: Sequence[Pair] | None = None, declined: Collection[str] = ()
+    ) -> dict[str, tuple[str, ...]]:
+        """The questions that may change these values (by default any advice).
+
+        In vocabulary order, each with the rules that wait for it. `declined` are questions that
+        will stay unanswered.
+        """
+        return open_questions(self.judge, pairs, declined)
+
+    def _advice(self, attribute: str, value: Value) -> Advice:
+        judged = self.value(attribute, value.id)
+        fired = [
+            rule
+            for rule in self.rules_for(attribute, value.id)
+            if self.truth(rule.id) is Truth.TRUE
+        ]
+        return Advice(
+            attribute,
+            value.id,
+            value.label,
+            judged.low,
+            judged.high,
+            strength(judged.low),
+            tuple(rule.id for rule in fired),
+            tuple(rule.because for rule in fired),
+            self._facts((attribute, value.id)),
+        )
+
+    def _facts(self, pair: Pair) -> dict[str, Answer]:
+        named = support.answers_behind(self.judge, pair)
+        return {
+            a.id: self.answers[a.id]
+            for a in self.knowledge.attributes.values()
+            if isinstance(a, Asked) and a.id in named
+        }
+
+    def _undecided(self, attribute: str, value: Value) -> Undecided:
+        pair = (attribute, value.id)
+        return Undecided(
+            attribute,
+            value.id,
+            value.label,
+            self.judge.value(pair).high,
+            tuple(self.open_questions([pair])),
+        )

@@ -1,0 +1,47 @@
+"""A knowledge base compiled for inference: rules in firing order, the network, who decides what."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from expert.inference.network import Network
+from expert.knowledge.dependencies import Pair, strata, tested_pairs
+from expert.knowledge.model import Asked, Knowledge, Rule
+
+
+class Program:
+    """A compiled knowledge base; consultations share it and none changes it.
+
+    `rules` stand in firing order: by stratum, so that a value is decided by all its rules before
+    any rule tests it, then by id. A rule's index in it is its number everywhere in this room.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.concluded = frozenset(
+            a.id for a in knowledge.attributes.values() if not isinstance(a, Asked)
+        )
+        stratum = strata(knowledge.rules, self.concluded).of_rule
+        self.rules: tuple[Rule, ...] = tuple(
+            sorted(knowledge.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
+        )
+        self.network = Network(knowledge, self.rules)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Each rule's number by its id."""
+        return {rule.id: number for number, rule in enumerate(self.rules)}
+
+    @cached_property
+    def deciders(self) -> dict[Pair, tuple[int, ...]]:
+        """The rules that conclude each value, by rule id, so that sums come out the same."""
+        found: dict[Pair, list[int]] = {}
+        for number in sorted(range(len(self.rules)), key=lambda number: self.rules[number].id):
+            for conclusion in self.rules[number].then:
+                found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+    @cached_property
+    def tested(self) -> tuple[tuple[Pair, ...], ...]:
+        """The concluded values that each rule tests."""
+        return tuple(tested_pairs(rule.when, self.concluded) for rule in self.rules)

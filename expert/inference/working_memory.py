@@ -1,0 +1,56 @@
+"""What the engine knows, as experta facts, and the rules it runs, as experta rules."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from expert.inference.experta_bridge import Fact, Rule
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import Answer
+
+
+class AnswerFact(Fact):  # type: ignore[misc]  # experta has no types
+    """A person's answer to a question."""
+
+    def __init__(self, attribute: str = "", value: Answer = "") -> None:
+        super().__init__(attribute=attribute, value=value)
+
+
+class ConclusionFact(Fact):  # type: ignore[misc]  # experta has no types
+    """A concluded value that holds."""
+
+    def __init__(self, attribute: str = "", value: str = "") -> None:
+        super().__init__(attribute=attribute, value=value)
+
+
+class Fires(Protocol):
+    """What a rule's right-hand side needs of its engine."""
+
+    def fire(self, number: int) -> None:
+        """Records that a rule fires and declares what it concludes."""
+
+
+class CompiledRule(Rule):  # type: ignore[misc]  # experta has no types
+    """One rule of the program; its right-hand side asks the engine to fire it."""
+
+    def __new__(cls, *conditions: object, number: int, name: str) -> CompiledRule:
+        """A rule of that number in its program, with a left-hand side if the matcher needs one."""
+        rule: CompiledRule = super().__new__(cls, *conditions)
+        rule._wrapped = rule.number = number
+        rule.__name__ = name
+        return rule
+
+    number: int
+
+    def new_conditions(self, *conditions: object) -> CompiledRule:
+        """The same rule with another left-hand side, as experta's matcher asks for."""
+        return CompiledRule(*conditions, number=self.number, name=self.__name__)
+
+    def __call__(self, engine: Fires, **_: object) -> None:
+        """Fires; called by experta's cycle."""
+        engine.fire(self.number)
+
+
+def pair_of(fact: ConclusionFact) -> Pair:
+    """The concluded value that a fact asserts."""
+    return fact["attribute"], fact["value"]

@@ -1,0 +1,50 @@
+"""The library's door: a knowledge base that can be loaded and consulted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.knowledge.answers import check_answers
+from expert.knowledge.loading import load_knowledge
+from expert.knowledge.model import Knowledge
+
+
+class KnowledgeBase:
+    """A knowledge base: load it once, consult it for as many people as you like.
+
+    >>> knowledge_base = KnowledgeBase.load("path/to/folder")
+    >>> outcome = knowledge_base.consult({"project_experience": "none"})
+    >>> [advice.value for advice in outcome.advice["role"]]
+
+    Consultations share nothing that changes, so they may run in several threads.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    @classmethod
+    def load(cls, folder: str | Path) -> KnowledgeBase:
+        """The knowledge base in a folder with `facts/` and `rules/`.
+
+        Raises KnowledgeError with every problem of every file.
+        """
+        return cls(load_knowledge(Path(folder)))
+
+    @cached_property
+    def program(self) -> Program:
+        """The knowledge base compiled for inference."""
+        return Program(self.knowledge)
+
+    def consult(self, answers: Mapping[str, object]) -> Outcome:
+        """What the rules advise a person with these answers.
+
+        Answers are value ids, True or False, numbers, or an iterable of value ids; None and
+        `unknown` leave a question unanswered. Raises AnswerError when one does not fit.
+        """
+        from expert.inference.engine import consult  # experta is loaded when first needed
+
+        return consult(self.program, check_answers(self.knowledge.attributes, answers))
