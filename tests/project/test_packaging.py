@@ -139,7 +139,7 @@ def test_the_wheel_holds_the_knowledge_base(wheel: Path) -> None:
         f"expert/_bundled/{path.relative_to(ROOT).as_posix()}"
         for folder in ("facts", "rules")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != ".DS_Store"
     }
     assert {name.split("/")[2] for name in bundled} == {"facts", "rules"}
     assert bundled == ours
