@@ -39,7 +39,7 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
             yield AnswerFact(attribute, answer)
 
     def fire(self, number: int) -> None:
-        """Records a firing and declares its conclusions; those that hold already stay as they are."""
+        """Records a firing and declares its conclusions; those that hold already stay."""
         self.fired.append(number)
         for conclusion in self.program.rules[number].then:
             self.declare(ConclusionFact(conclusion.attribute, conclusion.value))

@@ -119,7 +119,8 @@ def passes(attribute: Asked, test: Test, answer: Answer) -> bool:
 
 
 def _compare(operator: Operator, answer: Answer, bound: str | Number) -> bool:
-    assert isinstance(answer, int | float) and isinstance(bound, int | float)
+    assert isinstance(answer, int | float)
+    assert isinstance(bound, int | float)
     match operator:
         case Operator.IS:
             return answer == bound

@@ -1,0 +1,116 @@
+"""The options that every command takes, before or after its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import click
+
+from expert.cli.completion import complete_setting
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given on the command line to say which knowledge base and which person.
+
+    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
+    """
+
+    knowledge_base: Path | None = None
+    facts: str | None = None
+    settings: tuple[str, ...] = ()
+    output_format: str | None = None
+
+    def over(self, before: Given) -> Given:
+        """These options, completed by those that stood before the command's name."""
+        return Given(
+            self.knowledge_base or before.knowledge_base,
+            self.facts or before.facts,
+            before.settings + self.settings,
+            self.output_format or before.output_format,
+        )
+
+
+def given_options(
+    formats: tuple[str, ...] | None,
+) -> Callable[[Callable[Concatenate[Given, P], R]], Callable[P, R]]:
+    """Adds the common options to a command, which receives them as `given`.
+
+    `formats` are those the command can write, the first by default; None for the group itself,
+    which leaves the check to the command.
+    """
+
+    def decorate(function: Callable[Concatenate[Given, P], R]) -> Callable[P, R]:
+        @wraps(function)
+        def with_given(*args: P.args, **kwargs: P.kwargs) -> R:
+            given = Given(
+                kwargs.pop("knowledge_base"),  # type: ignore[arg-type]  # click passes by name
+                kwargs.pop("facts"),  # type: ignore[arg-type]  # as above
+                kwargs.pop("settings"),  # type: ignore[arg-type]  # as above
+                kwargs.pop("output_format"),  # type: ignore[arg-type]  # as above
+            )
+            if formats is not None:
+                given = _checked(
+                    given.over(click.get_current_context().find_object(Given)), formats
+                )
+            kwargs["given"] = given
+            return function(*args, **kwargs)  # type: ignore[arg-type]  # given is by name
+
+        for option in reversed(_options(formats)):
+            with_given = option(with_given)
+        return with_given
+
+    return decorate
+
+
+def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[..., R]]]:
+    return [
+        click.option(
+            "--kb",
+            "knowledge_base",
+            type=click.Path(path_type=Path),
+            envvar="EXPERT_KB" if formats is None else None,
+            metavar="DIR",
+            help="The knowledge base: a folder with facts/ and rules/.",
+        ),
+        click.option(
+            "--facts",
+            metavar="FILE",
+            type=click.Path(allow_dash=True),
+            help="Answers from a YAML or JSON file; - for standard input.",
+        ),
+        click.option(
+            "--set",
+            "settings",
+            multiple=True,
+            metavar="ATTRIBUTE=VALUE",
+            shell_complete=complete_setting,
+            help="One answer; may be repeated. Several choices are joined by commas.",
+        ),
+        click.option(
+            "--format",
+            "output_format",
+            type=str if formats is None else click.Choice(formats),
+            metavar="FORMAT" if formats is None else None,
+            help="How to write the result."
+            if formats is None
+            else f"How to write the result; {formats[0]} by default.",
+        ),
+    ]
+
+
+def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+    if given.output_format is not None and given.output_format not in formats:
+        raise click.UsageError(
+            f"This command cannot write {given.output_format}; it writes {', '.join(formats)}."
+        )
+    return Given(
+        given.knowledge_base, given.facts, given.settings, given.output_format or formats[0]
+    )

@@ -1,0 +1,1 @@
+"""Views of an outcome: the data behind every explanation, for people and for programs."""

@@ -1,0 +1,112 @@
+"""A consultation kept in a file: written whole or not at all, read with suspicion."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from expert.knowledge.model import Number
+from expert.knowledge.problems import Problem
+
+Plain: TypeAlias = bool | Number | str | list[str]
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The answers of one consultation, as JSON writes them, and of which knowledge base.
+
+    `declined` are the questions answered with `unknown`; `finished` when nothing was left to ask.
+    """
+
+    title: str
+    digest: str
+    answers: Mapping[str, Plain]
+    declined: tuple[str, ...] = ()
+    finished: bool = False
+
+
+class SessionError(Exception):
+    """A file that does not hold a consultation."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def read_session(path: Path) -> Session | None:
+    """The consultation in a file, None when there is no such file; SessionError if damaged."""
+    try:
+        data = json.loads(path.read_bytes())
+        return _decoded(data)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = (error.strerror or "unknown error").lower()
+        raise SessionError(Problem(str(path), f"the file cannot be read: {reason}")) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise SessionError(
+            Problem(
+                str(path),
+                "the file of the last consultation is damaged",
+                "Begin again with `expert consult`; the damaged file will be put aside.",
+            )
+        ) from None
+
+
+def write_session(path: Path, session: Session) -> Path | None:
+    """Writes a consultation in one step, so that a crash leaves the old one whole.
+
+    A damaged file in its place is moved aside first; its new path is returned, else None.
+    Raises OSError when it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = _put_aside(path)
+    text = json.dumps({"format": _FORMAT, **asdict(session)}, indent=2, ensure_ascii=False)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".consultation-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    return aside
+
+
+def _put_aside(path: Path) -> Path | None:
+    try:
+        read_session(path)
+    except SessionError:
+        aside = path.with_suffix(".damaged.json")
+        os.replace(path, aside)
+        return aside
+    return None
+
+
+def _decoded(data: object) -> Session:
+    if not isinstance(data, dict) or data["format"] != _FORMAT:
+        raise ValueError("another format")
+    answers, declined = data["answers"], data["declined"]
+    if not isinstance(answers, dict) or not all(_is_plain(answer) for answer in answers.values()):
+        raise ValueError("answers are not answers")
+    if not isinstance(declined, list) or not all(isinstance(name, str) for name in declined):
+        raise ValueError("declined questions are not names")
+    title, digest = data["title"], data["digest"]
+    if not isinstance(title, str) or not isinstance(digest, str):
+        raise ValueError("title and digest are not texts")
+    return Session(title, digest, answers, tuple(declined), data["finished"] is True)
+
+
+def _is_plain(answer: object) -> bool:
+    if isinstance(answer, list):
+        return all(isinstance(item, str) for item in answer)
+    return isinstance(answer, bool | int | float | str)
