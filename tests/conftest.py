@@ -5,7 +5,9 @@ HYPOTHESIS_PROFILE=hunt draws fresh ones, and many more of them.
 """
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -19,3 +21,12 @@ settings.register_profile(
     "hunt", settings.get_profile("steady"), derandomize=False, max_examples=2000
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keeps the last consultation of every test apart, and from the person who runs the tests."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("EXPERT_HOME", str(home))
+    monkeypatch.delenv("EXPERT_KB", raising=False)
+    return home

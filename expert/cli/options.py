@@ -57,9 +57,8 @@ def given_options(
                 kwargs.pop("output_format"),  # type: ignore[arg-type]  # as above
             )
             if formats is not None:
-                given = _checked(
-                    given.over(click.get_current_context().find_object(Given)), formats
-                )
+                before = click.get_current_context().find_object(Given) or Given()
+                given = _checked(given.over(before), formats)
             kwargs["given"] = given
             return function(*args, **kwargs)  # type: ignore[arg-type]  # given is by name
 

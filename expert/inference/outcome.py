@@ -28,7 +28,8 @@ class Advice:
     """A value advised: how certainly, by which rules, and from which answers.
 
     `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
-    `rules` are the ids of the rules that concluded it, `because` their reasons, in the same order;
+    `rules` are the ids of the rules that concluded it, the weightiest first, and `because` their
+    reasons in the same order;
     `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
     """
 
@@ -139,6 +140,17 @@ class Outcome:
         deciders = self.program.deciders.get((attribute, value), ())
         return tuple(self.program.rules[number] for number in deciders)
 
+    def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
+        """The rules that fired for a value, the one that gives it most certainty first."""
+        pair = (attribute, value)
+
+        def certainty(rule: Rule) -> float:
+            number = self.program.index[rule.id]
+            return self.judge.rule(number).low * self.judge.certainty_given(number, pair)
+
+        fired = [r for r in self.rules_for(*pair) if self.truth(r.id) is Truth.TRUE]
+        return tuple(sorted(fired, key=lambda rule: -certainty(rule)))
+
     def open_questions(
         self, pairs: Sequence[Pair] | None = None, declined: Collection[str] = ()
     ) -> dict[str, tuple[str, ...]]:
@@ -151,11 +163,7 @@ class Outcome:
 
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)
-        fired = [
-            rule
-            for rule in self.rules_for(attribute, value.id)
-            if self.truth(rule.id) is Truth.TRUE
-        ]
+        fired = self.rules_fired_for(attribute, value.id)
         return Advice(
             attribute,
             value.id,

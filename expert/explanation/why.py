@@ -1,0 +1,108 @@
+"""How values came about: the rules that concluded them, with their reasons, down to the answers.
+
+A view of the trace after MYCIN's WHY (Davis, Buchanan and Shortliffe, 1977), kept flat: each value
+is explained once, and premises point to the values they rest on, so that a value that many rules
+share is told once and a chain may be as long as it likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from expert.explanation.wording import test_text
+from expert.inference.certainty import Judgement, Truth
+from expert.inference.outcome import Outcome
+from expert.inference.support import decided_pairs, deciding_tests
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import Answer, Asked, Rule, Test
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A test that made a rule fire; `holds` is False for one that had to fail, below a `not`.
+
+    It rests on the person's `answer`, or else on the `values` that rules concluded.
+    """
+
+    test: Test
+    text: str
+    holds: bool
+    answer: Answer | None
+    values: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule that fired for a value, with the certainty it gives now and at most, and why."""
+
+    rule: Rule
+    certainty: float
+    at_most: float
+    premises: tuple[Premise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueExplanation:
+    """A value that holds, and every rule that made it hold."""
+
+    attribute: str
+    value: str
+    label: str
+    judgement: Judgement
+    steps: tuple[Step, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """Attribute and value."""
+        return self.attribute, self.value
+
+
+def explain(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[ValueExplanation, ...]:
+    """Explains the values given that hold, each followed by the values it rests on."""
+    explained: dict[Pair, ValueExplanation] = {}
+    waiting = [pair for pair in reversed(list(pairs)) if _holds(outcome, pair)]
+    while waiting:
+        pair = waiting.pop()
+        if pair in explained:
+            continue
+        explained[pair] = explanation = _explain_value(outcome, pair)
+        below = [v for step in explanation.steps for p in step.premises for v in p.values]
+        waiting.extend(reversed(below))
+    return tuple(explained.values())
+
+
+def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
+    attribute, value = pair
+    return ValueExplanation(
+        attribute,
+        value,
+        outcome.knowledge.value(attribute, value).label,
+        outcome.value(attribute, value),
+        tuple(_step(outcome, rule, pair) for rule in outcome.rules_fired_for(attribute, value)),
+    )
+
+
+def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
+    number = outcome.program.index[rule.id]
+    condition = outcome.judge.rule(number)
+    given = outcome.judge.certainty_given(number, pair)
+    return Step(
+        rule, condition.low * given, condition.high * given, tuple(_premises(outcome, rule))
+    )
+
+
+def _premises(outcome: Outcome, rule: Rule) -> Iterator[Premise]:
+    """The tests that mattered, each once."""
+    for test in dict.fromkeys(deciding_tests(outcome.judge, rule.when)):
+        holds = outcome.judge.condition(test).truth is Truth.TRUE
+        text = test_text(outcome.knowledge, test)
+        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
+            yield Premise(test, text, holds, outcome.answers[test.attribute], ())
+        else:
+            pairs = tuple(decided_pairs(outcome.judge, test)) if holds else ()
+            yield Premise(test, text, holds, None, pairs)
+
+
+def _holds(outcome: Outcome, pair: Pair) -> bool:
+    return outcome.value(*pair).truth is Truth.TRUE

@@ -1,0 +1,55 @@
+"""The command `expert` itself: its help, its messages, its exit codes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click import Context
+
+from expert.cli.app import COMMANDS, app
+from tests.cli.command_line import ROOT, run
+
+
+def test_help_lists_every_command_with_its_summary() -> None:
+    shown = run("--help").stdout
+    for name, entry in COMMANDS.items():
+        assert name in shown
+        assert entry.summary in shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_opens_its_help_with_a_sentence(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"Usage: expert {name}" in result.stdout.replace("Usage: app ", "Usage: expert ")
+    command = app.get_command(Context(app), name)
+    assert command is not None
+    assert (command.help or "").split("\n")[0].endswith((".", ","))
+
+
+def test_a_misspelt_command_is_guessed() -> None:
+    result = run("consutl")
+    assert result.exit_code == 2
+    assert "Did you mean `consult`?" in result.stderr
+
+
+def test_the_version_is_shown() -> None:
+    assert run("--version").stdout.startswith("expert, version ")
+
+
+def test_the_current_folder_is_the_knowledge_base_if_it_is_one(tmp_path: Path) -> None:
+    good = ROOT / "tests" / "corpus" / "good"
+    folder = next(path for path in sorted(good.iterdir()) if (path / "facts").is_dir())
+    shown = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "facts"], cwd=folder, capture_output=True, text=True
+    ).stdout
+    assert shown
+    assert "career_question" not in shown
+
+
+def test_a_reader_that_stops_early_gets_no_traceback() -> None:
+    command = f"{sys.executable} {ROOT / 'cli.py'} rules --format json | head -1"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "[\n"
+    assert done.stderr == ""

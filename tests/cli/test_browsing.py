@@ -1,0 +1,67 @@
+"""`expert facts` and `expert rules`: browsing the vocabulary and the rules."""
+
+import json
+
+import pytest
+
+from tests.cli.command_line import assert_golden, run
+
+
+@pytest.mark.parametrize("command", ["facts", "rules"])
+def test_the_overview_reads_as_it_was_read(command: str) -> None:
+    assert_golden(f"{command}.txt", run(command).stdout)
+
+
+def test_a_value_is_described_with_all_its_author_tells() -> None:
+    shown = run("facts", "pmo_coordinator").stdout
+    assert "A Project Office or a Programme Office" in shown
+    assert "Leads to:" in shown
+
+
+def test_a_question_is_described_with_its_help_and_answers() -> None:
+    shown = run("facts", "project_experience").stdout
+    assert "How much experience of projects do you have?" in shown
+    assert "project_experience=managed" in shown
+
+
+def test_a_rule_is_shown_whole_with_its_place() -> None:
+    shown = run("rules", "newcomer-to-administrator").stdout
+    assert "rules/role.yaml:" in shown
+    assert "Because: You are new to projects" in shown
+    assert "Source: article, L7" in shown
+
+
+@pytest.mark.parametrize("name", ["new_to_pmo", "stage=new_to_pmo"])
+def test_rules_are_found_by_what_they_test_or_conclude(name: str) -> None:
+    rules = json.loads(run("rules", name, "--format", "json").stdout)
+    assert [rule["rule"] for rule in rules] == [
+        "never-in-a-pmo-so-new-to-pmo",
+        "new-to-pmo-to-administrator",
+        "new-to-pmo-to-five-tips",
+        "newcomer-to-administrator",
+        "no-projects-so-new-to-pmo",
+    ]
+
+
+def test_a_rule_in_json_has_its_condition_as_it_would_be_written() -> None:
+    (rule,) = json.loads(run("rules", "newcomer-to-administrator", "--format", "json").stdout)
+    assert rule["when"] == {
+        "all": [
+            {"stage": "new_to_pmo"},
+            {"project_experience": "none"},
+            {"career_question": ["begin", "next_step"]},
+        ]
+    }
+
+
+def test_facts_in_json_are_the_whole_vocabulary() -> None:
+    attributes = json.loads(run("facts", "--format", "json").stdout)
+    assert attributes[0]["attribute"] == "career_question"
+    assert len(attributes) == 13
+
+
+@pytest.mark.parametrize(("command", "name"), [("facts", "rolle"), ("rules", "stge")])
+def test_an_unknown_name_is_guessed(command: str, name: str) -> None:
+    result = run(command, name)
+    assert result.exit_code == 2
+    assert "Did you mean" in result.stderr

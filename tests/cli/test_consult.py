@@ -1,0 +1,156 @@
+"""`expert consult` without a terminal: from answers to advice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command_line import EXAMPLES, ROOT, assert_golden, run
+
+
+@pytest.mark.parametrize("example", ["career-changer", "undecided"])
+@pytest.mark.parametrize(
+    ("output_format", "suffix"), [("text", "txt"), ("json", "json"), ("markdown", "md")]
+)
+def test_advice_reads_as_it_was_read(example: str, output_format: str, suffix: str) -> None:
+    result = run(
+        "consult", "--no-ask", "--facts", EXAMPLES / f"{example}.yaml", "--format", output_format
+    )
+    assert result.exit_code == 0
+    assert_golden(f"consult-{example}.{suffix}", result.stdout)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
+    for example in EXAMPLES.glob("*.yaml"):
+        result = run("consult", "--no-ask", "--facts", example, columns=columns)
+        assert max(map(len, result.stdout.splitlines())) <= columns
+
+
+def test_json_has_the_keys_that_programs_build_on() -> None:
+    result = run("consult", "--set", "project_experience=managed", "--format", "json")
+    report = json.loads(result.stdout)
+    assert list(report) == [
+        "knowledge_base",
+        "answers",
+        "conclusions",
+        "advice",
+        "undecided",
+        "unanswered",
+    ]
+    assert report["advice"]["role"][0] == {
+        "value": "pmo_manager",
+        "label": "PMO Manager",
+        "certainty": 0.8,
+        "at_most": 0.8,
+        "strength": "strong",
+        "rules": ["project-manager-to-pmo-manager"],
+        "because": report["advice"]["role"][0]["because"],
+        "facts": {"project_experience": "managed"},
+    }
+    assert report["undecided"]["role"][0] == {
+        "value": "pmo_administrator",
+        "label": "PMO Administrator",
+        "at_most": 0.2,
+        "depends_on": ["worked_in_pmo"],
+    }
+
+
+def test_yes_and_no_are_booleans_in_json() -> None:
+    result = run("consult", "--set", "worked_in_pmo=no", "--format", "json")
+    assert json.loads(result.stdout)["answers"] == {"worked_in_pmo": False}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--kb", ROOT, "--set", "project_experience=none", "--format", "json", "consult"),
+        ("consult", "--kb", ROOT, "--set", "project_experience=none", "--format", "json"),
+        ("--kb", ROOT, "consult", "--set", "project_experience=none", "--format", "json"),
+    ],
+    ids=["before", "after", "both"],
+)
+def test_options_stand_before_or_after_the_command(arguments: tuple[str | Path, ...]) -> None:
+    assert json.loads(run(*arguments).stdout)["answers"] == {"project_experience": "none"}
+
+
+@pytest.mark.parametrize(
+    "text", ["project_experience: some\nspecialism: [risk]\n", '{"specialism": ["risk"]}']
+)
+def test_facts_come_from_standard_input_as_yaml_or_json(text: str) -> None:
+    result = run("consult", "--facts", "-", "--format", "json", stdin=text)
+    assert json.loads(result.stdout)["answers"]["specialism"] == ["risk"]
+
+
+def test_a_setting_wins_over_the_facts_file() -> None:
+    newcomer = EXAMPLES / "newcomer.yaml"
+    result = run(
+        "consult", "--facts", newcomer, "--set", "project_experience=managed", "--format", "json"
+    )
+    assert json.loads(result.stdout)["answers"]["project_experience"] == "managed"
+
+
+def test_unknown_takes_an_answer_back() -> None:
+    newcomer = EXAMPLES / "newcomer.yaml"
+    result = run(
+        "consult", "--facts", newcomer, "--set", "project_experience=unknown", "--format", "json"
+    )
+    assert "project_experience" in json.loads(result.stdout)["unanswered"]
+
+
+def test_choices_are_joined_by_commas() -> None:
+    result = run("consult", "--set", "support_wanted=cv,coaching", "--format", "json")
+    assert json.loads(result.stdout)["answers"]["support_wanted"] == ["coaching", "cv"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("project_experience=nonee", "Did you mean `none`?"),
+        ("project_experiense=none", "Did you mean `project_experience`?"),
+        ("project_experience", "attribute=value"),
+        ("project_experience=none,some", "takes one value, not 2"),
+        ("role=pmo_manager", "concluded by rules"),
+        ("worked_in_pmo=maybe", "yes, no"),
+    ],
+)
+def test_a_wrong_setting_is_a_usage_error_that_says_what_would_be_right(
+    setting: str, said: str
+) -> None:
+    result = run("consult", "--set", setting)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_without_answers_and_terminal_it_says_how_to_give_some() -> None:
+    result = run("consult")
+    assert result.exit_code == 2
+    assert "--facts FILE" in result.stderr
+
+
+def test_facts_that_cannot_be_read_exit_with_3(tmp_path: Path) -> None:
+    result = run("consult", "--facts", tmp_path / "nobody.yaml")
+    assert result.exit_code == 3
+    assert "no such file" in result.stderr
+
+
+def test_an_unreadable_knowledge_base_exits_with_3(tmp_path: Path) -> None:
+    result = run("consult", "--kb", tmp_path / "nowhere", "--no-ask")
+    assert result.exit_code == 3
+    assert "facts/*.yaml" in result.stderr
+
+
+def test_a_format_the_command_cannot_write_is_refused_before_the_command_too() -> None:
+    result = run("--format", "svg", "consult", "--set", "worked_in_pmo=no")
+    assert result.exit_code == 2
+    assert "text, json, markdown" in result.stderr
+
+
+def test_nothing_that_follows_is_said_so() -> None:
+    result = run("consult", "--set", "experience_leans=both")
+    assert result.exit_code == 0
+    assert "Still open" in result.stdout
+
+
+def test_text_is_plain_when_piped() -> None:
+    assert "\x1b" not in run("consult", "--set", "worked_in_pmo=no").stdout
