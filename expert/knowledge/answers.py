@@ -2,41 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from expert.knowledge.model import Answer, Asked, Attribute, Concluded, Kind, Number
-from expert.knowledge.problems import AnswerError
-from expert.knowledge.reader import NO, YES, Reader, number_from_text
-from expert.knowledge.suggestions import did_you_mean
-from expert.knowledge.yaml_nodes import Node, Scalar, Sequence
+from expert.knowledge.problems import AnswerError, quoted
+from expert.knowledge.reader import Reader, number_from_text, yes_or_no
+from expert.knowledge.suggestions import did_you_mean, listed
+from expert.knowledge.yaml_nodes import Mapping as MappingNode
+from expert.knowledge.yaml_nodes import Node, Scalar, Sequence, is_empty
 
 UNKNOWN = "unknown"
 """The answer that leaves a question unanswered."""
 
+_MOST_NAMES = 20
+
 
 def read_answer(attribute: Asked, texts: Iterable[str]) -> Answer:
-    """The answer that one or more texts give; AnswerError says what would have been right."""
-    written = list(texts)
+    """The answer that one or more texts give; AnswerError says what would have been right.
+
+    `unknown` is no answer: whoever takes it leaves the question out.
+    """
+    written = [text.strip() for text in texts]
     if attribute.kind is Kind.CHOICES:
-        chosen = {_value_id(attribute, text) for text in written}
+        ids = frozenset(value.id for value in attribute.values)
+        chosen = {_value_id(attribute, ids, text) for text in written}
         return tuple(value.id for value in attribute.values if value.id in chosen)
     if len(written) != 1:
-        raise AnswerError(f"`{attribute.id}` takes one value, not {len(written)}", expected(attribute))
+        count = len(written) or "none"
+        raise AnswerError(f"`{attribute.id}` takes one value, not {count}", expected(attribute))
     if attribute.kind is Kind.NUMBER:
         return _number(attribute, written[0])
-    if attribute.kind is Kind.YES_NO:
-        word = written[0].strip().casefold()
-        if word in YES or word in NO:
-            return "yes" if word in YES else "no"
-    return _value_id(attribute, written[0])
+    if attribute.kind is Kind.YES_NO and (word := yes_or_no(written[0])):
+        return word
+    return _value_id(attribute, frozenset(value.id for value in attribute.values), written[0])
 
 
 def expected(attribute: Asked) -> str:
     """What an answer to a question may be, as one sentence."""
-    if attribute.kind is not Kind.NUMBER:
-        names = ", ".join(value.id for value in attribute.values)
-        many = " (any number of them)" if attribute.kind is Kind.CHOICES else ""
-        return f"It may be {names}{many}, or {UNKNOWN}."
+    many = " (any number of them)" if attribute.kind is Kind.CHOICES else ""
+    return f"It may be {allowed(attribute)}{many}, or {UNKNOWN}."
+
+
+def allowed(attribute: Attribute) -> str:
+    """The values of an attribute in words, as in `yes, no` or `a number up to 3`."""
+    if not isinstance(attribute, Asked) or attribute.kind is not Kind.NUMBER:
+        return listed((value.id for value in attribute.values), _MOST_NAMES)
     low, high = attribute.minimum, attribute.maximum
     bounds = {
         (False, False): "a number",
@@ -44,8 +54,7 @@ def expected(attribute: Asked) -> str:
         (False, True): f"a number up to {high}",
         (True, True): f"a number from {low} to {high}",
     }[low is not None, high is not None]
-    unit = f" ({attribute.unit})" if attribute.unit else ""
-    return f"It may be {bounds}{unit}, or {UNKNOWN}."
+    return f"{bounds} ({attribute.unit})" if attribute.unit else bounds
 
 
 def check_answers(
@@ -59,16 +68,21 @@ def check_answers(
     read: dict[str, Answer] = {}
     for name, content in given.items():
         attribute = asked_attribute(attributes, name)
-        texts = _texts_of(content)
-        if texts not in ([UNKNOWN], None):
-            read[name] = read_answer(attribute, texts or [])
+        texts = _texts_of(content, attribute)
+        if texts is not None and texts != [UNKNOWN]:
+            read[name] = read_answer(attribute, texts)
     return in_vocabulary_order(attributes, read)
 
 
 def decode_answers(
-    root: Node, attributes: Mapping[str, Attribute], reader: Reader, what: str = "the facts"
+    root: Node, attributes: Mapping[str, Attribute], reader: Reader, what: str = "the file"
 ) -> dict[str, Answer]:
-    """Answers written as a mapping of attributes, in vocabulary order; problems are reported."""
+    """Answers written as a mapping of attributes, in vocabulary order; problems are reported.
+
+    An empty mapping, `{}`, is a person who has answered nothing yet.
+    """
+    if isinstance(root, MappingNode) and not root.entries:
+        return {}
     mapping = reader.mapping(root, what)
     read: dict[str, Answer] = {}
     for key, node in mapping.entries.values() if mapping else ():
@@ -77,13 +91,9 @@ def decode_answers(
         except AnswerError as error:
             reader.report(key, error.message, error.remedy)
             continue
-        texts = _written_texts(node, attribute, reader)
-        if texts in (None, [UNKNOWN]):
-            continue
-        try:
-            read[key.text] = read_answer(attribute, texts or [])
-        except AnswerError as error:
-            reader.report(node, error.message, error.remedy)
+        answer = _written_answer(node, attribute, reader)
+        if answer is not None:
+            read[key.text] = answer
     return in_vocabulary_order(attributes, read)
 
 
@@ -95,10 +105,11 @@ def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:
     asked = [a.id for a in attributes.values() if isinstance(a, Asked)]
     if isinstance(attribute, Concluded):
         raise AnswerError(
-            f"`{name}` is concluded by rules, it cannot be given",
-            f"Give answers instead: {', '.join(asked[:8])}{', ...' if len(asked) > 8 else ''}.",
+            f"`{name}` is concluded by rules, so it cannot be given",
+            f"Give answers instead: {listed(asked) or 'none yet'}.",
         )
-    raise AnswerError(f"there is no question `{name}`", did_you_mean(name, asked, "Questions"))
+    remedy = did_you_mean(str(name), asked, "Questions")
+    raise AnswerError(f"there is no question {quoted(str(name))}", remedy)
 
 
 def in_vocabulary_order(
@@ -117,45 +128,63 @@ def plain_answer(attribute: Attribute, answer: Answer) -> bool | Number | str | 
     return answer
 
 
-def _value_id(attribute: Asked, text: str) -> str:
-    ids = [value.id for value in attribute.values]
+def _value_id(attribute: Asked, ids: frozenset[str], text: str) -> str:
     if text in ids:
         return text
-    if text == UNKNOWN:
-        raise AnswerError(f"`{UNKNOWN}` cannot stand beside other values of `{attribute.id}`")
-    guess = did_you_mean(text, ids, "Values")
+    if text == UNKNOWN and attribute.kind is Kind.CHOICES:
+        raise AnswerError(
+            f"`{UNKNOWN}` cannot stand beside other values of `{attribute.id}`",
+            "Keep either it or the others.",
+        )
+    guess = did_you_mean(text, (value.id for value in attribute.values))
     remedy = guess if guess.startswith("Did") else expected(attribute)
-    raise AnswerError(f"`{text}` is not a value of `{attribute.id}`", remedy)
+    raise AnswerError(f"{quoted(text)} is not a value of `{attribute.id}`", remedy)
 
 
 def _number(attribute: Asked, text: str) -> Number:
-    number = number_from_text(text.strip())
+    number = number_from_text(text)
     if number is None:
-        raise AnswerError(f"`{text}` is not a number", expected(attribute))
-    low, high = attribute.minimum, attribute.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
+        message = f"`{attribute.id}` is a number, and {quoted(text)} is not"
+        raise AnswerError(message, expected(attribute))
+    if not attribute.in_bounds(number):
         raise AnswerError(f"{text} is out of bounds for `{attribute.id}`", expected(attribute))
     return number
 
 
-def _texts_of(content: object) -> list[str] | None:
+def _texts_of(content: object, attribute: Asked) -> list[str] | None:
+    """The texts of an answer given as a Python value; None when it is left unanswered."""
     if content is None:
         return None
     if isinstance(content, bool):
         return ["yes" if content else "no"]
-    if isinstance(content, str | int | float):
-        return [str(content)]
-    if isinstance(content, Iterable):
-        return [str(item) for item in content]
+    if isinstance(content, Mapping | bytes):
+        raise AnswerError(f"`{attribute.id}` takes no structure", expected(attribute))
+    if isinstance(content, Iterable) and not isinstance(content, str):
+        texts = [str(item) for item in content]
+        return sorted(texts) if isinstance(content, Set) else texts
     return [str(content)]
 
 
-def _written_texts(node: Node, attribute: Asked, reader: Reader) -> list[str] | None:
-    """The texts of an answer's node; None when it is left unanswered or was reported."""
-    if isinstance(node, Scalar):
-        return None if node.plain and node.text in ("", "~", "null") else [node.text]
-    items = node.items if isinstance(node, Sequence) else None
-    if items is None or not all(isinstance(item, Scalar) for item in items):
-        reader.report(node, f"`{attribute.id}` takes a value, not a structure", expected(attribute))
+def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | None:
+    """The answer that a node gives; None when it is left unanswered or was reported."""
+    if is_empty(node):
         return None
-    return [item.text for item in items if isinstance(item, Scalar)]
+    items: list[Node] = node.items if isinstance(node, Sequence) else [node]
+    scalars = [item for item in items if isinstance(item, Scalar)]
+    if len(scalars) < len(items):
+        reader.report(node, f"`{attribute.id}` takes no structure", expected(attribute))
+        return None
+    if [scalar.text for scalar in scalars] == [UNKNOWN]:
+        return None
+    if attribute.kind is not Kind.CHOICES:
+        return _reported(node, [scalar.text for scalar in scalars], attribute, reader)
+    chosen = [_reported(scalar, [scalar.text], attribute, reader) for scalar in scalars]
+    return None if None in chosen else read_answer(attribute, [s.text for s in scalars])
+
+
+def _reported(node: Node, texts: list[str], attribute: Asked, reader: Reader) -> Answer | None:
+    try:
+        return read_answer(attribute, texts)
+    except AnswerError as error:
+        reader.report(node, error.message, error.remedy)
+        return None

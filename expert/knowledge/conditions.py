@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
-from expert.knowledge.answers import expected
+from expert.knowledge.answers import UNKNOWN, allowed
 from expert.knowledge.model import (
     All,
     Any,
@@ -18,9 +18,10 @@ from expert.knowledge.model import (
     Operator,
     Test,
 )
-from expert.knowledge.reader import NO, YES, Reader, number_from_text
+from expert.knowledge.problems import quoted
+from expert.knowledge.reader import Reader, number_from_text, yes_or_no
 from expert.knowledge.suggestions import did_you_mean
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence
+from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
@@ -32,6 +33,7 @@ _COMPARISONS = {
     "below": Operator.BELOW,
 }
 _TESTS = ("not", *_COMPARISONS)
+_OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
 def decode_condition(node: Node, known: Known, reader: Reader) -> Condition | None:
@@ -39,7 +41,7 @@ def decode_condition(node: Node, known: Known, reader: Reader) -> Condition | No
     if isinstance(node, Sequence):
         reader.report(node, "conditions must be a mapping", "Put the list below `all:` or `any:`.")
         return None
-    mapping = reader.mapping(node, "the condition")
+    mapping = reader.mapping(node, "the condition", "Write it as `attribute: value`.")
     if mapping is None:
         return None
     decoded = [_entry(key, value, known, reader) for key, value in mapping.entries.values()]
@@ -54,17 +56,20 @@ def _entry(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
         inner = decode_condition(node, known, reader)
         return None if inner is None else Not(inner)
     if key.text not in known:
-        remedy = did_you_mean(key.text, known, "Attributes")
+        group = _OTHER_WORDS.get(key.text.casefold())
+        remedy = (
+            f"Did you mean `{group}`?" if group else did_you_mean(key.text, known, "Attributes")
+        )
         reader.report(key, f"there is no attribute `{key.text}`", remedy)
         return None
     attribute = known[key.text]
-    return None if attribute is None else _premise(attribute, node, reader)
+    return None if attribute is None else _premise(attribute, key, node, reader)
 
 
 def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition | None:
     if not isinstance(node, Sequence) or not node.items:
         reader.report(
-            node if isinstance(node, Sequence | Mapping) else key,
+            key,
             f"`{key.text}` must be a list of conditions",
             "Write each condition below it, starting with `- `.",
         )
@@ -78,22 +83,26 @@ def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
     return Any(tuple(conditions)) if key.text == "any" else All(tuple(conditions))
 
 
-def _premise(attribute: Attribute, node: Node, reader: Reader) -> Condition | None:
+def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
     """The test of one attribute: a value, a list of values, or a mapping of comparisons."""
+    what = f"the test of `{attribute.id}`"
+    if is_empty(node):
+        reader.report(key, f"{what} is empty", f"It may be {allowed(attribute)}.")
+        return None
     if not isinstance(node, Mapping):
-        scalars = reader.scalars(node, f"the test of `{attribute.id}`")
+        scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
-    mapping = reader.mapping(node, f"the test of `{attribute.id}`")
+    mapping = reader.mapping(node, what, f"It may be {allowed(attribute)}.")
     if mapping is None:
         return None
-    fields = reader.fields(mapping, _TESTS, f"the test of `{attribute.id}`")
+    fields = reader.fields(mapping, _TESTS, what)
     decoded: list[Condition | None] = [None] * (len(mapping.entries) - len(fields))
-    for word, (key, operand) in fields.items():
+    for word, (word_key, operand) in fields.items():
         if word == "not":
-            inner = _premise(attribute, operand, reader)
+            inner = _premise(attribute, word_key, operand, reader)
             decoded.append(None if inner is None else Not(inner))
         else:
-            decoded.append(_comparison(attribute, key, operand, reader))
+            decoded.append(_comparison(attribute, word_key, operand, reader))
     tests = [test for test in decoded if test is not None]
     return _all(tests) if len(tests) == len(decoded) else None
 
@@ -107,17 +116,18 @@ def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | N
 
 
 def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Test | None:
+    choice = isinstance(attribute, Asked) and attribute.kind is Kind.CHOICE
     number = isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER
-    ordered = isinstance(attribute, Asked) and attribute.ordered
-    if not number and not ordered:
+    if not number and not (isinstance(attribute, Asked) and attribute.ordered):
+        or_order = ", or make the choice `ordered: yes`" if choice else ""
         reader.report(
             key,
             f"`{key.text}` compares, and the values of `{attribute.id}` have no order",
-            "Name the values instead, or give the choice `ordered: yes`.",
+            f"Name the values that will do, as in `[a, b]`{or_order}.",
         )
         return None
-    if not isinstance(node, Scalar):
-        reader.report(node, f"`{key.text}` compares with one value", "Name a single value.")
+    if not isinstance(node, Scalar) or is_empty(node):
+        reader.report(key, f"`{key.text}` compares with one value", "Name a single value.")
         return None
     operand = operand_of(attribute, node, reader)
     return None if operand is None else Test(attribute.id, _COMPARISONS[key.text], (operand,))
@@ -125,18 +135,26 @@ def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -
 
 def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> str | Number | None:
     """The value of an attribute that a scalar names; None once reported."""
+    if scalar.text == UNKNOWN:
+        reader.report(
+            scalar,
+            f"`{UNKNOWN}` is an answer left open, not a value of `{attribute.id}`",
+            "A rule cannot turn on what nobody knows: name the values it is about.",
+        )
+        return None
     if isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER:
         return _number(attribute, scalar, reader)
     if isinstance(attribute, Asked) and attribute.kind is Kind.YES_NO:
-        if scalar.text in YES or scalar.text in NO:
-            return "yes" if scalar.text in YES else "no"
-        reader.report(scalar, f"`{attribute.id}` is yes or no, never `{scalar.text}`")
-        return None
-    ids = [value.id for value in attribute.values]
-    if scalar.text in ids:
-        return scalar.text
-    remedy = did_you_mean(scalar.text, ids, "Values")
-    reader.report(scalar, f"`{scalar.text}` is not a value of `{attribute.id}`", remedy)
+        word = yes_or_no(scalar.text)
+        if word is None:
+            message = f"`{attribute.id}` is yes or no, never {quoted(scalar.text)}"
+            reader.report(scalar, message, "Write one of the two.")
+        return word
+    for value in attribute.values:
+        if value.id == scalar.text:
+            return value.id
+    remedy = did_you_mean(scalar.text, (value.id for value in attribute.values), "Values")
+    reader.report(scalar, f"{quoted(scalar.text)} is not a value of `{attribute.id}`", remedy)
     return None
 
 
@@ -144,13 +162,15 @@ def _number(attribute: Asked, scalar: Scalar, reader: Reader) -> Number | None:
     number = number_from_text(scalar.text)
     if number is None:
         reader.report(
-            scalar, f"`{attribute.id}` is a number, and `{scalar.text}` is not", expected(attribute)
+            scalar,
+            f"`{attribute.id}` is a number, and {quoted(scalar.text)} is not",
+            f"It may be {allowed(attribute)}.",
         )
-        return None
-    low, high = attribute.minimum, attribute.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
+    elif not attribute.in_bounds(number):
         reader.report(
-            scalar, f"{scalar.text} is out of bounds for `{attribute.id}`", expected(attribute)
+            scalar,
+            f"{scalar.text} is out of bounds for `{attribute.id}`",
+            f"It may be {allowed(attribute)}.",
         )
         return None
     return number

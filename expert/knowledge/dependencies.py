@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from expert.knowledge.cycles import knots, shortest_cycle
 from expert.knowledge.model import All, Any, Condition, Not, Rule, Test
 
 Pair: TypeAlias = tuple[str, str]
@@ -77,21 +78,48 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
                 waiting[tester] -= 1
                 if not waiting[tester]:
                     ready.append(tester)
-    stuck = sorted(rule_id for rule_id in rules if waiting[rule_id])
-    return Strata(of_rule, _cycle([rules[rule_id] for rule_id in stuck], tested) if stuck else ())
+    around = cycles({rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}, concluded)
+    return Strata(of_rule, around[0] if around else ())
 
 
-def _cycle(stuck: list[Rule], tested: Mapping[str, tuple[Pair, ...]]) -> tuple[str, ...]:
-    """One cycle among rules that wait for one another, starting with its first rule by id."""
-    decider: dict[Pair, str] = {}
-    for rule in stuck:
-        for conclusion in rule.then:
-            decider.setdefault((conclusion.attribute, conclusion.value), rule.id)
-    backwards: list[str] = []
-    here = stuck[0].id
-    while here not in backwards:
-        backwards.append(here)
-        here = next(decider[pair] for pair in tested[here] if pair in decider)
-    cycle = backwards[backwards.index(here) :][::-1]
-    start = cycle.index(min(cycle))
-    return (*cycle[start:], *cycle[:start])
+def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """A shortest cycle for each knot of rules that conclude what they test, in order of ids.
+
+    Each rule of a cycle concludes a value that the next one tests; the first has the least id.
+    """
+    arrows = _arrows(rules, concluded)
+    found = []
+    for knot in knots(arrows):
+        within = frozenset(knot)
+        first = min(node for node in knot if isinstance(node, str))
+        graph = {node: [n for n in arrows[node] if n in within] for node in knot}
+        around = shortest_cycle(first, graph)
+        found.append(tuple(node for node in around if isinstance(node, str)))
+    return tuple(sorted(found))
+
+
+def link(first: Rule, second: Rule) -> Pair | None:
+    """A value that one rule concludes and another tests."""
+    given = {(conclusion.attribute, conclusion.value) for conclusion in first.then}
+    attributes = frozenset(attribute for attribute, _ in given)
+    return next((pair for pair in tested_pairs(second.when, attributes) if pair in given), None)
+
+
+def _arrows(
+    rules: Mapping[str, Rule], concluded: frozenset[str]
+) -> dict[str | Pair, list[str | Pair]]:
+    """Arrows from rules to the values they conclude, and from values to the rules that test them.
+
+    Values stand between the rules, so that the arrows are as many as premises and conclusions.
+    """
+    arrows: dict[str | Pair, list[str | Pair]] = {}
+    for rule_id, rule in sorted(rules.items()):
+        pairs = dict.fromkeys((c.attribute, c.value) for c in rule.then)
+        arrows[rule_id] = sorted(pairs)
+        for pair in pairs:
+            arrows.setdefault(pair, [])
+    for rule_id, rule in sorted(rules.items()):
+        for pair in tested_pairs(rule.when, concluded):
+            if pair in arrows:
+                arrows[pair].append(rule_id)
+    return arrows

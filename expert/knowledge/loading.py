@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.answers import decode_answers
-from expert.knowledge.dependencies import strata
-from expert.knowledge.model import About, Answer, Asked, Attribute, Knowledge, Rule
-from expert.knowledge.problems import KnowledgeError, Position, Problem
+from expert.knowledge.conditions import Known
+from expert.knowledge.dependencies import cycles, link
+from expert.knowledge.files import case_files as case_files
+from expert.knowledge.files import decode_source as decode_source
+from expert.knowledge.files import fact_files, folder_problem
+from expert.knowledge.files import read_source as read_source
+from expert.knowledge.files import rule_files as rule_files
+from expert.knowledge.files import shown_name as shown_name
+from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
+from expert.knowledge.problems import KnowledgeError, Problem, TooManyProblemsError
 from expert.knowledge.reader import Reader
 from expert.knowledge.rules import decode_rule
+from expert.knowledge.source import Source
 from expert.knowledge.vocabulary import decode_about, decode_attribute
-from expert.knowledge.yaml_nodes import Node, Scalar, Source, parse
-
-LARGEST_FILE = 20_000_000
-"""Bytes that one file may hold; about 50,000 rules."""
-
-CASES_SUFFIX = "_test.yaml"
+from expert.knowledge.yaml_nodes import Node, Scalar, parse
 
 _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
@@ -27,12 +31,11 @@ _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 def load_knowledge(folder: Path) -> Knowledge:
     """The knowledge base in a folder; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
-    about, attributes, whole = _load_vocabulary(folder, problems)
-    rules = _load_rules(folder, attributes, whole, problems)
-    known = {name: a for name, a in attributes.items() if a is not None}
-    problems += _cycles(rules, known)
-    if problems or about is None:
+    about, attributes = _load_vocabulary(folder, problems)
+    rules = _load_rules(folder, attributes, problems)
+    if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
+    known = {name: a for name, a in attributes.items() if a is not None}
     return Knowledge(about, known, dict(sorted(rules.items())))
 
 
@@ -54,178 +57,148 @@ def answers_in(
     problems += parsed.problems
     if parsed.root is None:
         if parsed.readable:
-            problems.append(Problem(source.name, *_EMPTY_FACTS))
+            remedy = "Write `attribute: answer` lines; `{}` stands for no answers."
+            problems.append(Problem(source.name, "the file holds no facts", remedy))
         return {}
     reader = Reader(source)
-    answers = decode_answers(parsed.root, attributes, reader)
-    problems += reader.problems
-    return answers
-
-
-def read_source(path: Path, name: str, problems: list[Problem]) -> Source | None:
-    """The text of a file; None once it is reported why there is none."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            remedy = f"The most is {LARGEST_FILE // 1_000_000} MB: split it, or check what it is."
-            problems.append(Problem(name, f"the file has {size // 1_000_000} MB", remedy))
-            return None
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        remedy = "Check its name and whether you may read it."
-        problems.append(Problem(name, f"the file cannot be read: {reason}", remedy))
-        return None
-    return decode_source(data, name, problems)
-
-
-def decode_source(data: bytes, name: str, problems: list[Problem]) -> Source | None:
-    """The text that bytes hold; None once it is reported that they are not UTF-8."""
-    try:
-        return Source(name, data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        message = f"the byte {data[error.start]:#04x} is not UTF-8 text"
-        remedy = "Save the file as UTF-8; it may be binary, or in another encoding."
-        problems.append(Problem(Position(name, line, column), message, remedy))
-        return None
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """The files of rules in a knowledge base, by name."""
-    return [p for p in _yaml_files(folder / "rules") if not p.name.endswith(CASES_SUFFIX)]
-
-
-def case_files(folder: Path) -> list[Path]:
-    """The files of cases in a knowledge base, by name."""
-    return [p for p in _yaml_files(folder / "rules") if p.name.endswith(CASES_SUFFIX)]
-
-
-def shown_name(path: Path, folder: Path) -> str:
-    """A file's name relative to its knowledge base, as messages show it."""
-    return path.relative_to(folder).as_posix()
-
-
-_EMPTY_FACTS = ("the file holds no facts", "Write `attribute: answer` lines.")
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
-    )
-
-
-def _load_vocabulary(
-    folder: Path, problems: list[Problem]
-) -> tuple[About | None, dict[str, Attribute | None], bool]:
-    """What it is about, the attributes, and whether every file of them could be read."""
-    about: About | None = None
-    attributes: dict[str, Attribute | None] = {}
-    defined: dict[str, Position] = {}
-    whole = True
-    files = _files_of(folder, "facts", problems)
-    for path in files:
-        source = read_source(path, shown_name(path, folder), problems)
-        parsed = parse(source) if source else None
-        problems += parsed.problems if parsed else ()
-        if source is None or parsed is None or parsed.root is None:
-            whole = whole and parsed is not None and parsed.readable
-            if parsed is not None and parsed.readable:
-                problems.append(_empty(path, folder))
-            continue
-        reader = Reader(source)
-        if path.name == "about.yaml":
-            about = decode_about(parsed.root, reader)
-        else:
-            _decode_entries(parsed.root, reader, decode_attribute, attributes, defined)
+        return decode_answers(parsed.root, attributes, reader)
+    except TooManyProblemsError:
+        return {}
+    finally:
         problems += reader.problems
-    if files and not any(path.name == "about.yaml" for path in files):
-        remedy = "Write one with `title:`, `introduction:`, `disclaimer:` and `source:`."
-        problems.append(Problem("facts/about.yaml", "the file is missing", remedy))
-    return about, attributes, whole and bool(files)
 
 
-def _load_rules(
-    folder: Path, attributes: Mapping[str, Attribute | None], whole: bool, problems: list[Problem]
-) -> dict[str, Rule]:
-    rules: dict[str, Rule | None] = {}
-    defined: dict[str, Position] = {}
-    for path in _files_of(folder, "rules", problems):
-        if path.name.endswith(CASES_SUFFIX):
-            continue
-        source = read_source(path, shown_name(path, folder), problems)
-        if source is None:
-            continue
-        parsed = parse(source)
-        problems += parsed.problems
-        if parsed.root is None:
-            if parsed.readable:
-                problems.append(_empty(path, folder))
-        elif whole:  # rules read against half a vocabulary would only repeat its problems
-            reader = Reader(source)
+class _Read(NamedTuple):
+    """What a file holds: None for nothing; `readable` unless that could not be found out."""
 
-            def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
-                return decode_rule(key, node, attributes, reader)
+    root: Node | None
+    reader: Reader
+    readable: bool
 
-            _decode_entries(parsed.root, reader, decode, rules, defined)
+
+class _Entries(Generic[_Item]):
+    """What the files of one part define, by name; None stands for what is broken."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, _Item | None] = {}
+        self.sources: dict[str, Source] = {}
+        self.whole = True
+        self._defined: dict[str, tuple[Reader, Scalar]] = {}
+
+    def add(self, root: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        """Adds the entries of a file, refusing names that another file has defined."""
+        self.sources[reader.source.name] = reader.source
+        mapping = reader.mapping(root, "the file")
+        for key, node in mapping.entries.values() if mapping else ():
+            self._add_entry(key, node, reader, decode)
+        self.whole = self.whole and mapping is not None
+
+    def _add_entry(self, key: Scalar, node: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        item = decode(key, node, reader)
+        if key.text not in self._defined:
+            self._defined[key.text] = (reader, key)
+            self.by_name[key.text] = item
+            return
+        first, first_key = self._defined[key.text]
+        where = first.position(first_key)
+        remedy = f"It is defined at {where} already: rename or remove one of them."
+        reader.report(key, f"`{key.text}` is defined a second time", remedy)
+        self.by_name[key.text] = None  # which of them is meant, nobody can say
+
+
+def _load_vocabulary(folder: Path, problems: list[Problem]) -> tuple[About | None, Known | None]:
+    """What it is about, and its attributes; None for these when a file of them is unreadable."""
+    about: About | None = None
+    attributes = _Entries[Attribute]()
+    files = _files(fact_files, folder, "facts", problems)
+    about_files = [path for path in files if path.stem == "about"]
+    for path in files:
+        root, reader, readable = _read(path, folder, problems)
+        try:
+            if root is None:
+                attributes.whole = attributes.whole and readable
+            elif path in about_files:
+                about = decode_about(root, reader)
+            else:
+                attributes.add(root, reader, decode_attribute)
+        except TooManyProblemsError:
+            attributes.whole = False
+        problems += reader.problems
+    if files and len(about_files) != 1:
+        problems.append(_about_problem(about_files, folder))
+    return about, attributes.by_name if files and attributes.whole else None
+
+
+def _load_rules(folder: Path, known: Known | None, problems: list[Problem]) -> dict[str, Rule]:
+    rules = _Entries[Rule]()
+
+    def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
+        return decode_rule(key, node, known or {}, reader)
+
+    for path in _files(rule_files, folder, "rules", problems):
+        root, reader, _ = _read(path, folder, problems)
+        if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
+            with suppress(TooManyProblemsError):
+                rules.add(root, reader, decode)
             problems += reader.problems
-    return {name: rule for name, rule in rules.items() if rule is not None}
+    sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
+    concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
+    for cycle in cycles(sound, concluded):
+        problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
+    return sound
 
 
-def _decode_entries(
-    root: Node,
-    reader: Reader,
-    decode: _Decode[_Item],
-    into: dict[str, _Item | None],
-    defined: dict[str, Position],
-) -> None:
-    """Decodes a file's top-level entries, refusing names that another file has defined."""
-    mapping = reader.mapping(root, "the file")
-    for key, node in mapping.entries.values() if mapping else ():
-        if key.text in defined:
-            remedy = f"It is defined at {defined[key.text]}: rename or remove one of them."
-            reader.report(key, f"`{key.text}` is defined a second time", remedy)
-            continue
-        defined[key.text] = reader.position(key)
-        into[key.text] = decode(key, node, reader)
-
-
-def _files_of(folder: Path, part: str, problems: list[Problem]) -> list[Path]:
-    remedy = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
+def _files(
+    listed: Callable[[Path], list[Path]], folder: Path, part: str, problems: list[Problem]
+) -> list[Path]:
     try:
-        files = _yaml_files(folder / part)
+        files = listed(folder)
     except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        where = part if folder.is_dir() else str(folder)
-        problems.append(Problem(f"{where}/", f"the folder cannot be read: {reason}", remedy))
+        problems.append(folder_problem(folder, part, error))
         return []
-    if not [path for path in files if not path.name.endswith(CASES_SUFFIX)]:
-        problems.append(Problem(f"{part}/", "the folder has no YAML file", remedy))
+    if not files:
+        problems.append(folder_problem(folder, part))
     return files
 
 
-def _empty(path: Path, folder: Path) -> Problem:
-    return Problem(shown_name(path, folder), "the file is empty", "Write entries, or remove it.")
+def _read(path: Path, folder: Path, problems: list[Problem]) -> _Read:
+    """A file's content; None, with the reason among the problems, when there is none."""
+    name = shown_name(path, folder)
+    source = read_source(path, name, problems)
+    if source is None:
+        return _Read(None, Reader(Source(name, "")), False)
+    parsed = parse(source)
+    problems += parsed.problems
+    if parsed.root is None and parsed.readable:
+        problems.append(Problem(name, "the file is empty", "Write entries, or remove the file."))
+    return _Read(parsed.root, Reader(source), parsed.readable)
 
 
-def _cycles(rules: Mapping[str, Rule], attributes: Mapping[str, Attribute]) -> list[Problem]:
-    """A problem for each cycle of rules, found by taking one away at a time."""
-    concluded = frozenset(a.id for a in attributes.values() if not isinstance(a, Asked))
-    left = dict(rules)
-    problems = []
-    while cycle := strata(left, concluded).cycle:
-        first = rules[cycle[0]]
-        chain = " -> ".join([*cycle, cycle[0]])
-        message = (
-            f"the rules conclude what they test, in a circle: {chain}"
-            if len(cycle) > 1
-            else f"the rule `{first.id}` tests what it concludes"
-        )
-        remedy = "Break the circle: let one of them test answers instead."
-        problems.append(Problem(first.where or "rules/", message, remedy))
-        left = {name: rule for name, rule in left.items() if name not in cycle}
-    return problems
+def _about_problem(about_files: list[Path], folder: Path) -> Problem:
+    if about_files:
+        name = shown_name(about_files[-1], folder)
+        remedy = f"Keep one of {' and '.join(path.name for path in about_files)}."
+        return Problem(name, "the knowledge base is described a second time", remedy)
+    remedy = "Write it with a `title:`, and perhaps `introduction:`, `disclaimer:` and `source:`."
+    return Problem("facts/about.yaml", "the file is missing", remedy)
+
+
+def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
+    """What goes round in a circle: every rule, and the values that lead from each to the next."""
+    first = cycle[0]
+    chain = " -> ".join(f"`{rule.id}`" for rule in [*cycle, first])
+    steps = [
+        f"`{rule.id}` concludes {' = '.join(link(rule, after) or ())}"
+        for rule, after in zip(cycle, [*cycle[1:], first], strict=True)
+    ]
+    if len(cycle) == 1:
+        message = f"the rule `{first.id}` tests what it concludes"
+        remedy = f"{steps[0]} and tests it too: let it test or conclude something else."
+    else:
+        message = f"these rules wait for one another: {chain}"
+        remedy = f"{'; '.join(steps)}. Each is tested by the next: let one test something else."
+    if first.where is None:
+        return Problem("rules/", message, remedy)
+    _, line, column = first.where
+    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, len(first.id))

@@ -39,7 +39,7 @@ class Value:
 
     id: str
     label: str
-    details: Mapping[str, Description] = field(default_factory=dict)
+    details: Mapping[str, Description] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,12 @@ class Asked:
     unit: str = ""
     can_change: CanChange = CanChange.NO
     where: Position | None = field(default=None, repr=False, compare=False)
+
+    def in_bounds(self, number: Number) -> bool:
+        """Whether a number lies between the minimum and the maximum, as far as there are any."""
+        return (self.minimum is None or self.minimum <= number) and (
+            self.maximum is None or number <= self.maximum
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,45 @@ import re
 from collections.abc import Collection
 
 from expert.knowledge.model import Number
-from expert.knowledge.problems import Position, Problem
+from expert.knowledge.problems import (
+    MOST_PROBLEMS,
+    Position,
+    Problem,
+    TooManyProblemsError,
+    too_many,
+)
+from expert.knowledge.source import Source
 from expert.knowledge.suggestions import did_you_mean
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, Source
+from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty, width_of
 
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
-_NUMBER = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?")
+_WHOLE = 2**53
+"""Below it, floating point numbers tell all whole numbers apart."""
 
 
 def number_from_text(text: str) -> Number | None:
-    """The finite number that a text writes in decimal, `010` being ten; None for anything else."""
+    """The finite number that a text writes in decimal; None for anything else.
+
+    `010` is ten, and `5.0` is the same number as `5`.
+    """
     if not _NUMBER.fullmatch(text):
         return None
     if text.lstrip("+-").isdigit():
         return int(text)
     number = float(text)
-    return None if number in (float("inf"), float("-inf")) else number
+    if number in (float("inf"), float("-inf")):
+        return None
+    return int(number) if number.is_integer() and abs(number) < _WHOLE else number
+
+
+def yes_or_no(text: str) -> str | None:
+    """`yes` or `no`, whichever a text says in any of the usual ways; None for anything else."""
+    word = text.strip().casefold()
+    if word in YES:
+        return "yes"
+    return "no" if word in NO else None
 
 
 class Reader:
@@ -37,21 +59,28 @@ class Reader:
         self.problems: list[Problem] = []
 
     def report(self, node: Node, message: str, remedy: str = "") -> None:
-        """Adds a problem at a node."""
-        self.problems.append(self.source.problem_at(node, message, remedy))
+        """Adds a problem at a node; TooManyProblemsError when the file has had its share."""
+        if len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(too_many(self.source.name))
+            raise TooManyProblemsError(self.problems)
+        self.problems.append(
+            self.source.problem(node.line, node.column, message, remedy, width_of(node))
+        )
 
     def position(self, node: Node) -> Position:
         """Where a node starts."""
         return Position(self.source.name, node.line + 1, node.column + 1)
 
-    def mapping(self, node: Node, what: str) -> Mapping | None:
+    def mapping(
+        self, node: Node, what: str, remedy: str = "Write it as `key: value` lines."
+    ) -> Mapping | None:
         """A mapping that has entries."""
         if isinstance(node, Mapping) and node.entries:
             return node
-        if isinstance(node, Mapping) or _is_empty(node):
-            self.report(node, f"{what} is empty", "Write its entries as `key: value` lines below.")
+        if isinstance(node, Mapping) or is_empty(node):
+            self.report(node, f"{what} is empty", remedy)
         else:
-            self.report(node, f"{what} must be a mapping", "Write it as `key: value` lines.")
+            self.report(node, f"{what} must be a mapping", remedy)
         return None
 
     def fields(
@@ -67,9 +96,13 @@ class Reader:
     def text(self, node: Node, what: str) -> str | None:
         """A text that is not empty, with its white space folded."""
         if not isinstance(node, Scalar):
-            self.report(node, f"{what} must be a text", "Write it on one line, or after `>-`.")
+            self.report(
+                node,
+                f"{what} must be a text",
+                "Write it on one line or below `>-`; quote it if it starts with a bracket or dash.",
+            )
             return None
-        text = " ".join(node.text.split())
+        text = "" if is_empty(node) else " ".join(node.text.split())
         if not text:
             self.report(node, f"{what} is empty", "Write a text, or remove the line.")
             return None
@@ -84,35 +117,37 @@ class Reader:
 
     def scalars(self, node: Node, what: str) -> list[Scalar] | None:
         """A single text as a list of one, or a list of texts, none of them empty."""
-        items = node.items if isinstance(node, Sequence) else [node]
         if isinstance(node, Mapping):
-            self.report(node, f"{what} must be a value or a list of values")
+            self.report(
+                node, f"{what} must be a value or a list of values", "Write `a` or `[a, b]`."
+            )
             return None
+        items = node.items if isinstance(node, Sequence) else [node]
         if not items:
             self.report(node, f"{what} is an empty list", "Name at least one value.")
-            return None
-        scalars = [item for item in items if isinstance(item, Scalar) and not _is_empty(item)]
+        scalars = []
         for item in items:
-            if item not in scalars:
-                remedy = "Name a value." if _is_empty(item) else "Lists of lists are not taken."
-                self.report(item, f"{what} must be a single value here", remedy)
-        return scalars or None
+            if not isinstance(item, Scalar):
+                self.report(item, f"{what} must be a list of single values", "Write `[a, b]`.")
+            elif is_empty(item):
+                self.report(item, f"{what} is empty", "Name a value.")
+            else:
+                scalars.append(item)
+        return scalars if items and len(scalars) == len(items) else None
 
     def flag(self, node: Node, what: str) -> bool | None:
         """yes or no."""
-        word = node.text if isinstance(node, Scalar) else ""
-        if word in YES or word in NO:
-            return word in YES
-        self.report(node, f"{what} must be yes or no")
-        return None
+        word = yes_or_no(node.text) if isinstance(node, Scalar) else None
+        if word is None:
+            self.report(node, f"{what} must be yes or no", "Write one of the two.")
+            return None
+        return word == "yes"
 
-    def number(self, node: Node, what: str) -> Number | None:
+    def number(
+        self, node: Node, what: str, remedy: str = "Write it in digits, such as 3 or 0.5."
+    ) -> Number | None:
         """A finite decimal number."""
         number = number_from_text(node.text) if isinstance(node, Scalar) else None
         if number is None:
-            self.report(node, f"{what} must be a number", "Write it in digits, such as 3 or 0.5.")
+            self.report(node, f"{what} must be a number", remedy)
         return number
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-_SHOWN = 8
+_SHOWN = 12
+_LONGEST = 60
+_MANY = 300
 
 
 def did_you_mean(written: str, known: Iterable[str], kind: str = "Known") -> str:
@@ -14,11 +16,37 @@ def did_you_mean(written: str, known: Iterable[str], kind: str = "Known") -> str
     `kind` opens the list of known names, as in `Known values: none, some.`
     """
     names = list(known)
-    folded = {name.casefold().replace("-", "_"): name for name in names}
-    close = get_close_matches(written.casefold().replace("-", "_"), folded, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean `{folded[close[0]]}`?"
-    if not names:
-        return f"{kind}: none yet."
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return f"{kind}: {', '.join(names[:_SHOWN])}{more}."
+    if likely := _likeliest(written, names):
+        return f"Did you mean `{likely}`?"
+    return f"{kind}: {listed(names) or 'none yet'}."
+
+
+def listed(names: Iterable[str], shown: int = _SHOWN) -> str:
+    """Names in a row, cut when there are many."""
+    every = list(names)
+    more = f" and {len(every) - shown} more" if len(every) > shown else ""
+    return f"{', '.join(every[:shown])}{more}"
+
+
+def is_meant(name: str, written: Collection[str], known: Collection[str]) -> bool:
+    """Whether a name is among what was written, or one of the unknown names is probably it."""
+    return name in written or any(_likeliest(text, [name]) for text in written if text not in known)
+
+
+def _likeliest(written: str, names: list[str]) -> str:
+    """The known name closest to what was written, or an empty text."""
+    wanted = _folded(written)
+    if not wanted or len(wanted) > _LONGEST:
+        return ""
+    folded = {_folded(name): name for name in names}
+    if wanted in folded:
+        return folded[wanted]
+    if len(folded) > _MANY:  # comparing is slow: only names that begin alike
+        folded = {key: name for key, name in folded.items() if key[:2] == wanted[:2]}
+    close = get_close_matches(wanted, list(folded)[:_MANY], n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
+
+
+def _folded(name: str) -> str:
+    """A name without what people mix up: case, and `-`, `_` or a space between words."""
+    return name.strip().casefold().replace("-", "_").replace(" ", "_")

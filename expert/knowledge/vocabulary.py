@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import TypeAlias
 
 from expert.knowledge.model import (
     About,
@@ -15,29 +15,29 @@ from expert.knowledge.model import (
     Number,
     Value,
 )
+from expert.knowledge.names import is_attribute_name, is_name, is_reserved, means_unanswered
+from expert.knowledge.problems import quoted
 from expert.knowledge.reader import Reader
-from expert.knowledge.suggestions import did_you_mean
+from expert.knowledge.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence
 
-Fields = dict[str, tuple[Scalar, Node]]
+Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 
-_ATTRIBUTE_ID = re.compile(r"[^\W\d][\w-]*")
-_VALUE_ID = re.compile(r"[^\s,=`]+")
-_RESERVED = frozenset({"any", "all", "not", "fired", "not_fired", "asked", "not_asked"})
-_COMMON = ("label", "question", "help", "type", "values")
-_ASKED = (*_COMMON, "ordered", "minimum", "maximum", "unit", "can_change")
-_CONCLUDED = (*_COMMON, "goal", "exclusive")
+_ABOUT = ("title", "introduction", "disclaimer", "source")
+_COMMON = ("label", "help", "type", "values")
+_ASKED = ("question", *_COMMON, "ordered", "minimum", "maximum", "unit", "can_change")
+_CONCLUDED = ("goal", *_COMMON, "exclusive")
 _YES_NO = (Value("yes", "Yes"), Value("no", "No"))
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
     """The title, introduction, disclaimer and source of a knowledge base."""
-    mapping = reader.mapping(root, "about.yaml")
+    mapping = reader.mapping(root, "about.yaml", "Write it as `title: ...`.")
     if mapping is None:
         return None
-    fields = reader.fields(mapping, ("title", "introduction", "disclaimer", "source"), "about.yaml")
+    fields = reader.fields(mapping, _ABOUT, "about.yaml")
     texts = {name: reader.text(node, f"the {name}") or "" for name, (_, node) in fields.items()}
-    if "title" not in fields:
+    if not is_meant("title", mapping.entries, _ABOUT):
         reader.report(root, "the knowledge base has no title", "Add `title: ...`.")
     return About(
         texts.get("title", ""),
@@ -50,77 +50,61 @@ def decode_about(root: Node, reader: Reader) -> About | None:
 def decode_attribute(key: Scalar, node: Node, reader: Reader) -> Attribute | None:
     """One attribute; None once its problems are reported."""
     before = len(reader.problems)
-    if not _ATTRIBUTE_ID.fullmatch(key.text) or key.text in _RESERVED:
-        reason = "is a word of the rules" if key.text in _RESERVED else "cannot name an attribute"
-        remedy = "Use letters, digits and _, starting with a letter, such as `project_experience`."
-        reader.report(key, f"`{key.text}` {reason}", remedy)
-    mapping = reader.mapping(node, f"`{key.text}`")
+    _check_attribute_name(key, reader)
+    remedy = "Write a `question:` below it, or the `values:` that rules conclude."
+    mapping = reader.mapping(node, f"`{key.text}`", remedy)
     if mapping is None:
         return None
-    asked = "question" in mapping.entries
-    if asked and "goal" in mapping.entries:
-        reader.report(
-            mapping.entries["goal"][0],
-            f"`{key.text}` has both a question and a goal",
-            "Advice is concluded by rules, never asked: keep one of the two.",
-        )
-    known = _ASKED if asked else _CONCLUDED
-    every = {*_ASKED, *_CONCLUDED}
-    fields = reader.fields(mapping, every, f"`{key.text}`")
-    _report_misplaced(key.text, fields, known, asked, reader)
-    decode = _asked if asked else _concluded
-    attribute = decode(key, fields, reader)
+    fields = reader.fields(mapping, dict.fromkeys((*_ASKED, *_CONCLUDED)), f"`{key.text}`")
+    attribute: Attribute | None = None
+    if "question" in fields:
+        attribute = _asked(key, fields, reader)
+    elif not is_meant("question", mapping.entries, fields):  # else nobody knows what it is to be
+        attribute = _concluded(key, fields, reader)
     return attribute if len(reader.problems) == before else None
 
 
-def _report_misplaced(
-    name: str, fields: Fields, known: tuple[str, ...], asked: bool, reader: Reader
-) -> None:
-    for field, (key, _) in fields.items():
-        if field not in known and not (asked and field == "goal"):
-            remedy = (
-                "It is for attributes that rules conclude."
-                if asked
-                else "It is for attributes that are asked: add a `question`, or remove the line."
-            )
-            reader.report(key, f"`{field}` has no meaning for `{name}`", remedy)
+def _check_attribute_name(key: Scalar, reader: Reader) -> None:
+    if is_reserved(key.text):
+        message = f"`{key.text}` means something of its own in rules and cases"
+        reader.report(key, message, "Give the attribute another name.")
+    elif not is_attribute_name(key.text):
+        message = f"{quoted(key.text)} cannot name an attribute"
+        remedy = "Use letters, digits and _, starting with a letter, such as `project_experience`."
+        reader.report(key, message, remedy)
 
 
 def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
     name = key.text
+    if "goal" in fields:
+        message = f"`{name}` has both a question and a goal"
+        remedy = "Advice is concluded by rules, never asked: keep one of the two."
+        reader.report(fields["goal"][0], message, remedy)
+    if "exclusive" in fields:
+        message = f"`exclusive` is for what rules conclude, and `{name}` is asked"
+        remedy = "Remove it: a `choice` has one value only anyway."
+        reader.report(fields["exclusive"][0], message, remedy)
     kind = _kind(key, fields, reader)
     question = reader.text(fields["question"][1], f"the question of `{name}`")
-    if kind is None or question is None:
-        return None
-    values = _values(key, fields, reader) if "values" in fields else ()
-    if kind in (Kind.CHOICE, Kind.CHOICES):
-        if "values" not in fields:
-            reader.report(key, f"`{name}` has no values to choose from", "Add `values:`.")
-    elif "values" in fields:
-        reader.report(
-            fields["values"][0], f"`{name}` is {kind.value} and has no values of its own"
-        )
-    ordered = _flag(fields, "ordered", reader)
-    if ordered and kind is not Kind.CHOICE:
-        reader.report(fields["ordered"][0], "only a `choice` can be ordered")
     minimum, maximum = _bounds(name, kind, fields, reader)
-    return Asked(
+    attribute = Asked(
         name,
-        _text(fields, "label", reader) or _spoken(name),
-        question,
-        kind,
-        _YES_NO if kind is Kind.YES_NO else values,
+        _label(name, fields, reader),
+        question or "",
+        kind or Kind.CHOICE,
+        _asked_values(key, kind, fields, reader),
         _text(fields, "help", reader),
-        ordered,
+        _ordered(kind, fields, reader),
         minimum,
         maximum,
         _text(fields, "unit", reader),
         _can_change(fields, reader),
         reader.position(key),
     )
+    return attribute if kind and question else None
 
 
-def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded:
+def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
     name = key.text
     if "values" not in fields:
         reader.report(
@@ -128,14 +112,12 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded:
             f"`{name}` has neither a question nor values",
             "Add a `question` if people answer it, or the `values` that rules conclude.",
         )
-    if "type" in fields:
-        word = fields["type"][1]
-        if not isinstance(word, Scalar) or word.text != "choices":
-            reader.report(word, f"`{name}` is concluded, so it holds a set", "Remove the `type`.")
+        return None
+    _report_misplaced(name, fields, reader)
     return Concluded(
         name,
-        _text(fields, "label", reader) or _spoken(name),
-        _values(key, fields, reader) if "values" in fields else (),
+        _label(name, fields, reader),
+        _values(key, fields, reader),
         _text(fields, "goal", reader) or None,
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
@@ -143,16 +125,28 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded:
     )
 
 
+def _report_misplaced(name: str, fields: Fields, reader: Reader) -> None:
+    """Reports the first field that makes no sense without a question; the others follow from it."""
+    for field, (key, node) in fields.items():
+        is_set = field == "type" and isinstance(node, Scalar) and node.text == Kind.CHOICES.value
+        if field not in _CONCLUDED or (field == "type" and not is_set):
+            message = f"`{field}` is for what people are asked, and `{name}` has no question"
+            remedy = "Add its `question`, or remove the line: rules conclude any number of values."
+            reader.report(key, message, remedy)
+            return
+
+
 def _kind(key: Scalar, fields: Fields, reader: Reader) -> Kind | None:
     kinds = [kind.value for kind in Kind]
     if "type" not in fields:
-        reader.report(key, f"`{key.text}` has no type", f"Add `type:` {', '.join(kinds)}.")
+        remedy = f"Say how it is answered: `type:` and one of {', '.join(kinds)}."
+        reader.report(key, f"the question `{key.text}` has no type", remedy)
         return None
     node = fields["type"][1]
-    word = reader.text(node, "the type")
+    word = reader.text(node, f"the type of `{key.text}`")
     if word is None or word in kinds:
         return Kind(word) if word else None
-    reader.report(node, f"there is no type `{word}`", did_you_mean(word, kinds, "Types"))
+    reader.report(node, f"there is no type {quoted(word)}", did_you_mean(word, kinds, "Types"))
     return None
 
 
@@ -160,59 +154,94 @@ def _can_change(fields: Fields, reader: Reader) -> CanChange:
     if "can_change" not in fields:
         return CanChange.NO
     node = fields["can_change"][1]
-    word = reader.text(node, "can_change")
+    word = reader.text(node, "`can_change`")
     words = [choice.value for choice in CanChange]
     if word in words:
         return CanChange(word)
     if word is not None:
-        reader.report(node, f"can_change cannot be `{word}`", did_you_mean(word, words, "It may be"))
+        remedy = did_you_mean(word, words, "It may be")
+        reader.report(node, f"`can_change` cannot be {quoted(word)}", remedy)
     return CanChange.NO
 
 
+def _ordered(kind: Kind | None, fields: Fields, reader: Reader) -> bool:
+    ordered = _flag(fields, "ordered", reader)
+    if ordered and kind not in (Kind.CHOICE, None):
+        message = "only the values of a `choice` can be ordered"
+        reader.report(fields["ordered"][0], message, "Remove the line.")
+    return ordered
+
+
+def _asked_values(
+    key: Scalar, kind: Kind | None, fields: Fields, reader: Reader
+) -> tuple[Value, ...]:
+    if kind in (Kind.YES_NO, Kind.NUMBER) and "values" in fields:
+        message = f"`{key.text}` is a {kind.value} question and has no values of its own"
+        remedy = "Remove them, or make it a `choice`."
+        reader.report(fields["values"][0], message, remedy)
+    elif kind in (Kind.CHOICE, Kind.CHOICES) and "values" not in fields:
+        remedy = "Add `values:` with a line `value: label` for each."
+        reader.report(key, f"`{key.text}` has no values to choose from", remedy)
+    elif "values" in fields:
+        return _values(key, fields, reader)
+    return _YES_NO if kind is Kind.YES_NO else ()
+
+
 def _values(key: Scalar, fields: Fields, reader: Reader) -> tuple[Value, ...]:
-    node = fields["values"][1]
+    field, node = fields["values"]
+    remedy = "Write a line `value: label` for each."
     if isinstance(node, Sequence):
-        reader.report(
-            node, f"the values of `{key.text}` must be a mapping", "Write `value: label` lines."
-        )
+        reader.report(field, f"the values of `{key.text}` must be a mapping", remedy)
         return ()
-    mapping = reader.mapping(node, f"`values` of `{key.text}`")
+    mapping = reader.mapping(node, f"the list of values of `{key.text}`", remedy)
     entries = mapping.entries.values() if mapping else ()
     return tuple(_value(value_key, value_node, reader) for value_key, value_node in entries)
 
 
 def _value(key: Scalar, node: Node, reader: Reader) -> Value:
-    if not _VALUE_ID.fullmatch(key.text) or key.text == "unknown":
-        reason = "always means unanswered" if key.text == "unknown" else "cannot name a value"
+    name = key.text
+    if means_unanswered(name):
+        message = f"`{name}` always means that a question is left open"
+        reader.report(key, message, "Give the value another name.")
+    elif not is_name(name):
         remedy = "Use a word without spaces, commas and `=`, such as `pmo_manager`."
-        reader.report(key, f"`{key.text}` {reason}", remedy)
+        reader.report(key, f"{quoted(name)} cannot name a value", remedy)
     if not isinstance(node, Mapping):
-        return Value(key.text, reader.text(node, f"the label of `{key.text}`") or key.text)
+        return Value(name, reader.text(node, f"the label of `{name}`") or name)
     details: dict[str, Description] = {}
-    for name, (_, detail) in node.entries.items():
-        content = reader.texts(detail, f"`{name}` of `{key.text}`")
+    for field, (_, detail) in node.entries.items():
+        content = reader.texts(detail, f"`{field}` of `{name}`")
         if content is not None:
-            details[name] = content
-    label = details.pop("label", "")
-    if not isinstance(label, str) or not label:
-        reader.report(key, f"the value `{key.text}` has no label", "Add `label: ...`.")
-        label = key.text
-    return Value(key.text, label, details)
+            details[field] = content
+    label = details.pop("label", None)
+    if isinstance(label, tuple):
+        message = f"the label of `{name}` must be one text, not a list"
+        reader.report(node.entries["label"][1], message, "Put the others under another name.")
+    elif "label" not in node.entries:
+        reader.report(key, f"the value `{name}` has no label", "Add `label: ...` below it.")
+    return Value(name, label if isinstance(label, str) else name, details)
 
 
 def _bounds(
-    name: str, kind: Kind, fields: Fields, reader: Reader
+    name: str, kind: Kind | None, fields: Fields, reader: Reader
 ) -> tuple[Number | None, Number | None]:
     for field in ("minimum", "maximum", "unit"):
-        if field in fields and kind is not Kind.NUMBER:
-            reader.report(fields[field][0], f"`{field}` is for numbers, and `{name}` is {kind.value}")
+        if field in fields and kind not in (Kind.NUMBER, None):
+            message = f"`{field}` is for numbers, and `{name}` is a {kind.value} question"
+            reader.report(fields[field][0], message, "Remove the line.")
     minimum, maximum = (
-        reader.number(fields[field][1], field) if field in fields else None
+        reader.number(fields[field][1], f"the {field} of `{name}`") if field in fields else None
         for field in ("minimum", "maximum")
     )
     if minimum is not None and maximum is not None and minimum > maximum:
-        reader.report(fields["minimum"][1], f"the minimum of `{name}` is above its maximum")
+        message = f"the minimum of `{name}` is above its maximum"
+        reader.report(fields["minimum"][1], message, "Change one of them; or are they swapped?")
     return minimum, maximum
+
+
+def _label(name: str, fields: Fields, reader: Reader) -> str:
+    """The label given, else one made from the name."""
+    return _text(fields, "label", reader) or name.replace("_", " ").replace("-", " ").capitalize()
 
 
 def _text(fields: Fields, name: str, reader: Reader) -> str:
@@ -220,9 +249,4 @@ def _text(fields: Fields, name: str, reader: Reader) -> str:
 
 
 def _flag(fields: Fields, name: str, reader: Reader) -> bool:
-    return bool(reader.flag(fields[name][1], name)) if name in fields else False
-
-
-def _spoken(name: str) -> str:
-    """A label made from an id."""
-    return name.replace("_", " ").replace("-", " ").capitalize()
+    return bool(reader.flag(fields[name][1], f"`{name}`")) if name in fields else False

@@ -7,16 +7,22 @@ vocabulary decides what `no`, `010` or `12:30` mean, not YAML's resolver.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import yaml
 
-from expert.knowledge.problems import KnowledgeError, Position, Problem
+from expert.knowledge.problems import MOST_PROBLEMS, Problem, quoted, too_many
+from expert.knowledge.source import Source as Source
+from expert.knowledge.yaml_syntax import character_problem, syntax_problem
 
 DEEPEST_NESTING = 40
+LONGEST_KEY = 100
 
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # YAML 1.1, section 4.2
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# The stubs give events neither the attributes of their kinds nor marks that are always there.
+_Event: TypeAlias = Any
 
 
 class Scalar(NamedTuple):
@@ -47,27 +53,14 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-class Source(NamedTuple):
-    """A file's name, as it is shown to people, and its text."""
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written, or one of YAML's words for nothing."""
+    return isinstance(node, Scalar) and node.plain and node.text.casefold() in ("", "~", "null")
 
-    name: str
-    text: str
 
-    def problem(
-        self, line: int, column: int, message: str, remedy: str = "", width: int = 1
-    ) -> Problem:
-        """A problem at a position counted from 0."""
-        lines = _LINE_BREAK.split(self.text)
-        excerpt = lines[line] if line < len(lines) else ""
-        place = Position(self.name, line + 1, column + 1)
-        return Problem(place, message, remedy, excerpt, width)
-
-    def problem_at(self, node: Node, message: str, remedy: str = "") -> Problem:
-        """A problem that a node has; a scalar is underlined whole."""
-        width = 1
-        if isinstance(node, Scalar):
-            width = len(node.text) + (0 if node.plain else 2)
-        return self.problem(node.line, node.column, message, remedy, width)
+def width_of(node: Node) -> int:
+    """How many characters to underline: those of a text, and the first of any other node."""
+    return len(node.text) + (0 if node.plain else 2) if isinstance(node, Scalar) else 1
 
 
 class Parsed(NamedTuple):
@@ -84,21 +77,23 @@ def parse(source: Source) -> Parsed:
     Problems are the place where it stops being YAML, and every YAML feature that a knowledge base
     does not take: anchors, aliases, tags, several documents, duplicate keys, deep nesting.
     """
+    if problem := character_problem(source):
+        return Parsed(None, (problem,), False)
     builder = _Builder(source)
     try:
         root = builder.build()
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax_problem(source, error))
-    except yaml.reader.ReaderError as error:
-        builder.problems.append(_character_problem(source, error))
-    except _TooDeep:
+        builder.problems.append(syntax_problem(source, error))
+    except ValueError as error:  # PyYAML without libyaml: a huge version, a character out of range
+        builder.problems.append(source.problem(0, 0, f"this is not YAML: {error}"))
+    except _GivenUpError:
         pass
     else:
-        return Parsed(root, tuple(builder.problems), True)
+        return Parsed(root, tuple(builder.problems), builder.readable)
     return Parsed(None, tuple(builder.problems), False)
 
 
-class _TooDeep(Exception):
+class _GivenUpError(Exception):
     """Reading on would cost more than any sensible file needs."""
 
 
@@ -108,6 +103,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
+        self.readable = True
         self.next_event = _Loader(source.text).get_event
 
     def build(self) -> Node | None:
@@ -121,34 +117,55 @@ class _Builder:
             self.refuse(
                 event,
                 "a second document starts here",
-                "Keep one document a file: remove the `---` or split the file.",
+                "Keep one document a file: remove the `---`, or split the file.",
             )
-        if isinstance(root, Scalar) and root.plain and not root.text:
-            return None
-        return root
+        nothing = isinstance(root, Scalar) and root.plain and not root.text
+        return None if nothing or not self.readable else root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: _Event, depth: int) -> Node:
         kind = type(event)
         mark = event.start_mark
         if kind is yaml.AliasEvent:
-            self.refuse(event, "an alias is not taken here", "Write the content out instead.")
+            self.refuse_unreadable(
+                event,
+                "an alias is not taken here",
+                "Write the content out; a text that starts with `*` needs quotes.",
+            )
             return Scalar("", True, mark.line, mark.column)
         if event.anchor is not None:
-            self.refuse(event, "an anchor is not taken here", "Write the content out where needed.")
+            self.refuse(
+                event,
+                "an anchor is not taken here",
+                "Write the content out where needed; a text that starts with `&` needs quotes.",
+            )
         if event.tag is not None:
-            self.refuse(event, f"the tag {event.tag} is not taken here", "Remove the tag.")
+            self.refuse(
+                event,
+                f"the tag {quoted(event.tag)} is not taken here",
+                "Remove it; a text that starts with `!` needs quotes.",
+            )
         if kind is yaml.ScalarEvent:
-            return Scalar(event.value, event.style is None, mark.line, mark.column)
+            return self.scalar(event)
         if depth >= DEEPEST_NESTING:
             self.refuse(
                 event,
                 f"this is nested more than {DEEPEST_NESTING} levels deep",
                 "Split it: a rule may conclude a value that another rule tests.",
             )
-            raise _TooDeep
+            raise _GivenUpError
         if kind is yaml.MappingStartEvent:
             return Mapping(self.entries(depth), mark.line, mark.column)
         return Sequence(self.items(depth), mark.line, mark.column)
+
+    def scalar(self, event: _Event) -> Scalar:
+        if found := _CONTROL.search(event.value):
+            self.refuse(
+                event,
+                f"the text has the control character U+{ord(found.group()):04X}",
+                "Remove it, or the escape that stands for it.",
+            )
+        mark = event.start_mark
+        return Scalar(event.value, not event.style, mark.line, mark.column)
 
     def items(self, depth: int) -> list[Node]:
         items = []
@@ -161,63 +178,48 @@ class _Builder:
         while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
             value = self.node(self.next_event(), depth + 1)
-            if not isinstance(key, Scalar):
-                self.refuse(event, "a key must be a single text", "Quote it, or write a list.")
-            elif key.text in entries:
-                self.refuse(
-                    event,
-                    f"the key `{key.text}` stands here a second time",
-                    f"It is on line {entries[key.text][0].line + 1} already: keep one of them.",
-                )
-            else:
+            if self.accepts(key, event, entries):
                 entries[key.text] = (key, value)
         return entries
 
-    def refuse(self, event: yaml.Event, message: str, remedy: str) -> None:
+    def accepts(
+        self, key: Node, event: _Event, entries: dict[str, tuple[Scalar, Node]]
+    ) -> TypeGuard[Scalar]:
+        """Whether a key may stand for a further entry."""
+        if not isinstance(key, Scalar):
+            self.refuse_unreadable(
+                event,
+                "a key must be a single text",
+                "A text that starts with `[` or `{` needs quotes.",
+            )
+        elif type(event) is yaml.AliasEvent:
+            pass  # refused already
+        elif not key.text.strip():
+            self.refuse(event, "a key is missing before this colon", "Write a name there.")
+        elif len(key.text) > LONGEST_KEY:
+            self.refuse_unreadable(
+                event,
+                f"the key {quoted(key.text)} has more than {LONGEST_KEY} characters",
+                "Shorten it; longer texts go into a label or a comment.",
+            )
+        elif key.text in entries:
+            self.refuse(
+                event,
+                f"the key {quoted(key.text)} stands here a second time",
+                f"It is on line {entries[key.text][0].line + 1} already: keep one of them.",
+            )
+        else:
+            return True
+        return False
+
+    def refuse(self, event: _Event, message: str, remedy: str) -> None:
+        if len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(too_many(self.source.name))
+            raise _GivenUpError
         mark = event.start_mark
         self.problems.append(self.source.problem(mark.line, mark.column, message, remedy))
 
-
-def _syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    rows = _LINE_BREAK.split(source.text)
-    row = rows[line] if line < len(rows) else ""
-    what = (error.problem or "this is not YAML").removesuffix(".")
-    if "\t" in row[: column + 1]:
-        return source.problem(
-            line,
-            row.index("\t"),
-            "a tab stands here, and YAML indents with spaces only",
-            "Replace the tab by spaces.",
-        )
-    context = f" ({error.context})" if error.context else ""
-    return source.problem(
-        line,
-        column,
-        f"this is not YAML: {what}{context}",
-        "Look at the indentation, the colons and the quotes here and on the line above.",
-    )
-
-
-def _character_problem(source: Source, error: yaml.reader.ReaderError) -> Problem:
-    at = next((i for i, c in enumerate(source.text) if not _allowed(c)), 0)
-    before = _LINE_BREAK.split(source.text[:at])
-    return source.problem(
-        len(before) - 1,
-        len(before[-1]),
-        f"the character U+{ord(source.text[at]):04X} cannot stand in a YAML text",
-        "Remove it; the file may be binary or damaged.",
-    )
-
-
-def _allowed(character: str) -> bool:
-    """Whether YAML takes a character (YAML 1.1, section 5.1)."""
-    code = ord(character)
-    return (
-        code in (0x09, 0x0A, 0x0D, 0x85)
-        or 0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or (0xE000 <= code <= 0xFFFD and code != 0xFEFF)
-        or code >= 0x10000
-    )
+    def refuse_unreadable(self, event: _Event, message: str, remedy: str) -> None:
+        """Refuses what leaves a hole: the file's content would only give problems that follow."""
+        self.readable = False
+        self.refuse(event, message, remedy)

@@ -1,0 +1,32 @@
+"""What may name an attribute, a value or a rule."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = re.compile(r"[^\s,=`]+")
+_ATTRIBUTE = re.compile(r"[^\W\d][\w-]*")
+_RESERVED = frozenset(
+    {"any", "all", "not", "certainty", "fired", "not_fired", "asked", "not_asked"}
+)
+_UNANSWERED = frozenset({"unknown", "null", "~"})
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can name a rule or a value: all visible, no space, `,`, `=` or backtick."""
+    return bool(_NAME.fullmatch(text)) and text.isprintable()
+
+
+def is_attribute_name(text: str) -> bool:
+    """Whether a text can name an attribute, reserved words aside."""
+    return bool(_ATTRIBUTE.fullmatch(text))
+
+
+def is_reserved(text: str) -> bool:
+    """Whether a word means something else where rules and cases name attributes."""
+    return text in _RESERVED
+
+
+def means_unanswered(text: str) -> bool:
+    """Whether a word, as an answer, leaves the question open."""
+    return text in _UNANSWERED
