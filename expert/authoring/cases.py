@@ -1,0 +1,105 @@
+"""Cases: the answers of some person, and what the rules must make of them.
+
+They stand beside the rules they test, in `rules/*_test.yaml`: case name -> `given`, `expect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from expert.authoring.expectations import Expectation, decode_expectations
+from expert.knowledge.answers import decode_answers
+from expert.knowledge.files import case_files, folder_problem, read_source, shown_name
+from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.problems import KnowledgeError, Position, Problem, TooManyProblemsError
+from expert.knowledge.reader import Reader
+from expert.knowledge.suggestions import is_meant
+from expert.knowledge.yaml_nodes import Node, Scalar, parse
+
+_REMEDIES = {
+    "given": "Write the person's answers; `given: {}` stands for none.",
+    "expect": "Say what must follow, as in `expect: {attribute: [value]}`.",
+}
+"""What a case must have, and what to do where that is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A test case of a rule set: a person's answers, in vocabulary order, and what must follow."""
+
+    name: str
+    given: Mapping[str, Answer]
+    expectations: tuple[Expectation, ...]
+    position: Position = field(repr=False, compare=False)
+
+
+def load_cases(folder: Path, knowledge: Knowledge) -> tuple[Case, ...]:
+    """The cases of the knowledge base in a folder, by file name, then in the order written.
+
+    Raises KnowledgeError with every problem of every file.
+    """
+    problems: list[Problem] = []
+    loading = _Loading(knowledge)
+    for path in _files(folder):
+        name = shown_name(path, folder)
+        source = read_source(path, name, problems)
+        if source is None:
+            continue
+        parsed = parse(source)
+        problems += parsed.problems
+        if parsed.root is not None:
+            reader = Reader(source)
+            with suppress(TooManyProblemsError):  # the reader has kept all that it told
+                loading.add(parsed.root, reader)
+            problems += reader.problems
+        elif parsed.readable:
+            problems.append(Problem(name, "the file is empty", "Write cases, or remove the file."))
+    if problems:
+        raise KnowledgeError(problems)
+    return tuple(loading.cases)
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return case_files(folder)
+    except OSError as error:
+        raise KnowledgeError([folder_problem(folder, "rules", error)]) from None
+
+
+class _Loading:
+    """The cases of several files, whose names must differ."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.cases: list[Case] = []
+        self._defined: dict[str, Position] = {}
+
+    def add(self, root: Node, reader: Reader) -> None:
+        """Adds the cases of one file; what is wrong with them is reported."""
+        mapping = reader.mapping(root, "the file")
+        for key, node in mapping.entries.values() if mapping else ():
+            position = reader.position(key)
+            first = self._defined.setdefault(key.text, position)
+            if first is not position:
+                message = f"there is a case `{key.text}` already"
+                reader.report(key, message, f"It stands at {first}: rename or remove one of them.")
+            self.cases.append(_decode_case(key, node, self.knowledge, reader))
+
+
+def _decode_case(key: Scalar, node: Node, knowledge: Knowledge, reader: Reader) -> Case:
+    """What can be read of a case; whatever cannot is reported."""
+    given: Mapping[str, Answer] = {}
+    expectations: tuple[Expectation, ...] = ()
+    if mapping := reader.mapping(node, f"the case `{key.text}`"):
+        fields = reader.fields(mapping, _REMEDIES, "a case")
+        for needed, remedy in _REMEDIES.items():
+            if not is_meant(needed, mapping.entries, _REMEDIES):
+                reader.report(key, f"the case `{key.text}` has no `{needed}`", remedy)
+        if "given" in fields:
+            given = decode_answers(fields["given"][1], knowledge.attributes, reader, "`given`")
+        if "expect" in fields:
+            expectations = decode_expectations(fields["expect"][1], knowledge, reader)
+    return Case(key.text, given, expectations, reader.position(key))

@@ -1,0 +1,111 @@
+"""Why a value or a rule came out as it did, in the few words that a failing case has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from expert.inference.certainty import Truth
+from expert.inference.deduction import deduce
+from expert.inference.outcome import Outcome
+from expert.inference.support import answers_behind, decided_pairs, deciding_tests
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import Answer, Asked, Rule
+
+
+def value_reason(outcome: Outcome, pair: Pair) -> str:
+    """How a value came about or what stops it, as in `failed, given worked_in_pmo: yes`."""
+    rules = outcome.rules_for(*pair)
+    match outcome.value(*pair).truth:
+        case Truth.TRUE:
+            return f"came by {_rules(_fired(outcome, pair))}"
+        case Truth.UNDECIDED:
+            return f"is undecided{_hanging(outcome.open_questions([pair]))}"
+        case Truth.FALSE if rules:
+            return f"failed{_given(outcome, answers_behind(outcome.judge, pair))}"
+    return "failed, as no rule concludes it"
+
+
+def certainty_reason(outcome: Outcome, pair: Pair) -> str:
+    """Where the certainty of a value comes from, as in `0.2 by rule-a, 0.9 by rule-b`."""
+    shares = [
+        f"{certainty_text(_share(outcome, rule, pair))} by {rule.id}"
+        for rule in _fired(outcome, pair)
+    ]
+    return ", ".join(shares) or f"{pair[1]} {value_reason(outcome, pair)}"
+
+
+def rule_reason(outcome: Outcome, rule_id: str) -> str:
+    """The truth of a rule and why, as in `undecided, it hangs on worked_in_pmo`."""
+    truth = outcome.truth(rule_id)
+    rule = outcome.knowledge.rules[rule_id]
+    if truth is Truth.UNDECIDED:
+        return f"undecided{_hanging(_open_below(outcome, rule))}"
+    return f"{truth.name.lower()}{_given(outcome, _answers_below(outcome, rule))}"
+
+
+def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> str:
+    """When and for which rules an interview asks a question, of those it `asked`."""
+    before = asked[: asked.index(question)]
+    given = {name: outcome.answers[name] for name in before if name in outcome.answers}
+    declined = [name for name in before if name not in given]
+    waiting = deduce(outcome.program, given).open_questions(declined=declined)
+    return f"asked as question {len(before) + 1}, for {_rules(waiting[question])}"
+
+
+def certainty_text(certainty: float) -> str:
+    """A certainty with as many digits as count."""
+    return f"{certainty:.10g}"
+
+
+def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:
+    return [r for r in outcome.rules_for(*pair) if outcome.truth(r.id) is Truth.TRUE]
+
+
+def _share(outcome: Outcome, rule: Rule, pair: Pair) -> float:
+    number = outcome.program.index[rule.id]
+    return outcome.judge.rule(number).low * outcome.judge.certainty_given(number, pair)
+
+
+def _answers_below(outcome: Outcome, rule: Rule) -> set[str]:
+    """The answers that make a rule true or false."""
+    answers: set[str] = set()
+    for test in deciding_tests(outcome.judge, rule.when):
+        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
+            answers.add(test.attribute)
+        else:
+            for pair in decided_pairs(outcome.judge, test):
+                answers |= answers_behind(outcome.judge, pair)
+    return answers
+
+
+def _open_below(outcome: Outcome, rule: Rule) -> list[str]:
+    """The questions that an undecided rule hangs on."""
+    questions: set[str] = set()
+    pairs: list[Pair] = []
+    for test in deciding_tests(outcome.judge, rule.when):
+        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
+            questions.add(test.attribute)
+        else:
+            pairs += [(test.attribute, str(operand)) for operand in test.operands]
+    undecided = [pair for pair in pairs if outcome.value(*pair).truth is Truth.UNDECIDED]
+    questions.update(outcome.open_questions(undecided))
+    return [name for name in outcome.knowledge.attributes if name in questions]
+
+
+def _rules(rules: Collection[Rule | str]) -> str:
+    names = [rule if isinstance(rule, str) else rule.id for rule in rules]
+    return f"{'rule' if len(names) == 1 else 'rules'} {', '.join(names)}"
+
+
+def _hanging(questions: Collection[str]) -> str:
+    return f", it hangs on {', '.join(questions)}" if questions else ""
+
+
+def _given(outcome: Outcome, names: Collection[str]) -> str:
+    given = [f"{name}: {_text(a)}" for name, a in outcome.answers.items() if name in names]
+    return f", given {', '.join(given)}" if given else " whatever the answers"
+
+
+def _text(answer: Answer) -> str:
+    """An answer as it is written in a case."""
+    return f"[{', '.join(answer)}]" if isinstance(answer, tuple) else str(answer)

@@ -1,0 +1,91 @@
+"""Runs cases: a consultation on the real engine, held against what the case expects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from expert.authoring.cases import Case
+from expert.authoring.expectations import (
+    Exactly,
+    Expectation,
+    Fires,
+    Holds,
+    IsAsked,
+    IsCertain,
+    RanksFirst,
+)
+from expert.authoring.failures import Failure, failure_of
+from expert.inference.certainty import Truth
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.inference.questioning import asked_questions
+from expert.knowledge.model import Operator
+
+SAME = 1e-6
+"""Certainties that differ by less are equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What came of a case: the consultation, and every expectation that it did not meet."""
+
+    case: Case
+    failures: tuple[Failure, ...]
+    outcome: Outcome = field(repr=False, compare=False)
+
+    @property
+    def passed(self) -> bool:
+        """Whether all came out as expected."""
+        return not self.failures
+
+
+def run_cases(program: Program, cases: Iterable[Case]) -> Iterator[CaseResult]:
+    """The results of cases, each as soon as it is there."""
+    for case in cases:
+        yield run_case(program, case)
+
+
+def run_case(program: Program, case: Case) -> CaseResult:
+    """What comes of consulting a program for the person of a case."""
+    from expert.inference.engine import consult  # experta is loaded when first needed
+
+    outcome = consult(program, case.given)
+    interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)
+    asked = asked_questions(program, case.given) if interviewed else ()
+    failures = tuple(
+        failure_of(expectation, outcome, asked)
+        for expectation in case.expectations
+        if not _is_met(expectation, outcome, asked)
+    )
+    return CaseResult(case, failures, outcome)
+
+
+def _is_met(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) -> bool:
+    match expectation:
+        case Exactly(attribute, values):
+            return set(outcome.conclusions[attribute]) == set(values)
+        case Holds(attribute, value, wanted):
+            return (value in outcome.conclusions[attribute]) is wanted
+        case RanksFirst(attribute, value):
+            return value in [advice.value for advice in outcome.advice[attribute][:1]]
+        case IsCertain(attribute, value, operator, bound):
+            return _compares(outcome.value(attribute, value).low, operator, bound)
+        case Fires(rule, wanted):
+            return (outcome.truth(rule) is Truth.TRUE) is wanted
+        case IsAsked(attribute, wanted):
+            return (attribute in asked) is wanted
+
+
+def _compares(certainty: float, operator: Operator, bound: float) -> bool:
+    match operator:
+        case Operator.IS:
+            return abs(certainty - bound) <= SAME
+        case Operator.AT_LEAST:
+            return certainty >= bound
+        case Operator.AT_MOST:
+            return certainty <= bound
+        case Operator.ABOVE:
+            return certainty > bound
+        case Operator.BELOW:
+            return certainty < bound
