@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shlex import quote
 
 import click
 
@@ -43,8 +44,14 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
         session = last_session() if resume else None
         if resume and session is None:
             raise click.UsageError("There is no interview to go on with. Run `expert consult`.")
-        answers = hold_interview(knowledge_base, answers or {}, session)
+        answers = hold_interview(knowledge_base, answers or {}, session, go_on=_go_on(given))
     _write(given, knowledge_base.consult(answers))
+
+
+def _go_on(given: Given) -> str:
+    """The command that goes on with an interview left now."""
+    folder = "" if given.knowledge_base is None else f" --kb {quote(str(given.knowledge_base))}"
+    return f"expert consult{folder} --resume"
 
 
 def _write(given: Given, outcome: Outcome) -> None:

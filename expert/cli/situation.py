@@ -107,30 +107,31 @@ def last_session() -> Session | None:
         raise KnowledgeError([error.problem]) from None
 
 
-def remember(
-    knowledge: Knowledge,
-    answers: dict[str, Answer],
-    declined: tuple[str, ...] = (),
-    finished: bool = True,
-) -> None:
-    """Keeps a consultation for `expert why` and `--resume`; failing that, only says so."""
-    session = Session(
-        knowledge.about.title,
-        digest(knowledge),
-        {name: plain_answer(knowledge.attributes[name], a) for name, a in answers.items()},
-        declined,
-        finished,
+def remember(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
+    """Keeps a consultation that asked nothing, for the commands that speak of the last one."""
+    keep(
+        Session(
+            knowledge.about.title,
+            digest(knowledge),
+            {name: plain_answer(knowledge.attributes[name], a) for name, a in answers.items()},
+            finished=True,
+        )
     )
+
+
+def keep(session: Session) -> bool:
+    """Keeps a consultation as the last one; False, once it has said why, if that fails."""
     try:
         kept_aside = write_session(session_file(), session)
     except OSError as error:
         reason = (error.strerror or "unknown error").lower()
         click.echo(f"This consultation cannot be kept: {session_file()}: {reason}.", err=True)
-        return
+        return False
     if kept_aside is not None:
         click.echo(
             f"The file of the last consultation was damaged; it is now {kept_aside}.", err=True
         )
+    return True
 
 
 def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:

@@ -6,7 +6,8 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -23,6 +24,8 @@ class Session:
     """The answers of one consultation, as JSON writes them, and of which knowledge base.
 
     `declined` are the questions answered with `unknown`; `finished` when nothing was left to ask.
+    `given` names the answers that were not asked for; `aside` holds entries that do not count now
+    and are the defaults should their questions come again.
     """
 
     title: str
@@ -30,6 +33,8 @@ class Session:
     answers: Mapping[str, Plain]
     declined: tuple[str, ...] = ()
     finished: bool = False
+    given: tuple[str, ...] = ()
+    aside: Mapping[str, Plain] = field(default_factory=dict)
 
 
 class SessionError(Exception):
@@ -83,27 +88,47 @@ def write_session(path: Path, session: Session) -> Path | None:
 
 
 def _put_aside(path: Path) -> Path | None:
+    """Moves a damaged file to a free name beside it."""
     try:
         read_session(path)
     except SessionError:
-        aside = path.with_suffix(".damaged.json")
+        names = ("damaged", *(f"damaged-{number}" for number in count(2)))
+        aside = next(
+            free for name in names if not (free := path.with_suffix(f".{name}.json")).exists()
+        )
         os.replace(path, aside)
         return aside
     return None
 
 
 def _decoded(data: object) -> Session:
+    """The session that data holds; ValueError, KeyError or TypeError when it holds none."""
     if not isinstance(data, dict) or data["format"] != _FORMAT:
         raise ValueError("another format")
-    answers, declined = data["answers"], data["declined"]
-    if not isinstance(answers, dict) or not all(_is_plain(answer) for answer in answers.values()):
-        raise ValueError("answers are not answers")
-    if not isinstance(declined, list) or not all(isinstance(name, str) for name in declined):
-        raise ValueError("declined questions are not names")
     title, digest = data["title"], data["digest"]
     if not isinstance(title, str) or not isinstance(digest, str):
         raise ValueError("title and digest are not texts")
-    return Session(title, digest, answers, tuple(declined), data["finished"] is True)
+    return Session(
+        title,
+        digest,
+        _entries(data["answers"]),
+        _names(data["declined"]),
+        data["finished"] is True,
+        _names(data["given"]),
+        _entries(data["aside"]),
+    )
+
+
+def _entries(data: object) -> dict[str, Plain]:
+    if not isinstance(data, dict) or not all(map(_is_plain, data.values())):
+        raise ValueError("not a mapping of answers")
+    return data
+
+
+def _names(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(name, str) for name in data):
+        raise ValueError("not a list of names")
+    return tuple(data)
 
 
 def _is_plain(answer: object) -> bool:

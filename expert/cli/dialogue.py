@@ -1,0 +1,176 @@
+"""The interview at a terminal: asks, helps, explains and keeps every answer at once.
+
+What it says goes to standard output, or to standard error when the output is led elsewhere, so
+that only the advice ends up there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+import click
+
+from expert.cli import interview_text as texts
+from expert.cli.situation import keep, last_session
+from expert.interview.entry import Command, read_entry
+from expert.interview.interview import Interview, started
+from expert.interview.preview import preview
+from expert.interview.resuming import resume, session_of
+from expert.interview.session import Session
+from expert.knowledge.model import Answer, Asked
+from expert.knowledge.problems import AnswerError, KnowledgeError
+from expert.library import KnowledgeBase
+
+EXIT_QUIT = 0
+EXIT_INTERRUPTED = 130
+
+
+def hold_interview(
+    knowledge_base: KnowledgeBase,
+    given: Mapping[str, Answer],
+    resumed: Session | None = None,
+    remember: Callable[[Session], bool] = keep,
+    go_on: str = "expert consult --resume",
+) -> dict[str, Answer]:
+    """Asks what can still matter, and gives the answers that the advice rests on.
+
+    `remember` takes the state after every step, so that whatever ends the interview loses nothing,
+    and says whether it could keep it; `go_on` is the command that takes it up again. Ends the
+    command when the person leaves: with 0 for `quit` and Ctrl-D, with 130 for Ctrl-C.
+    """
+    dialogue = _Dialogue(remember, go_on, kept=resumed is not None)
+    try:
+        return dialogue.hold(knowledge_base, given, resumed).answers
+    except EOFError:
+        code = EXIT_QUIT
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    dialogue.say("")
+    raise dialogue.left(code)
+
+
+class _Dialogue:
+    """One sitting; `kept` is whether there is something kept to go on with."""
+
+    def __init__(self, remember: Callable[[Session], bool], go_on: str, kept: bool) -> None:
+        self.remember = remember
+        self.go_on = go_on
+        self.kept = kept
+        self.can_keep = True
+        self.on_screen = sys.stdout.isatty()
+        if self.on_screen and sys.stdin.isatty():
+            _edit_lines()
+
+    def hold(
+        self, knowledge_base: KnowledgeBase, given: Mapping[str, Answer], resumed: Session | None
+    ) -> Interview:
+        """Asks until nothing is left to ask."""
+        program = knowledge_base.program
+        if resumed is None:
+            interview = self.begin(started(program, given))
+        else:
+            interview, misfits = resume(program, resumed, given)
+            self.say(texts.going_on(program.knowledge, resumed, interview, len(misfits)))
+            if interview.current is None:
+                interview = self.offer_changes(interview)
+        asked = False
+        while (question := interview.current) is not None:
+            interview = self.step(interview, question, with_hint=not asked)
+            self.keep(interview)
+            asked = True
+        if asked:
+            self.say(texts.finished_text())
+        else:
+            self.keep(interview)
+        return interview
+
+    def begin(self, interview: Interview) -> Interview:
+        """Says what this is about, if anything is going to be asked."""
+        if interview.current is not None:
+            self.say(texts.introduction(interview.program.knowledge))
+            if _has_unfinished():
+                self.say("\n" + texts.unfinished_text(self.go_on))
+        return interview
+
+    def step(self, interview: Interview, question: Asked, with_hint: bool) -> Interview:
+        """Asks one question until it is answered or left for the one before."""
+        self.say(texts.question_text(interview, question, with_hint))
+        while True:
+            typed = self.read(texts.prompt_text(interview, question))
+            try:
+                entry = read_entry(question, typed, interview.default)
+            except AnswerError as error:
+                self.say(texts.retry_text(str(error)))
+                continue
+            match entry:
+                case Command.QUIT:
+                    raise self.left(EXIT_QUIT)
+                case Command.BACK if interview.path:
+                    return interview.back()
+                case Command.BACK:
+                    self.say(texts.retry_text("This is the first question."))
+                case Command.HELP | Command.WHY:
+                    self.say(
+                        texts.help_text(interview, question)
+                        if entry is Command.HELP
+                        else texts.preview_text(interview, preview(interview))
+                    )
+                    self.say(texts.question_text(interview, question, with_hint))
+                case _:
+                    self.say(texts.noted_text(interview, question, entry))
+                    return interview.answer(entry)
+
+    def offer_changes(self, interview: Interview) -> Interview:
+        """Lets somebody who had finished go back into the interview."""
+        while True:
+            self.say(texts.offer_text())
+            match self.read("> ").strip().casefold():
+                case "":
+                    return interview
+                case "back" if interview.path:
+                    return interview.back()
+                case "quit" | "exit":
+                    raise self.left(EXIT_QUIT)
+
+    def keep(self, interview: Interview) -> None:
+        """Keeps the state, unless that has failed before; said once, it need not be repeated."""
+        if self.can_keep:
+            self.can_keep = self.kept = self.remember(session_of(interview))
+
+    def left(self, code: int) -> click.exceptions.Exit:
+        """Says goodbye, and gives the end of the command."""
+        self.say(texts.left_text(self.kept, self.go_on))
+        return click.exceptions.Exit(code)
+
+    def say(self, text: str) -> None:
+        """Writes a text and ends the line."""
+        click.echo(text, err=not self.on_screen)
+
+    def read(self, prompt: str) -> str:
+        """The next line; EOFError when there is none."""
+        if not self.on_screen:
+            click.echo(prompt, nl=False, err=True)
+            prompt = ""
+        try:
+            return input(prompt)
+        except UnicodeDecodeError:
+            return "\N{REPLACEMENT CHARACTER}"
+        except OSError:  # the terminal is gone
+            raise EOFError from None
+
+
+def _has_unfinished() -> bool:
+    """Whether a new interview takes the place of one that was left."""
+    try:
+        session = last_session()
+    except KnowledgeError:
+        return False
+    return session is not None and not session.finished and bool(session.answers)
+
+
+def _edit_lines() -> None:
+    """Lets the arrow keys move within the line and through earlier entries."""
+    with suppress(ImportError):  # Windows has none
+        import readline  # noqa: F401  # importing it is enough

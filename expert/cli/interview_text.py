@@ -1,0 +1,281 @@
+"""What the interview says: questions, help, why a question is asked, and how to go on later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import click
+
+from expert.cli.screen import heading, paragraph
+from expert.explanation.wording import answer_text, fact_text
+from expert.inference.certainty import strength
+from expert.interview.entry import NONE, Command, entry_for, marks, what_fits, word_for
+from expert.interview.interview import Interview
+from expert.interview.preview import Alternative, Change, Effect, Preview
+from expert.interview.session import Session
+from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.excerpts import harmless
+from expert.knowledge.model import Answer, Asked, Concluded, Kind, Knowledge, Rule
+
+_SHORT = 240
+"""Characters of a disclaimer that are told in full before the first question."""
+
+_MOST_RULES = 8
+_MOST_VALUES = 10
+
+
+def introduction(knowledge: Knowledge) -> str:
+    """What this is about and which words always work; the advice repeats the whole disclaimer."""
+    about = knowledge.about
+    texts = [
+        heading(harmless(about.title)),
+        _text(about.introduction),
+        _text(_short(about.disclaimer)),
+        words_that_work(),
+    ]
+    return "\n\n".join(text for text in texts if text)
+
+
+def words_that_work() -> str:
+    """The words that may be typed at every question."""
+    return _text(
+        f"At every question you may also type ? for help, why to see what your answer would "
+        f"change, {UNKNOWN} to leave it open, back to change an earlier answer, or quit to stop "
+        "and go on later."
+    )
+
+
+def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfits: int) -> str:
+    """What was kept of an interview that is taken up again."""
+    title = knowledge.about.title
+    if session.title != title:
+        changed = (
+            f"Your last consultation was with another knowledge base, {session.title}. This one is "
+            f"{title}; only answers that fit its questions too are kept."
+        )
+    elif misfits:
+        changed = f"{title} has changed since your last consultation."
+    else:
+        changed = ""
+    lost = {0: "", 1: "One answer no longer fits and is left out."}.get(
+        misfits, f"{misfits} answers no longer fit and are left out."
+    )
+    count = len(interview.path) + len(interview.given)
+    kept = {
+        0: "Nothing is answered yet, so this begins with the first question.",
+        1: "You have answered one question so far.",
+    }.get(count, f"You have answered {count} questions so far.")
+    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, kept])))]
+    if interview.current is not None:
+        texts.append(words_that_work())
+    return "\n\n".join(texts)
+
+
+def question_text(interview: Interview, question: Asked, with_hint: bool) -> str:
+    """A question with its position and the answers it may have."""
+    position = f"Question {interview.number} of at most {interview.at_most}"
+    lines = ["", click.style(position, dim=True), heading(_text(question.question))]
+    lines += _options(question)
+    if with_hint or question.kind in (Kind.CHOICES, Kind.NUMBER):
+        lines.append(_quiet(what_fits(question), "  "))
+    if interview.default is not None:
+        lines.append(_quiet(_default(interview, question, interview.default), "  "))
+    return "\n".join(lines)
+
+
+def prompt_text(interview: Interview, question: Asked) -> str:
+    """What stands before the cursor; the answer that Enter takes is in brackets."""
+    if interview.default is None:
+        return "Your answer: "
+    return f"Your answer [{harmless(entry_for(question, interview.default))}]: "
+
+
+def noted_text(interview: Interview, question: Asked, answer: Answer) -> str:
+    """How an entry was understood."""
+    if answer == UNKNOWN:
+        return _quiet("Left open.", "  ")
+    label = answer_text(interview.program.knowledge, question.id, answer)
+    return _quiet(f"Noted: {label}", "  ", "    ")
+
+
+def retry_text(message: str) -> str:
+    """What is wrong with an entry."""
+    first = message[:1].upper()
+    return click.style(paragraph(harmless(f"{first}{message[1:]}"), "  "), fg="yellow")
+
+
+def help_text(interview: Interview, question: Asked) -> str:
+    """What the question means and what may be typed."""
+    lines = ["", heading("Help")]
+    if question.help:
+        lines += [paragraph(harmless(question.help), "  "), ""]
+    lines.append(paragraph(harmless(_how_to_answer(question)), "  "))
+    if interview.default is not None:
+        lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
+    words: list[tuple[Command | str, str]] = [
+        (Command.WHY, "why this is asked, and what each answer would change"),
+        (UNKNOWN, "if you do not know or would rather not say; the question stays open"),
+        (Command.BACK, "to the question before; your answers are not forgotten"),
+        (Command.QUIT, "stop here; your answers are kept, and you can go on later"),
+    ]
+    typed = [word_for(question, word) for word, _ in words]
+    widest = max(map(len, typed))
+    lines += [""] + [
+        paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
+        for word, (_, meaning) in zip(typed, words, strict=True)
+    ]
+    return "\n".join(lines)
+
+
+def preview_text(interview: Interview, shown: Preview) -> str:
+    """Why a question is asked, and what each answer would change."""
+    return "\n".join(_preview_lines(interview.program.knowledge, shown))
+
+
+def finished_text() -> str:
+    """Said when nothing is left to ask."""
+    return "\nThat was the last question that matters. Here is your advice.\n"
+
+
+def offer_text() -> str:
+    """Said when somebody goes on with an interview that was finished."""
+    return _text(
+        "Nothing is left to ask. Press Enter to see the advice, or type back to change answers."
+    )
+
+
+def left_text(kept: bool, go_on: str) -> str:
+    """Said to somebody who leaves."""
+    if not kept:
+        return "Goodbye. Nothing was answered, so nothing was kept."
+    return f"Goodbye. Your answers are kept; to go on with them, run:\n  {go_on}"
+
+
+def unfinished_text(go_on: str) -> str:
+    """Said before a new interview that will take the place of one that was left."""
+    return _text(
+        f"You have an unfinished interview. This one takes its place at the first answer; to go "
+        f"on with the other, type quit and run `{go_on}`."
+    )
+
+
+def _options(question: Asked) -> Iterator[str]:
+    shown = marks(question)
+    widest = max(map(len, shown), default=0)
+    for mark, value in zip(shown, question.values, strict=True):
+        label = value.label if mark != value.label else ""
+        text = harmless(f"{mark:>{widest}}  {label}".rstrip())
+        yield paragraph(text, "  ", " " * (widest + 4))
+
+
+def _how_to_answer(question: Asked) -> str:
+    fits = what_fits(question).removesuffix(" (? for help).")
+    if question.kind is Kind.CHOICES:
+        return f"{fits} if none of them fits. The first letters of an answer do as well."
+    return f"{fits}."
+
+
+def _default(interview: Interview, question: Asked, answer: Answer) -> str:
+    if answer == UNKNOWN:
+        return "Enter leaves this open, as before."
+    return f"Enter keeps: {answer_text(interview.program.knowledge, question.id, answer)}"
+
+
+def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
+    yield ""
+    yield heading("Why this is asked")
+    yield paragraph("Your answer helps to tell which of these apply to you:", "  ")
+    for rule in shown.waiting[:_MOST_RULES]:
+        yield from _rule_lines(knowledge, rule)
+    if len(shown.waiting) > _MOST_RULES:
+        yield f"    and {len(shown.waiting) - _MOST_RULES} more."
+    if shown.known:
+        yield ""
+        yield paragraph("What you have said that bears on it:", "  ")
+        for fact in shown.known.items():
+            yield paragraph(harmless(fact_text(knowledge, *fact)), "  - ", "    ")
+    yield ""
+    yield heading("What your answer would change")
+    for mark, alternative in zip(_alternative_marks(shown), shown.alternatives, strict=True):
+        label = alternative.label if alternative.answer != () else ""
+        yield paragraph(harmless(f"{mark}  {label}".strip()), "  ", "     ")
+        yield from _change_lines(knowledge, alternative)
+    yield paragraph(
+        f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
+    )
+
+
+def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
+    conclusions = "; ".join(
+        f"{_heading_of(knowledge, conclusion.attribute)}: "
+        f"{knowledge.value(conclusion.attribute, conclusion.value).label}"
+        for conclusion in rule.then
+    )
+    text = f"{conclusions}. {rule.because}" if rule.because else conclusions
+    yield paragraph(harmless(text), "  - ", "    ")
+    yield click.style(f"    [rule {rule.id}]", dim=True)
+
+
+def _heading_of(knowledge: Knowledge, attribute: str) -> str:
+    concluded = knowledge.attributes[attribute]
+    goal = concluded.goal if isinstance(concluded, Concluded) else None
+    return goal or concluded.label
+
+
+def _alternative_marks(shown: Preview) -> tuple[str, ...]:
+    question = shown.question
+    if question.kind is Kind.NUMBER:
+        return ("",) * len(shown.alternatives)
+    if question.kind is Kind.CHOICES:
+        return (*marks(question), word_for(question, NONE))
+    return marks(question)
+
+
+def _change_lines(knowledge: Knowledge, alternative: Alternative) -> Iterator[str]:
+    for effect in Effect:
+        changes = [change for change in alternative.changes if change.effect is effect]
+        if changes:
+            row = _in_a_row(map(_changed_value, changes))
+            yield paragraph(harmless(f"{effect.value}: {row}"), "     ", "       ")
+    if alternative.towards:
+        labels = (knowledge.value(c.attribute, c.value).label for c in alternative.towards)
+        row = _in_a_row(dict.fromkeys(labels))
+        yield paragraph(harmless(f"may lead to: {row}"), "     ", "       ")
+    elif not alternative.changes:
+        yield paragraph("changes nothing", "     ")
+
+
+def _changed_value(change: Change) -> str:
+    before, after = change.before, change.after
+    match change.effect:
+        case Effect.BRINGS:
+            return f"{change.label} ({strength(after.low)})"
+        case Effect.STRENGTHENS:
+            return f"{change.label} ({before.low:.2f} to {after.low:.2f})"
+        case Effect.LIMITS:
+            return f"{change.label} (at most {after.high:.2f})"
+        case Effect.RULES_OUT:
+            return change.label
+
+
+def _in_a_row(items: Iterable[str]) -> str:
+    every = list(items)
+    more = f" and {len(every) - _MOST_VALUES} more" if len(every) > _MOST_VALUES else ""
+    return "; ".join(every[:_MOST_VALUES]) + more
+
+
+def _short(disclaimer: str) -> str:
+    """A disclaimer, or its first sentence if it is long."""
+    sentence = re.match(r".*?[.!?](?= )", disclaimer)
+    if len(disclaimer) <= _SHORT or sentence is None:
+        return disclaimer
+    return f"{sentence[0]} The whole of this note stands below the advice."
+
+
+def _text(text: str) -> str:
+    return paragraph(harmless(text))
+
+
+def _quiet(text: str, indent: str, hanging: str | None = None) -> str:
+    return click.style(paragraph(harmless(text), indent, hanging), dim=True)

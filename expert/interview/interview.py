@@ -1,0 +1,115 @@
+"""An interview as a value: what was answered, which question comes next, how many are left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from expert.inference.deduction import deduce
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.knowledge.answers import UNKNOWN, in_vocabulary_order
+from expert.knowledge.model import Answer, Asked
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One state of an interview; every step gives a new one.
+
+    `given` are answers that came from elsewhere and are never asked. `memory` holds every entry
+    ever made, answers and `unknown` alike; `path` names the questions whose entries count now, in
+    the order in which they were answered. Going back takes a question off the path and leaves its
+    entry in memory, where it waits as the default should the question come again.
+    """
+
+    program: Program
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    memory: Mapping[str, Answer] = field(default_factory=dict)
+    path: tuple[str, ...] = ()
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """The answers that count, in vocabulary order: those given and those on the path."""
+        entered = {name: self.memory[name] for name in self.path if name not in self.declined}
+        return in_vocabulary_order(self.program.knowledge.attributes, {**self.given, **entered})
+
+    @cached_property
+    def declined(self) -> tuple[str, ...]:
+        """The questions on the path that were answered with `unknown`."""
+        return tuple(name for name in self.path if self.memory[name] == UNKNOWN)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the rules make of the answers that count."""
+        return deduce(self.program, self.answers)
+
+    @cached_property
+    def waiting(self) -> dict[str, tuple[str, ...]]:
+        """The questions that can still change some advice, each with the rules waiting for it."""
+        return self.outcome.open_questions(declined=self.declined)
+
+    @property
+    def current(self) -> Asked | None:
+        """The question to ask now, None when nothing is left that could matter."""
+        name = next(iter(self.waiting), None)
+        question = self.program.knowledge.attributes[name] if name is not None else None
+        return question if isinstance(question, Asked) else None
+
+    @property
+    def number(self) -> int:
+        """The position of the current question, from 1."""
+        return len(self.path) + 1
+
+    @property
+    def at_most(self) -> int:
+        """How many questions the whole interview can have from here; no answer makes it more."""
+        return len(self.path) + len(self.waiting)
+
+    @property
+    def default(self) -> Answer | None:
+        """What was entered at the current question before; None the first time it is asked."""
+        return self.memory.get(self.current.id) if self.current else None
+
+    def answer(self, answer: Answer) -> Interview:
+        """The interview after an answer to the current question, or `unknown`."""
+        question = self.current
+        if question is None:
+            raise ValueError("the interview is over")
+        memory = {**self.memory, question.id: answer}
+        after = replace(self, memory=memory, path=(*self.path, question.id))
+        return after._without_what_no_longer_matters()
+
+    def decline(self) -> Interview:
+        """The interview after `unknown`: the question stays open and is not asked again."""
+        return self.answer(UNKNOWN)
+
+    def back(self) -> Interview:
+        """The interview before its last answer, which stays as the default."""
+        return replace(self, path=self.path[:-1])
+
+    def _without_what_no_longer_matters(self) -> Interview:
+        """Takes off the path what would not have been asked, had all been asked in order.
+
+        That can only happen after answers out of order, as when a changed knowledge base asks
+        something new before what was answered already.
+        """
+        position = {name: place for place, name in enumerate(self.program.knowledge.attributes)}
+        places = [position[name] for name in self.path]
+        if places == sorted(places):
+            return self
+        asked = started(self.program, self.given, self.memory, self.path).path
+        return replace(self, path=tuple(name for name in self.path if name in asked))
+
+
+def started(
+    program: Program,
+    given: Mapping[str, Answer],
+    memory: Mapping[str, Answer] | None = None,
+    entered: Collection[str] = (),
+) -> Interview:
+    """An interview with these entries of its memory made already, as far as they are asked."""
+    interview = Interview(program, given, memory or {})
+    while name := next((name for name in interview.waiting if name in entered), None):
+        interview = replace(interview, path=(*interview.path, name))
+    return interview
