@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -39,12 +40,15 @@ class KnowledgeBase:
         """The knowledge base compiled for inference."""
         return Program(self.knowledge)
 
-    def consult(self, answers: Mapping[str, object]) -> Outcome:
+    def consult(
+        self, answers: Mapping[str, object], engine: Literal["network", "rete"] = "network"
+    ) -> Outcome:
         """What the rules advise a person with these answers.
 
         Answers are value ids, True or False, numbers, or an iterable of value ids; None and
-        `unknown` leave a question unanswered. Raises AnswerError when one does not fit.
+        `unknown` leave a question unanswered. Raises AnswerError when one does not fit. The engine
+        `rete` comes to the same outcome by experta's own matcher: a reference, for small rule sets.
         """
         from expert.inference.engine import consult  # experta is loaded when first needed
 
-        return consult(self.program, check_answers(self.knowledge.attributes, answers))
+        return consult(self.program, check_answers(self.knowledge.attributes, answers), engine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, TypeAlias
 
 from expert.inference.experta_bridge import Fact, InitialFact, KnowledgeEngine
 from expert.inference.matcher import NetworkMatcher
@@ -11,6 +12,9 @@ from expert.inference.program import Program
 from expert.inference.strategy import FiringOrder
 from expert.inference.working_memory import AnswerFact, CompiledRule, ConclusionFact
 from expert.knowledge.model import Answer
+
+EngineName: TypeAlias = Literal["network", "rete"]
+"""The premise network, or experta's own Rete matcher: slow, and kept as a reference."""
 
 
 class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has no types
@@ -48,10 +52,19 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         """Runs to the end; what came of it is the outcome."""
         self.reset()
         self.run()
-        truths = bytes(self.matcher.state.truths[: len(self.program.rules)])
-        return Outcome(self.program, self.answers, self.fired, truths)
+        return Outcome(self.program, self.answers, self.fired, self.truths())
+
+    def truths(self) -> bytes:
+        """The truth of every rule, by number."""
+        return bytes(self.matcher.state.truths[: len(self.program.rules)])
 
 
-def consult(program: Program, answers: Mapping[str, Answer]) -> Outcome:
+def consult(
+    program: Program, answers: Mapping[str, Answer], engine: EngineName = "network"
+) -> Outcome:
     """What a program's rules advise a person with these answers, already checked."""
+    if engine == "rete":
+        from expert.inference.rete import ReteEngine  # the reference, rarely needed
+
+        return ReteEngine(program, answers).infer()
     return ConsultationEngine(program, answers).infer()

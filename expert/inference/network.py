@@ -125,12 +125,9 @@ class _ChoiceTests:
         self.leaves = tuple(leaves.values())
 
     def decide(self, answer: Answer) -> list[tuple[int, int]]:
-        """Every test with its truth; the false ones come first."""
+        """Every test with its truth."""
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        true = [leaf for value in chosen for leaf in self.accepting.get(value, ())]
-        if len(true) == len(self.leaves):
-            return [(leaf, TRUE) for leaf in true]
-        accepted = set(true)
+        accepted = {leaf for value in chosen for leaf in self.accepting.get(value, ())}
         return [(leaf, TRUE if leaf in accepted else FALSE) for leaf in self.leaves]
 
 

@@ -1,0 +1,58 @@
+"""The people whom tests of the PMO careers go through, and what they compare of an outcome."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations, product
+from pathlib import Path
+
+from expert import KnowledgeBase, Outcome
+from expert.knowledge.loading import load_answers
+from expert.knowledge.model import Answer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+AREAS = ("risk", "benefits", "planning", "other")
+BACKGROUND: dict[str, tuple[Answer, ...]] = {
+    "career_question": ("begin", "next_step", "already_senior"),
+    "project_experience": ("none", "some", "managed"),
+    "worked_in_pmo": ("yes", "no"),
+    "experience_leans": ("business", "projects", "both", "neither"),
+    "prefers_defining": ("yes", "no"),
+    "specialism": tuple(chosen for n in range(5) for chosen in combinations(AREAS, n)),
+}
+"""Every answer to the questions that roles and next steps hang on."""
+
+EXAMPLES = sorted((ROOT / "facts" / "examples").glob("*.yaml"))
+
+
+@cache
+def careers() -> KnowledgeBase:
+    return KnowledgeBase.load(ROOT)
+
+
+def example_answers() -> list[dict[str, Answer]]:
+    """The answers of the example people."""
+    return [load_answers(path, careers().knowledge.attributes) for path in EXAMPLES]
+
+
+def everybody() -> list[dict[str, Answer]]:
+    """All backgrounds, with every question answered or left open."""
+    choices = [(None, *answers) for answers in BACKGROUND.values()]
+    return [
+        {
+            name: answer
+            for name, answer in zip(BACKGROUND, chosen, strict=True)
+            if answer is not None
+        }
+        for chosen in product(*choices)
+    ]
+
+
+def weights(outcome: Outcome) -> dict[tuple[str, str], float]:
+    """The advice: each value, and how certain it is."""
+    return {
+        (advice.attribute, advice.value): advice.certainty
+        for ranked in outcome.advice.values()
+        for advice in ranked
+    }

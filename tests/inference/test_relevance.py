@@ -1,0 +1,137 @@
+"""A question is open while its answer can change the advice, and only then."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from expert.inference.certainty import Truth
+from expert.inference.deduction import deduce
+from expert.inference.program import Program
+from expert.inference.questioning import asked_questions
+from expert.knowledge.dependencies import tests as premises
+from expert.knowledge.model import Answer, Knowledge
+from tests.inference.people import BACKGROUND, careers, everybody, example_answers, weights
+from tests.strategies import (
+    DOMAINS,
+    PAIRS,
+    knowledge_bases,
+    partial_answers,
+    people,
+)
+
+many = settings(max_examples=2 * settings().max_examples)
+
+
+def interviewed(program: Program, person: dict[str, Answer]) -> dict[str, Answer]:
+    """The answers of a person who is asked open questions only, and knows only these answers."""
+    asked = asked_questions(program, person)
+    return {name: person[name] for name in asked if name in person}
+
+
+# Asking open questions only is enough.
+
+
+@many
+@given(knowledge_bases(), people())
+def test_an_interview_comes_to_the_advice_that_all_answers_give(
+    knowledge: Knowledge, person: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    told = deduce(program, interviewed(program, person))
+    assert weights(told) == weights(deduce(program, person))
+
+
+@many
+@given(knowledge_bases(), partial_answers())
+def test_an_interview_with_declined_questions_comes_to_the_advice_of_all_that_is_known(
+    knowledge: Knowledge, known: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    told = deduce(program, interviewed(program, known))
+    assert weights(told) == weights(deduce(program, known))
+
+
+def test_an_interview_on_careers_comes_to_the_advice_that_all_answers_give() -> None:
+    program = careers().program
+    for person in [*everybody()[::40], *example_answers()]:
+        told = deduce(program, interviewed(program, person))
+        assert weights(told) == weights(deduce(program, person))
+
+
+@many
+@given(knowledge_bases(), partial_answers(), people(), people())
+def test_what_is_not_open_changes_no_advice_whatever_the_other_answers_are(
+    knowledge: Knowledge,
+    answers: dict[str, Answer],
+    one: dict[str, Answer],
+    another: dict[str, Answer],
+) -> None:
+    program = Program(knowledge)
+    relevant = deduce(program, answers).open_questions()
+    closed = {name: another[name] for name in another if name not in relevant}
+    assert weights(deduce(program, one | answers)) == weights(
+        deduce(program, one | closed | answers)
+    )
+
+
+@many
+@given(knowledge_bases(), partial_answers(), people())
+def test_a_question_once_closed_stays_closed(
+    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    before = deduce(program, answers).open_questions()
+    for name in DOMAINS:
+        now = deduce(program, {name: person[name]} | answers).open_questions()
+        assert set(now) <= set(before)
+
+
+def test_on_careers_what_is_not_open_changes_no_advice() -> None:
+    program = careers().program
+    for answers in everybody()[::60]:
+        now = deduce(program, answers)
+        for name in BACKGROUND.keys() - answers.keys() - now.open_questions().keys():
+            for answer in BACKGROUND[name]:
+                assert weights(deduce(program, answers | {name: answer})) == weights(now)
+
+
+# What a value depends on settles it.
+
+
+@many
+@given(knowledge_bases(), partial_answers(), people())
+def test_answering_what_undecided_advice_depends_on_settles_it(
+    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    for undecided in (u for goal in deduce(program, answers).undecided.values() for u in goal):
+        assert undecided.depends_on
+        told = {name: person[name] for name in undecided.depends_on}
+        outcome = deduce(program, answers | told)
+        assert not outcome.value(undecided.attribute, undecided.value).is_open
+
+
+@many
+@given(knowledge_bases(), partial_answers())
+def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    outcome = deduce(Program(knowledge), answers)
+    opened = outcome.open_questions()
+    assert list(opened) == [name for name in outcome.unanswered if name in opened]
+    for name, waiting in opened.items():
+        assert waiting
+        for rule_id in waiting:
+            rule = knowledge.rules[rule_id]
+            assert name in {premise.attribute for premise in premises(rule.when)}
+            assert outcome.truth(rule_id) is not Truth.FALSE
+
+
+@many
+@given(knowledge_bases(), partial_answers(), st.sampled_from(PAIRS))
+def test_a_settled_value_leaves_no_question_open(
+    knowledge: Knowledge, answers: dict[str, Answer], pair: tuple[str, str]
+) -> None:
+    outcome = deduce(Program(knowledge), answers)
+    assert bool(outcome.open_questions([pair])) is outcome.value(*pair).is_open

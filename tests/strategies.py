@@ -1,0 +1,139 @@
+"""Hypothesis strategies that several rooms' tests share.
+
+Random knowledge bases have one small vocabulary, with a question of every kind, and rules in three
+layers: answers -> stage -> leaning -> role and support, the advice. `DOMAINS` holds, for every
+question, enough answers to tell all of its tests apart, so all people there are can be enumerated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from hypothesis import strategies as st
+
+from expert.knowledge.model import (
+    About,
+    All,
+    Answer,
+    Any,
+    Asked,
+    Concluded,
+    Conclusion,
+    Condition,
+    Kind,
+    Knowledge,
+    Not,
+    Number,
+    Operator,
+    Rule,
+    Test,
+    Value,
+)
+
+
+def values(*ids: str) -> tuple[Value, ...]:
+    return tuple(Value(name, name.capitalize()) for name in ids)
+
+
+VOCABULARY = (
+    Asked("colour", "Colour", "Which colour?", Kind.CHOICE, values("red", "green", "blue")),
+    Asked("level", "Level", "Which level?", Kind.CHOICE, values("low", "mid", "top"), ordered=True),
+    Asked("likes", "Likes", "What do you like?", Kind.CHOICES, values("tea", "cake", "jam")),
+    Asked("member", "Member", "Are you a member?", Kind.YES_NO, values("yes", "no")),
+    Asked("years", "Years", "For how many years?", Kind.NUMBER, minimum=0),
+    Concluded("stage", "Stage", values("novice", "adept", "master")),
+    Concluded("leaning", "Leaning", values("people", "things")),
+    Concluded("role", "Role", values("clerk", "cook", "chief"), goal="Roles"),
+    Concluded("support", "Support", values("course", "coach"), goal="Support"),
+)
+ATTRIBUTES = {attribute.id: attribute for attribute in VOCABULARY}
+CHOOSABLE = {
+    a.id: [v.id for v in a.values] for a in VOCABULARY if isinstance(a, Asked) and a.values
+}
+PAIRS = [(a.id, v.id) for a in VOCABULARY if isinstance(a, Concluded) for v in a.values]
+
+BOUNDS = (1, 2.5, 3)
+DOMAINS: Mapping[str, tuple[Answer, ...]] = {
+    "colour": ("red", "green", "blue"),
+    "level": ("low", "mid", "top"),
+    "likes": tuple(chosen for n in range(4) for chosen in combinations(CHOOSABLE["likes"], n)),
+    "member": ("yes", "no"),
+    "years": (0, 1, 2, 2.5, 2.75, 3, 4),
+}
+
+
+class RandomKnowledge(Knowledge):
+    """A knowledge base that a failing test shows by its rules alone."""
+
+    def __repr__(self) -> str:
+        return "\n".join(["Knowledge(", *map(repr, self.rules.values()), ")"])
+
+
+@st.composite
+def knowledge_bases(draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6) -> Knowledge:
+    """A knowledge base of some rules, each of about that many tests at most."""
+    names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
+    named = {name: draw(rules(name, max_tests)) for name in names}
+    return RandomKnowledge(About("Random"), ATTRIBUTES, named)
+
+
+@st.composite
+def rules(draw: st.DrawFn, name: str, max_tests: int) -> Rule:
+    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
+    first = draw(st.sampled_from(range(len(PAIRS))))
+    others = draw(st.sets(st.integers(first, len(PAIRS) - 1), max_size=2))
+    then = tuple(
+        Conclusion(*PAIRS[number], draw(certainties())) for number in sorted({first, *others})
+    )
+    return Rule(name, draw(conditions(first, max_tests)), then, because=f"For {name}.")
+
+
+def certainties() -> st.SearchStrategy[float]:
+    return st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
+
+
+@cache
+def conditions(below: int, max_tests: int) -> st.SearchStrategy[Condition]:
+    """Nested conditions over answers and the first `below` of the concluded values."""
+    return st.recursive(premises(below), _groups, max_leaves=max_tests)
+
+
+def _groups(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.one_of(st.builds(All, parts), st.builds(Any, parts), st.builds(Not, inner))
+
+
+def premises(below: int) -> st.SearchStrategy[Condition]:
+    """One test of an answer, or of some of the first `below` concluded values."""
+    lower: dict[str, list[str]] = {}
+    for attribute, value in PAIRS[:below]:
+        lower.setdefault(attribute, []).append(value)
+    comparisons = st.sampled_from([o for o in Operator if o is not Operator.IS])
+    levels, bounds = st.sampled_from(CHOOSABLE["level"]), st.sampled_from(BOUNDS)
+    of_answers = st.one_of(
+        *(_is_one_of(attribute, ids) for attribute, ids in CHOOSABLE.items()),
+        _is_one_of("years", BOUNDS),
+        st.builds(Test, st.just("level"), comparisons, st.tuples(levels)),
+        st.builds(Test, st.just("years"), comparisons, st.tuples(bounds)),
+    )
+    of_values = st.one_of(*(_is_one_of(attribute, ids) for attribute, ids in lower.items()))
+    return st.one_of(of_values, of_answers)
+
+
+def _is_one_of(attribute: str, operands: Sequence[str | Number]) -> st.SearchStrategy[Condition]:
+    tested = st.lists(st.sampled_from(operands), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.builds(Test, st.just(attribute), st.just(Operator.IS), tested)
+
+
+def people() -> st.SearchStrategy[dict[str, Answer]]:
+    """An answer to every question."""
+    return st.fixed_dictionaries({name: st.sampled_from(DOMAINS[name]) for name in DOMAINS})
+
+
+@st.composite
+def partial_answers(draw: st.DrawFn) -> dict[str, Answer]:
+    """Answers to some of the questions, or to all or none of them."""
+    person = draw(people())
+    return {name: person[name] for name in person if draw(st.booleans())}
