@@ -113,6 +113,8 @@ def _range(low: float, high: float) -> str:
 def _premise(knowledge: Knowledge, premise: Premise, again: bool) -> str:
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
+        if not premise.holds:
+            return f"{text} (that cannot follow from what you said)"
         return f"{text} (see above)" if again else text
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)
     said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"

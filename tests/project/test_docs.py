@@ -1,0 +1,63 @@
+"""What the documents show is what happens."""
+
+import doctest
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docs.command_reference import PAGE, command_reference
+from tests.cli.command_line import ROOT, run
+
+YAML_BLOCK = re.compile(r"`([\w/]+\.yaml)`\n\n```yaml\n(.*?)```", re.DOTALL)
+SHOWN_COMMAND = re.compile(r"^    (expert (?!test --kb|consult --kb).*)$", re.MULTILINE)
+
+
+def test_the_library_example_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = (ROOT / "README.md").read_text(encoding="utf-8").replace("```", "")
+    example = doctest.DocTestParser().get_doctest(text, {}, "README.md", "README.md", 0)
+    assert example.examples
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+@pytest.mark.parametrize(
+    "command", SHOWN_COMMAND.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+)
+def test_a_command_of_the_readme_works(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = run(*command.split()[1:])
+    assert result.exit_code == 0, result.output
+
+
+def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    files = YAML_BLOCK.findall(guide)
+    assert len(files) == 4
+    for name, content in files:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    result = run("test", "--kb", tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "4 cases" in result.stdout
+
+
+def test_the_command_reference_is_what_the_commands_say() -> None:
+    fresh = subprocess.run(
+        [sys.executable, "-c", "import docs.command_reference as r; print(r.command_reference())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert fresh.rstrip("\n") == PAGE.read_text(encoding="utf-8").rstrip("\n")
+    assert command_reference()
+
+
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
