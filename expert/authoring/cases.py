@@ -17,13 +17,15 @@ from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems import KnowledgeError, Position, Problem, TooManyProblemsError
 from expert.knowledge.reader import Reader
 from expert.knowledge.suggestions import is_meant
-from expert.knowledge.yaml_nodes import Node, Scalar, parse
+from expert.knowledge.yaml_nodes import Node, Scalar, is_empty, parse
 
 _REMEDIES = {
     "given": "Write the person's answers; `given: {}` stands for none.",
     "expect": "Say what must follow, as in `expect: {attribute: [value]}`.",
 }
 """What a case must have, and what to do where that is missing."""
+
+_PARTS = "Write `given`, the person's answers, and `expect`, what must follow, below it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,20 @@ def _decode_case(key: Scalar, node: Node, knowledge: Knowledge, reader: Reader) 
     """What can be read of a case; whatever cannot is reported."""
     given: Mapping[str, Answer] = {}
     expectations: tuple[Expectation, ...] = ()
-    if mapping := reader.mapping(node, f"the case `{key.text}`"):
+    if mapping := reader.mapping(node, f"the case `{key.text}`", _PARTS):
         fields = reader.fields(mapping, _REMEDIES, "a case")
         for needed, remedy in _REMEDIES.items():
             if not is_meant(needed, mapping.entries, _REMEDIES):
                 reader.report(key, f"the case `{key.text}` has no `{needed}`", remedy)
         if "given" in fields:
-            given = decode_answers(fields["given"][1], knowledge.attributes, reader, "`given`")
+            given = _decode_given(fields["given"][1], knowledge, reader)
         if "expect" in fields:
             expectations = decode_expectations(fields["expect"][1], knowledge, reader)
     return Case(key.text, given, expectations, reader.position(key))
+
+
+def _decode_given(node: Node, knowledge: Knowledge, reader: Reader) -> Mapping[str, Answer]:
+    if is_empty(node):  # `{}` is a person without answers, nothing at all an oversight
+        reader.report(node, "`given` is empty", _REMEDIES["given"])
+        return {}
+    return decode_answers(node, knowledge.attributes, reader, "`given`")

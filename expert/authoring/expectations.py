@@ -98,7 +98,8 @@ class _Decoder:
     reader: Reader
 
     def expectations(self, node: Node) -> Iterator[Expectation]:
-        mapping = self.reader.mapping(node, "`expect`")
+        remedy = "Say what must follow, as in `attribute: [value]` or `fired: [rule]`."
+        mapping = self.reader.mapping(node, "`expect`", remedy)
         for key, content in mapping.entries.values() if mapping else ():
             if key.text in _FIRINGS:
                 yield from self.firings(key, content)
@@ -153,14 +154,14 @@ class _Decoder:
     def of_attribute(self, attribute: Concluded, key: Scalar, node: Node) -> Iterator[Expectation]:
         what = f"the expectation of `{attribute.id}`"
         if is_empty(node):
-            self.reader.report(node, f"{what} is empty", "Name its values; `[]` stands for none.")
+            self.reader.report(node, f"{what} is empty", "Name values; `[]` stands for none.")
         elif not isinstance(node, Mapping):
             nothing = isinstance(node, Sequence) and not node.items
             scalars = [] if nothing else self.names(node, what)
             values = [self.value(attribute, scalar) for scalar in scalars]
             known = tuple(value for value in values if value is not None)
             yield Exactly(attribute.id, known, self.reader.position(key))
-        elif mapping := self.reader.mapping(node, what):
+        elif mapping := self.reader.mapping(node, what, "`[]` stands for no value."):
             fields = self.reader.fields(mapping, _OF_VALUES, what)
             for word, (word_key, content) in fields.items():
                 if word in ("includes", "excludes"):
@@ -186,7 +187,8 @@ class _Decoder:
             yield RanksFirst(attribute.id, value, self.reader.position(node))
 
     def certainties(self, attribute: Concluded, node: Node) -> Iterator[IsCertain]:
-        mapping = self.reader.mapping(node, "`certainty`")
+        remedy = "Write it below a value, as in `value: {at_least: 0.6}`."
+        mapping = self.reader.mapping(node, "`certainty`", remedy)
         for key, content in mapping.entries.values() if mapping else ():
             value = self.value(attribute, key)
             for operator, number in self.comparisons(key, content):
@@ -200,7 +202,7 @@ class _Decoder:
             yield Operator.IS, node
             return
         what = f"the certainty of `{key.text}`"
-        if mapping := self.reader.mapping(node, what):
+        if mapping := self.reader.mapping(node, what, "Write it as in `{at_least: 0.6}`."):
             for word, (_, number) in self.reader.fields(mapping, _COMPARISONS, what).items():
                 yield _COMPARISONS[word], number
 
