@@ -12,7 +12,7 @@ from typing import NamedTuple
 from expert.inference import network
 
 _DIGITS = 10
-"""Decimals kept, so that sums written in tenths meet the limits of strength exactly."""
+"""Decimals kept of all but the tiniest, so that sums of tenths meet the limits of strength."""
 
 
 class Truth(IntEnum):
@@ -72,7 +72,7 @@ def combined(certainties: Iterable[float]) -> float:
     total = 0.0
     for certainty in certainties:
         total += certainty - total * certainty
-    return round(total, _DIGITS)
+    return round(total, _DIGITS) or total
 
 
 def of_truth(truth: Truth) -> Judgement:
@@ -111,12 +111,12 @@ def any_of(parts: Iterable[Judgement]) -> Judgement:
 
 def value_of(firings: Iterable[tuple[Judgement, float]]) -> Judgement:
     """A value from its rules: each one's condition, and the certainty it gives its conclusion."""
-    judged = list(firings)
-    truths = {condition.truth for condition, _ in judged}
-    if truths <= {Truth.FALSE}:
+    judged = [firing for firing in firings if firing[0].truth is not Truth.FALSE]
+    if not judged:
         return IMPOSSIBLE
+    true = any(condition.truth is Truth.TRUE for condition, _ in judged)
     return Judgement(
-        Truth.TRUE if Truth.TRUE in truths else Truth.UNDECIDED,
+        Truth.TRUE if true else Truth.UNDECIDED,
         combined(condition.low * certainty for condition, certainty in judged),
         combined(condition.high * certainty for condition, certainty in judged),
     )

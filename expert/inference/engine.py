@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
+from weakref import WeakKeyDictionary
 
-from expert.inference.experta_bridge import Fact, InitialFact, KnowledgeEngine
+from expert.inference.experta_bridge import Fact, KnowledgeEngine
 from expert.inference.matcher import NetworkMatcher
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.strategy import FiringOrder
-from expert.inference.working_memory import AnswerFact, CompiledRule, ConclusionFact
+from expert.inference.working_memory import (
+    AnswerFact,
+    CompiledRule,
+    ConclusionFact,
+    WorkingMemory,
+)
 from expert.knowledge.model import Answer
 
 EngineName: TypeAlias = Literal["network", "rete"]
 """The premise network, or experta's own Rete matcher: slow, and kept as a reference."""
+
+_compiled_rules: WeakKeyDictionary[Program, dict[int, CompiledRule]] = WeakKeyDictionary()
+"""The experta rules of each program, made when first activated: most rules of a large one never
+are, and making one costs as much as firing it."""
 
 
 class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has no types
@@ -27,18 +37,23 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         self.program = program
         self.answers = answers
         self.fired: list[int] = []
+        self.compiled_rules = _compiled_rules.setdefault(program, {})
         super().__init__()
 
     def compiled_rule(self, number: int) -> CompiledRule:
         """The experta rule of a number."""
-        return CompiledRule(number=number, name=self.program.rules[number].id)
+        rule = self.compiled_rules.get(number)
+        if rule is None:
+            rule = CompiledRule(number=number, name=self.program.rules[number].id)
+            self.compiled_rules[number] = rule
+        return rule
 
-    def get_deffacts(self) -> list[Callable[[], Iterator[Fact]]]:
-        """The answers, as the facts a reset declares."""
-        return [self._initial_facts]
+    def get_deffacts(self) -> list[object]:
+        """None; experta would look for them through every attribute of the engine."""
+        return []
 
-    def _initial_facts(self) -> Iterator[Fact]:
-        yield InitialFact()
+    def initial_facts(self) -> Iterator[Fact]:
+        """What is known before any rule fires."""
         for attribute, answer in self.answers.items():
             yield AnswerFact(attribute, answer)
 
@@ -46,11 +61,17 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         """Records a firing and declares its conclusions; those that hold already stay."""
         self.fired.append(number)
         for conclusion in self.program.rules[number].then:
-            self.declare(ConclusionFact(conclusion.attribute, conclusion.value))
+            self.facts.declare(ConclusionFact(conclusion.attribute, conclusion.value))
 
     def infer(self) -> Outcome:
-        """Runs to the end; what came of it is the outcome."""
+        """Runs to the end; what came of it is the outcome.
+
+        Facts go straight to working memory: the cycle asks it for what is new before each firing.
+        """
         self.reset()
+        self.facts = WorkingMemory()
+        for fact in self.initial_facts():
+            self.facts.declare(fact)
         self.run()
         return Outcome(self.program, self.answers, self.fired, self.truths())
 

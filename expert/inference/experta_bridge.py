@@ -42,6 +42,7 @@ with _untouched_logging(), _collections_mapping():
     from experta.abstract import Matcher, Strategy
     from experta.activation import Activation
     from experta.agenda import Agenda
+    from experta.factlist import FactList
     from experta.matchers import ReteMatcher
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "Activation",
     "Agenda",
     "Fact",
+    "FactList",
     "InitialFact",
     "KnowledgeEngine",
     "Matcher",

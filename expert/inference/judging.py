@@ -42,19 +42,25 @@ class Judge:
 
     def rule(self, number: int) -> Judgement:
         """A rule's condition."""
-        if number not in self._rules:
+        judged = self._rules.get(number)
+        if judged is None:
             for pair in self.program.tested[number]:
                 self.value(pair)
-            self._rules[number] = self._judged_rule(number)
-        return self._rules[number]
+            judged = self._rules[number] = self._judged_rule(number)
+        return judged
 
     def value(self, pair: Pair) -> Judgement:
         """A concluded value; rules are numbered so that what they build on comes first."""
-        if pair not in self._values:
-            for number in sorted(self._behind(pair)):
-                self._rules[number] = self._judged_rule(number)
-            self._values[pair] = self._judged_value(pair)
-        return self._values[pair]
+        judged = self._values.get(pair)
+        if judged is None:
+            deciders = self.program.deciders.get(pair, ())
+            if any(number not in self._rules for number in deciders):
+                for number in sorted(self._behind(pair)):
+                    self._rules[number] = self._judged_rule(number)
+            judged = self._values[pair] = certainty.value_of(
+                (self._rules[number], self.certainty_given(number, pair)) for number in deciders
+            )
+        return judged
 
     def condition(self, condition: Condition) -> Judgement:
         """A condition, or a part of one."""
@@ -70,11 +76,10 @@ class Judge:
 
     def certainty_given(self, number: int, pair: Pair) -> float:
         """The certainty that a rule gives a conclusion by itself."""
-        return next(
-            conclusion.certainty
-            for conclusion in self.program.rules[number].then
-            if (conclusion.attribute, conclusion.value) == pair
-        )
+        for conclusion in self.program.rules[number].then:
+            if conclusion.value == pair[1] and conclusion.attribute == pair[0]:
+                return conclusion.certainty
+        raise KeyError(pair)
 
     def _behind(self, pair: Pair) -> set[int]:
         """The rules not yet judged that a value hangs on; false rules hang on nothing more."""
@@ -89,15 +94,17 @@ class Judge:
         return found
 
     def _judged_rule(self, number: int) -> Judgement:
-        if self.truths[number] == Truth.FALSE:
+        truth = self.truths[number]
+        if truth == Truth.FALSE:
             return certainty.IMPOSSIBLE
+        plain = self.program.conjunctions[number]
+        if truth == Truth.TRUE and plain is not None:
+            if not plain.concluded:
+                return certainty.CERTAIN
+            if len(plain.concluded) == 1:
+                return self.value(plain.concluded[0])
+            return certainty.all_of(map(self.value, plain.concluded))
         return self.condition(self.program.rules[number].when)
-
-    def _judged_value(self, pair: Pair) -> Judgement:
-        return certainty.value_of(
-            (self._rules[number], self.certainty_given(number, pair))
-            for number in self.program.deciders.get(pair, ())
-        )
 
     def _test(self, test: Test) -> Judgement:
         attribute = self.program.knowledge.attributes[test.attribute]

@@ -12,7 +12,7 @@ from expert.inference.judging import Judge
 from expert.inference.program import Program
 from expert.inference.relevance import open_questions
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import Answer, Asked, Concluded, Knowledge, Rule, Value
+from expert.knowledge.model import Answer, Knowledge, Rule, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,16 @@ class Outcome:
     @cached_property
     def conclusions(self) -> dict[str, tuple[str, ...]]:
         """The values that hold, for every concluded attribute, in vocabulary order."""
-        held: set[Pair] = {
-            (conclusion.attribute, conclusion.value)
-            for number in self.fired
-            for conclusion in self.program.rules[number].then
-        }
+        held: dict[str, set[str]] = {}
+        for number in self.fired:
+            for conclusion in self.program.rules[number].then:
+                held.setdefault(conclusion.attribute, set()).add(conclusion.value)
+        rank = self.program.value_rank
         return {
-            attribute.id: tuple(v.id for v in attribute.values if (attribute.id, v.id) in held)
-            for attribute in self.knowledge.attributes.values()
-            if isinstance(attribute, Concluded)
+            name: tuple(sorted(held[name], key=lambda value: rank[name, value]))
+            if name in held
+            else ()
+            for name in self.program.concluded_in_order
         }
 
     @cached_property
@@ -143,13 +144,11 @@ class Outcome:
     def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """The rules that fired for a value, the one that gives it most certainty first."""
         pair = (attribute, value)
-
-        def certainty(rule: Rule) -> float:
-            number = self.program.index[rule.id]
-            return self.judge.rule(number).low * self.judge.certainty_given(number, pair)
-
-        fired = [r for r in self.rules_for(*pair) if self.truth(r.id) is Truth.TRUE]
-        return tuple(sorted(fired, key=lambda rule: -certainty(rule)))
+        judge = self.judge
+        fired = [n for n in self.program.deciders.get(pair, ()) if judge.truths[n] == Truth.TRUE]
+        if len(fired) > 1:
+            fired.sort(key=lambda n: -judge.rule(n).low * judge.certainty_given(n, pair))
+        return tuple(self.program.rules[number] for number in fired)
 
     def open_questions(
         self, pairs: Sequence[Pair] | None = None, declined: Collection[str] = ()
@@ -179,9 +178,7 @@ class Outcome:
     def _facts(self, pair: Pair) -> dict[str, Answer]:
         named = support.answers_behind(self.judge, pair)
         return {
-            a.id: self.answers[a.id]
-            for a in self.knowledge.attributes.values()
-            if isinstance(a, Asked) and a.id in named
+            name: self.answers[name] for name in sorted(named, key=self.program.rank.__getitem__)
         }
 
     def _undecided(self, attribute: str, value: Value) -> Undecided:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from expert.inference.network import Network
 from expert.knowledge.dependencies import Pair, strata, tested_pairs
-from expert.knowledge.model import Asked, Knowledge, Rule
+from expert.knowledge.model import All, Asked, Condition, Knowledge, Rule, Test
+
+
+class Conjunction(NamedTuple):
+    """A condition that is nothing but premises that must all hold: most conditions are.
+
+    Then what it rests on and how certain it is need no look into its parts. Measured: without
+    this, the views of an outcome take twice the time.
+    """
+
+    asked: tuple[str, ...]
+    concluded: tuple[Pair, ...]
 
 
 class Program:
@@ -18,9 +30,10 @@ class Program:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.concluded = frozenset(
+        self.concluded_in_order = tuple(
             a.id for a in knowledge.attributes.values() if not isinstance(a, Asked)
         )
+        self.concluded = frozenset(self.concluded_in_order)
         stratum = strata(knowledge.rules, self.concluded).of_rule
         self.rules: tuple[Rule, ...] = tuple(
             sorted(knowledge.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
@@ -42,6 +55,41 @@ class Program:
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     @cached_property
+    def rank(self) -> dict[str, int]:
+        """Each attribute's place in the vocabulary."""
+        return {name: place for place, name in enumerate(self.knowledge.attributes)}
+
+    @cached_property
+    def value_rank(self) -> dict[Pair, int]:
+        """Each concluded value's place among those of its attribute."""
+        return {
+            (name, value.id): place
+            for name in self.concluded_in_order
+            for place, value in enumerate(self.knowledge.attributes[name].values)
+        }
+
+    @cached_property
+    def conjunctions(self) -> tuple[Conjunction | None, ...]:
+        """For each rule, its condition as a conjunction, if it is one."""
+        return tuple(_conjunction(rule.when, self.concluded) for rule in self.rules)
+
+    @cached_property
     def tested(self) -> tuple[tuple[Pair, ...], ...]:
         """The concluded values that each rule tests."""
         return tuple(tested_pairs(rule.when, self.concluded) for rule in self.rules)
+
+
+def _conjunction(condition: Condition, concluded: frozenset[str]) -> Conjunction | None:
+    parts = condition.conditions if isinstance(condition, All) else (condition,)
+    asked: dict[str, None] = {}
+    pairs: dict[Pair, None] = {}
+    for part in parts:
+        if not isinstance(part, Test):
+            return None
+        if part.attribute not in concluded:
+            asked[part.attribute] = None
+        elif len(part.operands) == 1:
+            pairs[part.attribute, str(part.operands[0])] = None
+        else:
+            return None
+    return Conjunction(tuple(asked), tuple(pairs))

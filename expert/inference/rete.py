@@ -17,7 +17,7 @@ from functools import cache
 
 from expert.inference.certainty import Truth
 from expert.inference.engine import ConsultationEngine
-from expert.inference.experta_bridge import AND, OR, Fact, P, ReteMatcher
+from expert.inference.experta_bridge import AND, OR, Fact, InitialFact, P, ReteMatcher
 from expert.inference.network import accepted_values
 from expert.inference.program import Program
 from expert.inference.working_memory import AnswerFact, CompiledRule, ConclusionFact
@@ -89,10 +89,10 @@ class ReteEngine(ConsultationEngine):
         """Fires a rule, refutes one, or makes a value fail; the first time only."""
         rule_count = len(self.program.rules)
         if ~number >= rule_count:
-            self.declare(FailureFact(*self.pairs[~number - rule_count]))
+            self.facts.declare(FailureFact(*self.pairs[~number - rule_count]))
         elif number < 0:
             self.refuted.add(~number)
-            self.declare(RefutationFact(~number))
+            self.facts.declare(RefutationFact(~number))
         elif number not in self.fired:
             super().fire(number)
 
@@ -103,8 +103,10 @@ class ReteEngine(ConsultationEngine):
         truths |= dict.fromkeys(self.refuted, Truth.FALSE)
         return bytes(truths.values())
 
-    def _initial_facts(self) -> Iterator[Fact]:
-        yield from super()._initial_facts()
+    def initial_facts(self) -> Iterator[Fact]:
+        """The answers, and the values that fail from the start because no rule concludes them."""
+        yield InitialFact()
+        yield from super().initial_facts()
         for pair in {pair for pairs in self.program.tested for pair in pairs}:
             if pair not in self.program.deciders:
                 yield FailureFact(*pair)

@@ -30,6 +30,8 @@ class FiringOrder(Strategy):  # type: ignore[misc]  # experta has no types
 
 def _key(activation: Activation) -> tuple[int, ...]:
     """Unique for a rule and the facts it matched; greater fires earlier."""
+    if not activation.facts:
+        return (-activation.rule.number,)
     return (
         -activation.rule.number,
         *sorted((fact.__factid__ for fact in activation.facts), reverse=True),

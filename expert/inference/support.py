@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
+from expert.inference.program import Conjunction
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
 
@@ -17,17 +18,29 @@ def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
     pairs = [pair]
     while pairs:
         here = pairs.pop()
+        truth = judge.value(here).truth
         for number in judge.program.deciders.get(here, ()):
-            if judge.truth(number) is judge.value(here).truth:
-                for test in deciding_tests(judge, judge.program.rules[number].when):
-                    if isinstance(judge.program.knowledge.attributes[test.attribute], Asked):
-                        answers.add(test.attribute)
-                        continue
-                    for below in decided_pairs(judge, test):
-                        if below not in seen:
-                            seen.add(below)
-                            pairs.append(below)
+            if judge.truths[number] == truth:
+                asked, concluded = _rests_on(judge, number)
+                answers.update(asked)
+                pairs.extend(pair for pair in concluded if pair not in seen)
+                seen.update(concluded)
     return frozenset(answers)
+
+
+def _rests_on(judge: Judge, number: int) -> Conjunction:
+    """The answers and the values that make a decided rule what it is."""
+    plain = judge.program.conjunctions[number]
+    if plain is not None and judge.truths[number] == Truth.TRUE:
+        return plain
+    asked: list[str] = []
+    concluded: list[Pair] = []
+    for test in deciding_tests(judge, judge.program.rules[number].when):
+        if isinstance(judge.program.knowledge.attributes[test.attribute], Asked):
+            asked.append(test.attribute)
+        else:
+            concluded.extend(decided_pairs(judge, test))
+    return Conjunction(tuple(asked), tuple(concluded))
 
 
 def deciding_tests(judge: Judge, condition: Condition) -> Iterator[Test]:

@@ -150,10 +150,9 @@ def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> str | Nu
             message = f"`{attribute.id}` is yes or no, never {quoted(scalar.text)}"
             reader.report(scalar, message, "Write one of the two.")
         return word
-    for value in attribute.values:
-        if value.id == scalar.text:
-            return value.id
-    remedy = did_you_mean(scalar.text, (value.id for value in attribute.values), "Values")
+    if scalar.text in attribute.by_id:
+        return scalar.text
+    remedy = did_you_mean(scalar.text, attribute.by_id, "Values")
     reader.report(scalar, f"{quoted(scalar.text)} is not a value of `{attribute.id}`", remedy)
     return None
 

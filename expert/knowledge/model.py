@@ -61,6 +61,10 @@ class Asked:
     unit: str = ""
     can_change: CanChange = CanChange.NO
     where: Position | None = field(default=None, repr=False, compare=False)
+    by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {value.id: value for value in self.values})
 
     def in_bounds(self, number: Number) -> bool:
         """Whether a number lies between the minimum and the maximum, as far as there are any."""
@@ -80,6 +84,10 @@ class Concluded:
     exclusive: bool = False
     help: str = ""
     where: Position | None = field(default=None, repr=False, compare=False)
+    by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {value.id: value for value in self.values})
 
     @property
     def is_advice(self) -> bool:
@@ -184,7 +192,4 @@ class Knowledge:
 
     def value(self, attribute: str, value: str) -> Value:
         """The value of an attribute; KeyError when there is none of that id."""
-        for candidate in self.attributes[attribute].values:
-            if candidate.id == value:
-                return candidate
-        raise KeyError(value)
+        return self.attributes[attribute].by_id[value]
