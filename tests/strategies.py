@@ -137,3 +137,43 @@ def partial_answers(draw: st.DrawFn) -> dict[str, Answer]:
     """Answers to some of the questions, or to all or none of them."""
     person = draw(people())
     return {name: person[name] for name in person if draw(st.booleans())}
+
+
+YAML_TOKENS = (
+    *"\n \t:-?,[]{}#&*!|>'\"%@`~=\\0_.",
+    *(": ", "- ", "? ", "\n  ", "\n    - ", "---\n", "...\n", "<<: ", "|\n", ">-\n", "\\e", "\\x"),
+    *("a", "yes", "when", "then", "values", "question", "unknown", "\r\n", "\x85", "\u2028"),
+    *("\ufeff", "\x1b[31m", "\0", "é", "日本", "\u0301", "9" * 40, "1e999", "!!str ", "&a ", "*a"),
+)
+"""What means something in YAML or in a knowledge base, or is apt to be forgotten."""
+
+
+def yaml_soups() -> st.SearchStrategy[str]:
+    """Texts of pieces of YAML in any order."""
+    return st.lists(st.sampled_from(YAML_TOKENS), max_size=40).map("".join)
+
+
+@st.composite
+def damaged(draw: st.DrawFn, files: Sequence[bytes]) -> bytes:
+    """The bytes of one of several files, damaged in a few places."""
+    data = draw(st.sampled_from(files))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.integers(0, 40)))
+        data = data[:start] + draw(_in_place_of(data[start:end], files)) + data[end:]
+    return data[: draw(st.integers(0, len(data)))] if draw(st.integers(0, 9)) == 0 else data
+
+
+def _in_place_of(piece: bytes, files: Sequence[bytes]) -> st.SearchStrategy[bytes]:
+    """What a piece of a file is turned into: flipped, deleted, doubled, written over, swapped."""
+    flipped = st.integers(0, 7).map(lambda bit: bytes(byte ^ (1 << bit) for byte in piece[:1]))
+    return st.one_of(
+        flipped.map(lambda first: first + piece[1:]),
+        st.just(b""),
+        st.just(piece * 2),
+        st.sampled_from(YAML_TOKENS).map(lambda token: token.encode() + piece),
+        st.binary(max_size=4),
+        st.tuples(st.sampled_from(files), st.integers(0, 4000)).map(
+            lambda drawn: drawn[0][drawn[1] : drawn[1] + 60]
+        ),
+    )

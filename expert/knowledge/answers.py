@@ -24,8 +24,7 @@ def read_answer(attribute: Asked, texts: Iterable[str]) -> Answer:
     """
     written = [text.strip() for text in texts]
     if attribute.kind is Kind.CHOICES:
-        ids = frozenset(value.id for value in attribute.values)
-        chosen = {_value_id(attribute, ids, text) for text in written}
+        chosen = {_value_id(attribute, text) for text in written}
         return tuple(value.id for value in attribute.values if value.id in chosen)
     if len(written) != 1:
         count = len(written) or "none"
@@ -34,7 +33,7 @@ def read_answer(attribute: Asked, texts: Iterable[str]) -> Answer:
         return _number(attribute, written[0])
     if attribute.kind is Kind.YES_NO and (word := yes_or_no(written[0])):
         return word
-    return _value_id(attribute, frozenset(value.id for value in attribute.values), written[0])
+    return _value_id(attribute, written[0])
 
 
 def expected(attribute: Asked) -> str:
@@ -46,7 +45,7 @@ def expected(attribute: Asked) -> str:
 def allowed(attribute: Attribute) -> str:
     """The values of an attribute in words, as in `yes, no` or `a number up to 3`."""
     if not isinstance(attribute, Asked) or attribute.kind is not Kind.NUMBER:
-        return listed((value.id for value in attribute.values), _MOST_NAMES)
+        return listed(attribute.by_id, _MOST_NAMES)
     low, high = attribute.minimum, attribute.maximum
     bounds = {
         (False, False): "a number",
@@ -128,15 +127,15 @@ def plain_answer(attribute: Attribute, answer: Answer) -> bool | Number | str | 
     return answer
 
 
-def _value_id(attribute: Asked, ids: frozenset[str], text: str) -> str:
-    if text in ids:
+def _value_id(attribute: Asked, text: str) -> str:
+    if text in attribute.by_id:
         return text
     if text == UNKNOWN and attribute.kind is Kind.CHOICES:
         raise AnswerError(
             f"`{UNKNOWN}` cannot stand beside other values of `{attribute.id}`",
             "Keep either it or the others.",
         )
-    guess = did_you_mean(text, (value.id for value in attribute.values))
+    guess = did_you_mean(text, attribute.by_id)
     remedy = guess if guess.startswith("Did") else expected(attribute)
     raise AnswerError(f"{quoted(text)} is not a value of `{attribute.id}`", remedy)
 

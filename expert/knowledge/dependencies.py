@@ -50,7 +50,7 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
     concludes a value it tests. Linear in the rules' premises and conclusions: values stand between
     the rules that conclude and the rules that test them (Kahn's topological sort).
     """
-    tested = {rule.id: tested_pairs(rule.when, concluded) for rule in rules.values()}
+    tested = {rule_id: tested_pairs(rule.when, concluded) for rule_id, rule in rules.items()}
     undecided: dict[Pair, int] = {}
     for rule in rules.values():
         for conclusion in rule.then:
@@ -64,6 +64,7 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
                 testers.setdefault(pair, []).append(rule_id)
                 waiting[rule_id] += 1
     of_rule = {rule_id: 0 for rule_id, count in waiting.items() if not count}
+    lowest = dict.fromkeys(rules, 0)
     height: dict[Pair, int] = {}
     ready = list(of_rule)
     for rule_id in ready:
@@ -74,9 +75,10 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
             if undecided[pair]:
                 continue
             for tester in testers.get(pair, ()):
-                of_rule[tester] = max(of_rule.get(tester, 0), height[pair])
+                lowest[tester] = max(lowest[tester], height[pair])
                 waiting[tester] -= 1
                 if not waiting[tester]:
+                    of_rule[tester] = lowest[tester]
                     ready.append(tester)
     around = cycles({rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}, concluded)
     return Strata(of_rule, around[0] if around else ())

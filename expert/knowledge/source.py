@@ -29,9 +29,16 @@ class Source:
         """The line of a number counted from 0; empty past the end."""
         return self.lines[number] if number < len(self.lines) else ""
 
-    def text_from(self, number: int, column: int) -> str:
-        """The text from a line and column counted from 0 on, as lines."""
-        return "\n".join([self.line(number)[column:], *self.lines[number + 1 :]])
+    def is_over_at(self, number: int, column: int) -> bool:
+        """Whether only white space follows a place."""
+        return not self.line(number)[column:].strip() and not any(
+            line.strip() for line in self.lines[number + 1 :]
+        )
+
+    def end(self) -> tuple[int, int]:
+        """The line and the column, counted from 0, where the last text ends."""
+        number = max((n for n, line in enumerate(self.lines) if line.strip()), default=0)
+        return number, len(self.line(number).rstrip())
 
     def problem(
         self, line: int, column: int, message: str, remedy: str = "", width: int = 1

@@ -84,8 +84,10 @@ def parse(source: Source) -> Parsed:
         root = builder.build()
     except yaml.MarkedYAMLError as error:
         builder.problems.append(syntax_problem(source, error))
-    except ValueError as error:  # PyYAML without libyaml: a huge version, a character out of range
-        builder.problems.append(source.problem(0, 0, f"this is not YAML: {error}"))
+    except (ValueError, OverflowError) as error:  # where PyYAML without libyaml does not look
+        message = f"this is not YAML: {error}"
+        remedy = r"Look for a line that starts with %, or an escape such as \U00110000."
+        builder.problems.append(source.problem(0, 0, message, remedy))
     except _GivenUpError:
         pass
     else:

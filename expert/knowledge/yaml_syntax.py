@@ -70,12 +70,11 @@ def syntax_problem(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """The place where a text stops being YAML, and what probably was meant."""
     mark = error.problem_mark or error.context_mark
     began = error.context_mark or mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if source.is_over_at(line, column):  # the parsers stop somewhere behind the text
+        line, column = source.end()
     place = _Place(
-        source,
-        mark.line if mark else 0,
-        mark.column if mark else 0,
-        began.line if began else 0,
-        began.column if began else 0,
+        source, line, column, began.line if began else line, began.column if began else column
     )
     said = f"{error.context or ''}: {error.problem or ''}"
     if _has_tab(place):
@@ -162,7 +161,7 @@ def _dash(place: _Place) -> Problem:
 def _not_closed(place: _Place) -> Problem:
     opening = place.began_with
     closing = {"[": "]", "{": "}"}.get(opening, "its bracket")
-    if not place.source.text_from(place.line, place.column).strip():
+    if place.source.is_over_at(place.line, place.column):
         return place.problem_at_beginning(
             f"what `{opening}` opens here is never closed",
             f"Close it with `{closing}`, and put commas between its entries.",
@@ -175,7 +174,7 @@ def _not_closed(place: _Place) -> Problem:
 
 
 def _no_content(place: _Place) -> Problem:
-    if not place.source.text_from(place.line, place.column).strip():
+    if place.source.is_over_at(place.line, place.column):
         return place.problem(
             "the file breaks off here", "Something is missing: an entry, or a closing bracket."
         )

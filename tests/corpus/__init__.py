@@ -1,4 +1,4 @@
-"""Knowledge bases to try things on: good ones are folders in `good/`, broken ones texts in `broken/`.
+"""Knowledge bases to try things on: good ones are folders, broken ones texts.
 
 A broken entry is one text, so that what is wrong and what is said of it are read together:
 

@@ -1,0 +1,210 @@
+"""Which rules wait for which, and the circles in which they can wait for ever."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expert.knowledge import dependencies, model
+from expert.knowledge.cycles import knots, shortest_cycle
+from expert.knowledge.dependencies import cycles, link, strata
+from expert.knowledge.loading import load_knowledge
+from expert.knowledge.model import All, Any, Conclusion, Condition, Not, Operator, Rule
+from tests.corpus import GOOD
+
+CONCLUDED = frozenset({"v", "w"})
+ASKED = model.Test("answer", Operator.IS, ("yes",))
+
+
+def tests_of(*values: str) -> Condition:
+    """Tests that each of these values of `v` holds; of no value, a test of an answer."""
+    tests = [model.Test("v", Operator.IS, (value,)) for value in values]
+    return All(tuple(tests)) if tests else ASKED
+
+
+tests_of.__test__ = False  # type: ignore[attr-defined]
+
+
+def rule(name: str, tested: Iterable[str], concluded: Iterable[str]) -> Rule:
+    """A rule written in short: `rule("r", "ab", "c")` tests a and b, and concludes c."""
+    return Rule(name, tests_of(*tested), tuple(Conclusion("v", value) for value in concluded))
+
+
+def rules(**written: tuple[str, str]) -> dict[str, Rule]:
+    return {name: rule(name, tested, concluded) for name, (tested, concluded) in written.items()}
+
+
+def test_tests_are_found_in_the_order_written_however_deep() -> None:
+    first, second, third = (model.Test("v", Operator.IS, (value,)) for value in "abc")
+    condition = All((first, Not(Any((second, Not(All((third, ASKED))))))))
+    assert list(dependencies.tests(condition)) == [first, second, third, ASKED]
+
+
+def test_the_concluded_values_that_are_tested_are_named_once() -> None:
+    condition = All((
+        model.Test("v", Operator.IS, ("b", "a")),
+        Not(model.Test("v", Operator.IS, ("a", "c"))),
+        model.Test("w", Operator.IS, ("a",)),
+        model.Test("answer", Operator.IS, ("a",)),
+    ))  # fmt: skip
+    assert dependencies.tested_pairs(condition, CONCLUDED) == (
+        ("v", "b"),
+        ("v", "a"),
+        ("v", "c"),
+        ("w", "a"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "heights"),
+    [
+        ({}, {}),
+        ({"r": ("", "a")}, {"r": 0}),
+        ({"r": ("", "a"), "s": ("a", "b"), "t": ("b", "c")}, {"r": 0, "s": 1, "t": 2}),
+        ({"r": ("", "a"), "s": ("a", "b"), "t": ("ab", "c")}, {"r": 0, "s": 1, "t": 2}),
+        ({"r": ("", "a"), "s": ("b", "a"), "t": ("a", "c"), "u": ("", "b")},
+         {"r": 0, "u": 0, "s": 1, "t": 2}),
+        ({"r": ("x", "a")}, {"r": 0}),
+        ({"r": ("", "ab"), "s": ("ab", "c")}, {"r": 0, "s": 1}),
+    ],
+    ids=["none", "one", "a chain", "a short cut", "two ways to one value", "what no rule concludes",
+         "two values at once"],
+)  # fmt: skip
+def test_a_rule_stands_above_all_that_conclude_what_it_tests(written, heights) -> None:
+    found = strata(rules(**written), CONCLUDED)
+    assert found.of_rule == heights
+    assert found.cycle == ()
+
+
+def test_the_good_knowledge_base_of_layers_has_three() -> None:
+    knowledge = load_knowledge(GOOD / "layers")
+    concluded = frozenset({"danger", "state", "plan"})
+    assert set(strata(knowledge.rules, concluded).of_rule.values()) == {0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ({"r": ("a", "a")}, [("r",)]),
+        ({"r": ("a", "b"), "s": ("b", "a")}, [("r", "s")]),
+        ({"r": ("c", "a"), "s": ("a", "b"), "t": ("b", "c")}, [("r", "s", "t")]),
+        ({"r": ("a", "b"), "s": ("b", "a"), "t": ("c", "d"), "u": ("d", "c")},
+         [("r", "s"), ("t", "u")]),
+        ({"r": ("a", "b"), "s": ("b", "a"), "t": ("b", "c"), "u": ("cd", "d")},
+         [("r", "s"), ("u",)]),
+        ({"r": ("a", "b"), "s": ("b", "c"), "t": ("c", "a"), "u": ("b", "a")}, [("r", "u")]),
+        ({"r": ("", "a"), "s": ("a", "a")}, [("s",)]),
+        ({"r": ("", "a"), "s": ("a", "b")}, []),
+    ],
+    ids=["itself", "two", "three", "two circles", "one circle hangs on another", "the shorter way",
+         "beside a sound rule", "none"],
+)  # fmt: skip
+def test_circles_are_found(written, found) -> None:
+    assert list(cycles(rules(**written), CONCLUDED)) == found
+    assert strata(rules(**written), CONCLUDED).cycle == (found[0] if found else ())
+
+
+def test_the_order_of_rules_does_not_matter() -> None:
+    written = {"r": ("a", "bc"), "s": ("b", "a"), "t": ("c", "a"), "u": ("", "b"), "x": ("d", "d")}
+    found = {
+        cycles(rules(**{name: written[name] for name in order}), CONCLUDED)
+        for order in permutations(written)
+    }
+    assert found == {(("r", "s"), ("x",))}
+
+
+def test_a_rule_under_a_circle_has_its_stratum_and_one_above_has_none() -> None:
+    found = strata(rules(low=("", "z"), r=("za", "b"), s=("b", "a"), high=("a", "c")), CONCLUDED)
+    assert found.of_rule == {"low": 0}
+    assert found.cycle == ("r", "s")
+
+
+def test_the_value_that_leads_from_one_rule_to_the_next_is_known() -> None:
+    assert link(rule("r", "", "ab"), rule("s", "xb", "c")) == ("v", "b")
+    assert link(rule("r", "", "a"), rule("s", "b", "c")) is None
+
+
+NAMES = [chr(code) for code in range(ord("a"), ord("h"))]
+RULE_SETS = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(NAMES), max_size=2),
+        st.sets(st.sampled_from(NAMES), min_size=1, max_size=2),
+    ),
+    max_size=8,
+).map(lambda pairs: {f"r{i}": rule(f"r{i}", *pair) for i, pair in enumerate(pairs)})
+
+
+@given(RULE_SETS)
+def test_either_every_rule_has_a_stratum_or_a_circle_tells_why(made: dict[str, Rule]) -> None:
+    found = strata(made, CONCLUDED)
+    assert (len(found.of_rule) == len(made)) is (not found.cycle)
+    around = cycles(made, CONCLUDED)
+    assert bool(around) is bool(found.cycle)
+    for cycle in around:
+        assert len(set(cycle)) == len(cycle)
+        assert cycle[0] == min(cycle)
+        for before, after in pairwise([*cycle, cycle[0]]):
+            assert link(made[before], made[after])
+    for first in made.values():
+        for second in made.values():
+            if link(first, second) and {first.id, second.id} <= found.of_rule.keys():
+                assert found.of_rule[first.id] < found.of_rule[second.id]
+
+
+@given(RULE_SETS)
+def test_without_the_rules_of_its_circles_a_rule_set_comes_to_an_end(made: dict[str, Rule]) -> None:
+    rounds = 0
+    while around := cycles(made, CONCLUDED):
+        taken = {name for cycle in around for name in cycle}
+        made = {name: rule for name, rule in made.items() if name not in taken}
+        rounds += 1
+    assert rounds <= 8
+    assert not strata(made, CONCLUDED).cycle
+
+
+def test_a_long_chain_takes_no_time() -> None:
+    chain = {f"r{i}": rule(f"r{i}", [str(i)], [str(i + 1)]) for i in range(10_000)}
+    started = time.process_time()
+    assert max(strata(chain, CONCLUDED).of_rule.values()) == 9_999
+    assert time.process_time() - started < 2
+
+
+def test_a_long_circle_takes_no_time() -> None:
+    circle = {f"r{i:05}": rule("", [str(i)], [str((i + 1) % 10_000)]) for i in range(10_000)}
+    started = time.process_time()
+    assert len(strata(circle, CONCLUDED).cycle) == 10_000
+    assert time.process_time() - started < 3
+
+
+def test_many_circles_that_hang_on_one_another_take_no_time() -> None:
+    made = {}
+    for i in range(5_000):
+        made[f"a{i:04}"] = rule("", [f"{i}y", f"{i - 1}y"], [f"{i}x"])
+        made[f"b{i:04}"] = rule("", [f"{i}x"], [f"{i}y"])
+    started = time.process_time()
+    assert len(cycles(made, CONCLUDED)) == 5_000
+    assert time.process_time() - started < 3
+
+
+def test_many_rules_for_one_value_and_many_tests_of_it_take_no_time() -> None:
+    made = {f"a{i}": rule("", "", "x") for i in range(5_000)}
+    made |= {f"b{i}": rule("", "x", "y") for i in range(5_000)}
+    started = time.process_time()
+    assert set(strata(made, CONCLUDED).of_rule.values()) == {0, 1}
+    assert time.process_time() - started < 2
+
+
+def test_knots_are_the_parts_that_lead_back_to_themselves() -> None:
+    graph = {1: [2], 2: [3, 1], 3: [4], 4: [5], 5: [3], 6: [1, 6], 7: []}
+    assert sorted(map(sorted, knots(graph))) == [[1, 2], [3, 4, 5]]
+
+
+def test_the_shortest_way_round_is_taken() -> None:
+    graph = {1: [2, 5], 2: [3], 3: [4], 4: [1], 5: [4], 6: []}
+    assert shortest_cycle(1, graph) == (1, 5, 4)
+    assert shortest_cycle(6, graph) == ()
