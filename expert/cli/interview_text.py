@@ -200,7 +200,7 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
     for mark, alternative in zip(_alternative_marks(shown), shown.alternatives, strict=True):
         label = alternative.label if alternative.answer != () else ""
         yield paragraph(harmless(f"{mark}  {label}".strip()), "  ", "     ")
-        yield from _change_lines(knowledge, alternative)
+        yield from _change_lines(alternative)
     yield paragraph(
         f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
     )
@@ -232,18 +232,14 @@ def _alternative_marks(shown: Preview) -> tuple[str, ...]:
     return marks(question)
 
 
-def _change_lines(knowledge: Knowledge, alternative: Alternative) -> Iterator[str]:
+def _change_lines(alternative: Alternative) -> Iterator[str]:
     for effect in Effect:
         changes = [change for change in alternative.changes if change.effect is effect]
         if changes:
             row = _in_a_row(map(_changed_value, changes))
             yield paragraph(harmless(f"{effect.value}: {row}"), "     ", "       ")
-    if alternative.towards:
-        labels = (knowledge.value(c.attribute, c.value).label for c in alternative.towards)
-        row = _in_a_row(dict.fromkeys(labels))
-        yield paragraph(harmless(f"may lead to: {row}"), "     ", "       ")
-    elif not alternative.changes:
-        yield paragraph("changes nothing", "     ")
+    if not alternative.changes:
+        yield paragraph("changes nothing by itself", "     ")
 
 
 def _changed_value(change: Change) -> str:
@@ -253,6 +249,8 @@ def _changed_value(change: Change) -> str:
             return f"{change.label} ({strength(after.low)})"
         case Effect.STRENGTHENS:
             return f"{change.label} ({before.low:.2f} to {after.low:.2f})"
+        case Effect.MAY_LEAD:
+            return f"{change.label} (up to {strength(after.high)})"
         case Effect.LIMITS:
             return f"{change.label} (at most {after.high:.2f})"
         case Effect.RULES_OUT:

@@ -42,9 +42,10 @@ _WORDS: dict[str, Command | str] = {
 _LETTERS = {"h": Command.HELP, "w": Command.WHY, "b": Command.BACK, "q": Command.QUIT}
 _NOTHING = (NONE, "0")
 _JOINING = frozenset({"", "and", "or", "&", "+"})
+_COMMAS = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
 _BETWEEN = re.compile(r"[\s;]+")
 _MOST_SHOWN = 5
-_NUMERAL = re.compile(r"[0-9]{1,9}")
+_LONGEST_NUMERAL = 10
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4`", "'"))
 
 
@@ -54,7 +55,7 @@ def read_entry(question: Asked, typed: str, default: Answer | None = None) -> En
     A value goes before a command of the same name, which is then typed with a colon in front, as
     `:why`. Raises AnswerError, which says what would be right.
     """
-    text = " ".join(normalize("NFKC", typed).split())
+    text = " ".join(typed.split())
     if not text:
         if default is None:
             raise AnswerError("nothing was typed", what_fits(question))
@@ -78,7 +79,7 @@ def marks(question: Asked) -> tuple[str, ...]:
     Values are numbered, unless numbers are names among them: then each has its own id.
     """
     names = [name for value in question.values for name in (value.id, value.label)]
-    if any(_NUMERAL.fullmatch(name) for name in names):
+    if any(map(_is_numeral, names)):
         return tuple(value.id for value in question.values)
     return tuple(str(place) for place in range(1, len(question.values) + 1))
 
@@ -131,7 +132,7 @@ def _exact(question: Asked, text: str) -> Value | None:
     for value in question.values:
         if value.id == text:
             return value
-    if _NUMERAL.fullmatch(text):
+    if _is_numeral(text):
         place = str(int(text))
         for mark, value in zip(marks(question), question.values, strict=True):
             if mark == place:
@@ -200,7 +201,7 @@ def _choices(question: Asked, text: str) -> Entry:
 def _values_named(question: Asked, text: str) -> list[Value]:
     """The values that a text names, separated by commas or, if need be, by spaces."""
     found: list[Value] = []
-    for part in filter(None, map(str.strip, text.split(","))):
+    for part in filter(None, map(str.strip, _COMMAS.split(text))):
         value = _exact(question, part)
         whole = _beginning(question, part) if value is None else [value]
         words = [word for word in _BETWEEN.split(part) if word.casefold() not in _JOINING]
@@ -221,7 +222,7 @@ def _named(question: Asked, text: str) -> Value:
 
 
 def _no_answer(question: Asked, text: str) -> AnswerError:
-    if _NUMERAL.fullmatch(text):
+    if _is_numeral(text):
         return AnswerError(f"there is no answer {text}", what_fits(question))
     return AnswerError(
         f"{quoted(text)} is not one of the answers", _guess(question, text) or what_fits(question)
@@ -242,6 +243,10 @@ def _guess(question: Asked, text: str) -> str:
     return _meant(question, [value]) if value else guess
 
 
+def _is_numeral(text: str) -> bool:
+    return text.isdecimal() and len(text) < _LONGEST_NUMERAL
+
+
 def _meant(question: Asked, values: list[Value]) -> str:
     if len(values) > 1:
         return f"Perhaps you mean {_in_a_row(question, values)}."
@@ -253,7 +258,7 @@ def _number(question: Asked, text: str) -> Number:
     bare = text
     if question.unit and text.casefold().endswith(question.unit.casefold()):
         bare = text[: -len(question.unit)].strip()
-    number = number_from_text(bare)
+    number = number_from_text(normalize("NFKC", bare))
     if number is None:
         point = bare.replace(",", ".", 1)
         if bare != point and number_from_text(point) is not None:

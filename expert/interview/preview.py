@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,7 +15,7 @@ from expert.interview.interview import Interview
 from expert.interview.regions import regions
 from expert.knowledge.answers import in_vocabulary_order
 from expert.knowledge.dependencies import Pair, tests
-from expert.knowledge.model import Answer, Asked, Conclusion, Kind, Rule
+from expert.knowledge.model import Answer, Asked, Kind, Rule
 
 
 class Effect(Enum):
@@ -23,6 +23,7 @@ class Effect(Enum):
 
     BRINGS = "brings in"
     STRENGTHENS = "makes stronger"
+    MAY_LEAD = "may lead to"
     LIMITS = "leaves no stronger"
     RULES_OUT = "rules out"
 
@@ -43,21 +44,20 @@ class Change:
 class Alternative:
     """A possible answer, or for numbers one of a region whose numbers no rule tells apart.
 
-    `changes` follow from it at once; `towards` is what the waiting rules may still conclude after
-    it, together with other answers.
+    A value that it may lead to, together with later answers, has less of a prospect after another
+    answer.
     """
 
     answer: Answer
     label: str
     changes: tuple[Change, ...]
-    towards: tuple[Conclusion, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A question before it is answered.
 
-    `known` are the answers so far that the waiting rules rest on.
+    `known` are the answers so far that the waiting rules, and those above them, rest on.
     """
 
     question: Asked
@@ -75,14 +75,14 @@ def preview(interview: Interview) -> Preview:
         interview.program.knowledge.rules[name] for name in interview.waiting[question.id]
     )
     return Preview(
-        question, rules, _known(interview.outcome, rules), _alternatives(interview, question, rules)
+        question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
     )
 
 
 def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
-    """The answers that these rules test, or that decided what they test."""
+    """The answers that these rules, and those that build on them, rest on so far."""
     names: set[str] = set()
-    for rule in rules:
+    for rule in _building_on(outcome, rules):
         for test in tests(rule.when):
             if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
                 names.add(test.attribute)
@@ -95,31 +95,38 @@ def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
     return in_vocabulary_order(outcome.knowledge.attributes, answers)
 
 
-def _alternatives(
-    interview: Interview, question: Asked, rules: tuple[Rule, ...]
-) -> tuple[Alternative, ...]:
+def _building_on(outcome: Outcome, rules: tuple[Rule, ...]) -> list[Rule]:
+    """The rules given and all open ones that test, through any layers, what they conclude."""
+    program = outcome.program
+    found = {rule.id: rule for rule in rules}
+    concluded = {(c.attribute, c.value) for rule in rules for c in rule.then}
+    for number, rule in enumerate(program.rules):  # what a rule tests is decided before it
+        tested = concluded.intersection(program.tested[number])
+        if tested and outcome.judge.rule(number).is_open:
+            found[rule.id] = rule
+            concluded |= {(c.attribute, c.value) for c in rule.then}
+    return list(found.values())
+
+
+def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, ...]:
     now = interview.outcome
 
     def after(answer: Answer) -> Outcome:
         return deduce(interview.program, {**interview.answers, question.id: answer})
 
+    possible = list(_possible_answers(interview, question))
+    outcomes = [after(answer) for answer, _ in possible]
+    least = {
+        pair: min(then.value(*pair).high for then in outcomes) for pair in advice_pairs(now.judge)
+    }
     found = []
-    for answer, label in _possible_answers(interview, question):
-        then = after(answer)
-        changes = tuple(_changes(now, then))
+    for (answer, label), then in zip(possible, outcomes, strict=True):
+        changes: Iterable[Change] = _changes(now, then, least, interview.declined)
         if question.kind is Kind.CHOICES and answer:
             everything = after(tuple(value.id for value in question.values))
-            changes = tuple(_whatever_else_is_chosen(changes, now, everything))
-        found.append(Alternative(answer, label, changes, tuple(_towards(then, rules))))
+            changes = _whatever_else_is_chosen(changes, now, everything)
+        found.append(Alternative(answer, label, tuple(changes)))
     return tuple(found)
-
-
-def _towards(then: Outcome, rules: tuple[Rule, ...]) -> Iterator[Conclusion]:
-    for rule in rules:
-        if then.truth(rule.id) is Truth.UNDECIDED:
-            for conclusion in rule.then:
-                if then.value(conclusion.attribute, conclusion.value).truth is Truth.UNDECIDED:
-                    yield conclusion
 
 
 def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
@@ -135,28 +142,37 @@ def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[A
         yield (), "none of them"
 
 
-def _changes(now: Outcome, then: Outcome) -> Iterator[Change]:
+def _changes(
+    now: Outcome, then: Outcome, least: Mapping[Pair, float], declined: Collection[str]
+) -> Iterator[Change]:
     """What changes for each value that may be advised, in vocabulary order."""
     for pair in advice_pairs(now.judge):
         before, after = now.value(*pair), then.value(*pair)
-        effect = _effect(before, after)
+        effect = _effect(before, after, least[pair])
+        if effect is Effect.MAY_LEAD and not then.open_questions([pair], declined):
+            continue  # only what will stay unknown could still bring it
         if effect is not None:
             yield Change(effect, *pair, now.knowledge.value(*pair).label, before, after)
 
 
-def _effect(before: Judgement, after: Judgement) -> Effect | None:
-    """Answers only add: what is advised can grow or stay, what is open can come or go."""
+def _effect(before: Judgement, after: Judgement, least: float) -> Effect | None:
+    """Answers only add: what is advised can grow or stay, what is open can come or go.
+
+    `least` is the least that the value can come to after any of the possible answers.
+    """
     if after.low > before.low:
         return Effect.STRENGTHENS if before.low else Effect.BRINGS
     if after.high < before.high and not after.high:
         return Effect.RULES_OUT
+    if after.is_open and after.high > least:
+        return Effect.MAY_LEAD
     if after.high < before.high and before.low:
         return Effect.LIMITS
     return None
 
 
 def _whatever_else_is_chosen(
-    changes: tuple[Change, ...], now: Outcome, everything: Outcome
+    changes: Iterable[Change], now: Outcome, everything: Outcome
 ) -> Iterator[Change]:
     """Leaves out what is lost only because the other values are not chosen beside this one."""
     for change in changes:

@@ -92,10 +92,8 @@ def _put_aside(path: Path) -> Path | None:
     try:
         read_session(path)
     except SessionError:
-        names = ("damaged", *(f"damaged-{number}" for number in count(2)))
-        aside = next(
-            free for name in names if not (free := path.with_suffix(f".{name}.json")).exists()
-        )
+        names = (f".damaged{'' if number == 1 else f'-{number}'}.json" for number in count(1))
+        aside = next(free for name in names if not (free := path.with_suffix(name)).exists())
         os.replace(path, aside)
         return aside
     return None

@@ -1,0 +1,171 @@
+"""The interview as a value: what is asked, what counts, and what going back does."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expert.inference.inquiry import asked_questions, pending_questions
+from expert.inference.program import Program
+from expert.interview.interview import Interview, started
+from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.model import Answer, Knowledge
+from tests.interview.garden import KNOWLEDGE
+from tests.strategies import knowledge_bases, partial_answers, people
+
+PROGRAM = Program(KNOWLEDGE)
+
+
+def question(interview: Interview) -> str | None:
+    return interview.current.id if interview.current else None
+
+
+def begun(*entries: Answer, **given: Answer) -> Interview:
+    """The interview after these entries."""
+    interview = started(PROGRAM, given)
+    for entry in entries:
+        interview = interview.answer(entry)
+    return interview
+
+
+@pytest.mark.parametrize(
+    ("entries", "asked", "number", "at_most"),
+    [
+        ((), "place", 1, 5),
+        (("sunny",), "soil", 2, 3),
+        (("shade", "sand"), None, 3, 2),
+        (("sunny", "clay"), "likes", 3, 3),
+        (("window",), "likes", 2, 4),
+        (("window", ("fruit",)), "years", 3, 3),
+        (("window", ()), "pets", 3, 4),
+        (("window", (), "no"), "years", 4, 4),
+        (("window", (), "no", 3), None, 5, 4),
+        ((UNKNOWN,), None, 2, 1),
+    ],
+)
+def test_it_asks_what_can_still_change_some_advice(
+    entries: tuple[Answer, ...], asked: str | None, number: int, at_most: int
+) -> None:
+    interview = begun(*entries)
+    assert (question(interview), interview.number, interview.at_most) == (asked, number, at_most)
+
+
+def test_given_answers_count_and_are_never_asked() -> None:
+    interview = begun("sand", place="sunny")
+    assert interview.path == ("soil",)
+    assert interview.answers == {"place": "sunny", "soil": "sand"}
+    assert question(interview.back().back()) == "soil"
+
+
+def test_a_declined_question_stays_unanswered_and_is_not_asked_again() -> None:
+    interview = begun("window").decline()
+    assert question(interview) == "years"
+    assert interview.declined == ("likes",)
+    assert interview.answers == {"place": "window"}
+
+
+def test_nothing_is_asked_that_only_a_declined_answer_could_make_matter() -> None:
+    assert "pets" in begun("window").waiting
+    assert "pets" not in begun("window", UNKNOWN).waiting
+
+
+def test_going_back_offers_the_earlier_answer_as_the_default() -> None:
+    interview = begun("sunny", "clay")
+    assert interview.default is None
+    back = interview.back()
+    assert (question(back), back.default, back.number) == ("soil", "clay", 2)
+    assert back.answers == {"place": "sunny"}
+    assert back.back().default == "sunny"
+    assert begun("window", UNKNOWN).back().default == UNKNOWN
+
+
+def test_going_back_at_the_first_question_stays_there() -> None:
+    assert begun().back() == begun()
+
+
+def test_an_answer_that_no_longer_matters_is_dropped_but_not_forgotten() -> None:
+    changed = begun("sunny", "clay", ("scent",)).back().back().back().answer("window")
+    assert changed.answers == {"place": "window"}
+    assert (question(changed), changed.default) == ("likes", ("scent",))
+    restored = changed.back().answer("sunny")
+    assert (question(restored), restored.default) == ("soil", "clay")
+
+
+def test_a_finished_interview_takes_no_answer() -> None:
+    with pytest.raises(ValueError, match="over"):
+        begun("shade", "sand").answer("clay")
+
+
+def test_an_answer_given_out_of_order_is_dropped_once_an_earlier_one_makes_it_pointless() -> None:
+    interview = started(PROGRAM, {}, {"soil": "clay", "pets": "no"}, ("soil", "pets"))
+    assert interview.path == ("soil", "pets")
+    assert question(interview) == "place"
+    assert interview.answer("sunny").answers == {"place": "sunny", "soil": "clay"}
+    assert interview.answer("window").answers == {"place": "window", "pets": "no"}
+
+
+def test_steps_leave_the_interview_they_start_from_as_it_was() -> None:
+    interview = begun("sunny")
+    interview.answer("clay")
+    interview.decline()
+    interview.back()
+    assert interview == begun("sunny")
+
+
+# For all knowledge bases and people.
+
+
+def played(program: Program, person: dict[str, Answer]) -> list[Interview]:
+    """Every state of an interview with somebody who leaves open what they have no answer to."""
+    states = [started(program, {})]
+    while (asked := states[-1].current) is not None:
+        states.append(states[-1].answer(person.get(asked.id, UNKNOWN)))
+    return states
+
+
+@given(knowledge_bases(), partial_answers())
+def test_playing_it_asks_what_the_inference_would_ask(
+    knowledge: Knowledge, person: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    states = played(program, person)
+    assert states[-1].path == asked_questions(program, person)
+    for state in states:
+        assert tuple(state.waiting) == pending_questions(program, state.answers, state.declined)
+
+
+@given(knowledge_bases(), partial_answers())
+def test_at_most_never_grows_and_is_what_is_left_at_the_end(
+    knowledge: Knowledge, person: dict[str, Answer]
+) -> None:
+    states = played(Program(knowledge), person)
+    bounds = [state.at_most for state in states]
+    assert bounds == sorted(bounds, reverse=True)
+    assert bounds[-1] == len(states[-1].path)
+
+
+@given(knowledge_bases(), partial_answers())
+def test_going_back_all_the_way_passes_every_state_again(
+    knowledge: Knowledge, person: dict[str, Answer]
+) -> None:
+    states = played(Program(knowledge), person)
+    interview = states[-1]
+    for state in reversed(states[:-1]):
+        interview = interview.back()
+        assert interview.path == state.path
+        assert interview.current == state.current
+        assert interview.default == person.get(state.waiting and next(iter(state.waiting)), UNKNOWN)
+
+
+@given(knowledge_bases(), people(), people(), st.integers(1, 5))
+def test_changing_ones_mind_comes_to_the_same_as_having_said_so_at_once(
+    knowledge: Knowledge, before: dict[str, Answer], after: dict[str, Answer], steps: int
+) -> None:
+    program = Program(knowledge)
+    interview = played(program, before)[-1]
+    for _ in range(steps):
+        interview = interview.back()
+    kept = {name: before[name] for name in interview.path}
+    person = {**after, **kept}
+    while (asked := interview.current) is not None:
+        interview = interview.answer(person[asked.id])
+    assert interview.answers == played(program, person)[-1].answers

@@ -1,0 +1,230 @@
+"""Why a question is asked, and what each answer would change."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expert.inference.deduction import deduce
+from expert.inference.program import Program
+from expert.interview.interview import Interview, started
+from expert.interview.preview import Effect, preview
+from expert.interview.regions import Cut, regions
+from expert.knowledge.model import All, Answer, Asked, Kind, Knowledge, Number
+from tests.interview.garden import KNOWLEDGE, premise, rule
+from tests.strategies import DOMAINS, knowledge_bases, partial_answers
+
+PROGRAM = Program(KNOWLEDGE)
+
+
+def begun(*entries: Answer) -> Interview:
+    interview = started(PROGRAM, {})
+    for entry in entries:
+        interview = interview.answer(entry)
+    return interview
+
+
+def changes(interview: Interview) -> dict[str, dict[str, str]]:
+    """For each possible answer, by its label, the values that change and how."""
+    return {
+        alternative.label: {change.value: change.effect.value for change in alternative.changes}
+        for alternative in preview(interview).alternatives
+    }
+
+
+def test_it_names_the_rules_that_wait() -> None:
+    assert [rule.id for rule in preview(begun("sunny")).waiting] == ["rose"]
+    assert [rule.id for rule in preview(begun("window")).waiting] == ["cactus"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "known"),
+    [
+        ((), {}),
+        (("sunny",), {"place": "sunny"}),  # decided, through another rule, what the rule tests
+        (("window",), {"place": "window"}),
+        (("window", ()), {"place": "window", "likes": ()}),
+        (("window", ("fruit",)), {"place": "window"}),  # what they like is nothing to the bonsai
+    ],
+)
+def test_it_tells_the_answers_that_the_waiting_rules_rest_on(
+    entries: tuple[Answer, ...], known: dict[str, Answer]
+) -> None:
+    assert preview(begun(*entries)).known == known
+
+
+def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> None:
+    interview = started(PROGRAM, {"likes": ("scent",)}).answer("sunny")
+    assert [rule.id for rule in preview(interview).waiting] == ["rose"]
+    assert preview(interview).known == {"place": "sunny", "likes": ("scent",)}
+
+
+def test_each_answer_tells_what_it_brings_in_rules_out_and_may_lead_to() -> None:
+    assert changes(begun()) == {
+        "A sunny spot": {
+            "rose": "brings in",
+            "fern": "rules out",
+            "cactus": "rules out",
+            "lemon": "may lead to",
+            "bonsai": "rules out",
+        },
+        "In the shade": {
+            "rose": "may lead to",
+            "fern": "brings in",
+            "cactus": "rules out",
+            "lemon": "may lead to",
+            "bonsai": "rules out",
+        },
+        "On a window sill": {
+            "rose": "rules out",
+            "fern": "rules out",
+            "cactus": "may lead to",
+            "lemon": "rules out",
+            "bonsai": "may lead to",
+        },
+    }
+
+
+def test_each_answer_tells_what_it_makes_stronger_or_keeps_from_growing() -> None:
+    assert changes(begun("sunny")) == {
+        "Clay": {"rose": "makes stronger", "lemon": "may lead to"},
+        "Sand": {"rose": "leaves no stronger"},
+    }
+    clay = preview(begun("sunny")).alternatives[0].changes[0]
+    assert (clay.label, clay.before.low, clay.after.low) == ("Rose", 0.5, 0.8)
+
+
+def test_where_several_may_be_chosen_each_tells_what_it_does_whatever_else_is_chosen() -> None:
+    assert changes(begun("window")) == {
+        "Scent": {"cactus": "may lead to"},
+        "Fruit": {"cactus": "rules out"},
+        "Thorns": {"cactus": "may lead to"},
+        "none of them": {"cactus": "may lead to"},
+    }
+    assert changes(begun("sunny", "clay")) == {
+        "Scent": {"lemon": "brings in"},
+        "Fruit": {},
+        "Thorns": {},
+        "none of them": {"lemon": "rules out"},
+    }
+
+
+def test_a_number_tells_it_for_every_region_that_rules_tell_apart() -> None:
+    assert changes(begun("window", ("fruit",))) == {
+        "from 0 to below 3 years": {"bonsai": "rules out"},
+        "exactly 3 years": {"bonsai": "brings in"},
+        "between 3 and 5 years": {"bonsai": "rules out"},
+        "5 or more years": {"bonsai": "brings in"},
+    }
+
+
+def test_nothing_is_promised_that_only_a_declined_answer_could_bring() -> None:
+    rules = (
+        rule(
+            "prickly", All((premise("likes", "thorns"), premise("pets", "no"))), "plant", "cactus"
+        ),
+        rule("harmless", premise("pets", "yes"), "plant", "fern"),
+    )
+    program = Program(replace(KNOWLEDGE, rules={each.id: each for each in rules}))
+    assert changes(started(program, {}))["Thorns"] == {"cactus": "may lead to"}
+    assert changes(started(program, {}).decline()) == {
+        "Yes": {"fern": "brings in", "cactus": "rules out"},
+        "No": {"fern": "rules out"},
+    }
+
+
+def test_a_finished_interview_has_no_question_to_look_into() -> None:
+    with pytest.raises(ValueError, match="over"):
+        preview(begun("shade", "sand"))
+
+
+# Regions of numbers.
+
+YEARS = Asked("years", "Years", "How long?", Kind.NUMBER, minimum=0, maximum=9, unit="years")
+AMOUNT = Asked("amount", "Amount", "How much?", Kind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("asked", "cuts", "labels"),
+    [
+        (AMOUNT, [], ["any number"]),
+        (AMOUNT, [(3, 0)], ["below 3", "3 or more"]),
+        (AMOUNT, [(3, 1)], ["3 or less", "above 3"]),
+        (AMOUNT, [(3, 1), (3, 0)], ["below 3", "exactly 3", "above 3"]),
+        (AMOUNT, [(1, 0), (2.5, 0)], ["below 1", "from 1 to below 2.5", "2.5 or more"]),
+        (AMOUNT, [(1, 0), (2, 1)], ["below 1", "1 to 2", "above 2"]),
+        (AMOUNT, [(1, 1), (2, 0)], ["1 or less", "between 1 and 2", "2 or more"]),
+        (AMOUNT, [(1, 1), (2, 1)], ["1 or less", "above 1, up to 2", "above 2"]),
+        (YEARS, [], ["0 to 9 years"]),
+        (YEARS, [(0, 0), (9, 1)], ["0 to 9 years"]),
+        (YEARS, [(-3, 0), (0, 1), (12, 0)], ["exactly 0 years", "above 0, up to 9 years"]),
+    ],
+)
+def test_regions_are_named_as_people_would(
+    asked: Asked, cuts: list[Cut], labels: list[str]
+) -> None:
+    assert [region.label for region in regions(asked, cuts)] == labels
+
+
+@given(
+    st.sampled_from((YEARS, AMOUNT)),
+    st.lists(
+        st.tuples(st.one_of(st.integers(-20, 20), st.floats(-20, 20, width=16)), st.integers(0, 1))
+    ),
+)
+def test_every_region_has_a_number_of_its_own_within_bounds(asked: Asked, cuts: list[Cut]) -> None:
+    def passed(number: Number) -> int:
+        return sum(1 for cut in set(cuts) if cut <= (number, 0))
+
+    samples = [region.sample for region in regions(asked, cuts)]
+    assert all(map(asked.in_bounds, samples))
+    assert samples == sorted(samples)
+    assert len({passed(sample) for sample in samples}) == len(samples)
+
+
+# For all knowledge bases and people.
+
+
+@given(knowledge_bases(), partial_answers())
+def test_what_it_says_of_an_answer_is_what_the_answer_does(
+    knowledge: Knowledge, given_answers: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    interview = started(program, given_answers)
+    if interview.current is None:
+        return
+    now = interview.outcome.advice
+    shown = preview(interview)
+    for alternative in shown.alternatives:
+        then = deduce(program, {**interview.answers, shown.question.id: alternative.answer})
+        new = {
+            (advice.attribute, advice.value)
+            for name, advices in then.advice.items()
+            for advice in advices
+            if advice.value not in {before.value for before in now[name]}
+        }
+        brought = {
+            (change.attribute, change.value)
+            for change in alternative.changes
+            if change.effect is Effect.BRINGS
+        }
+        assert brought == new
+        for change in alternative.changes:
+            if change.effect is Effect.RULES_OUT:
+                assert then.value(change.attribute, change.value).high == 0
+
+
+@given(knowledge_bases())
+def test_every_number_fares_as_the_sample_of_its_region(knowledge: Knowledge) -> None:
+    program = Program(knowledge)
+    question = knowledge.attributes["years"]
+    assert isinstance(question, Asked)
+    thresholds = program.network.thresholds.get("years")
+    found = regions(question, thresholds.bounds if thresholds else ())
+
+    def advice(number: Answer) -> object:
+        return deduce(program, {"years": number}).conclusions
+
+    fates = [advice(region.sample) for region in found]
+    assert all(advice(number) in fates for number in DOMAINS["years"])

@@ -1,0 +1,132 @@
+"""An interview is kept and taken up again, even if its knowledge base has changed since."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from expert.inference.program import Program
+from expert.interview.interview import Interview, started
+from expert.interview.resuming import resume, session_of
+from expert.interview.session import Session
+from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.model import Answer, Kind, Knowledge
+from tests.interview.garden import ATTRIBUTES, KNOWLEDGE, premise, rule
+from tests.strategies import knowledge_bases, partial_answers
+
+PROGRAM = Program(KNOWLEDGE)
+
+
+def begun(*entries: Answer, **given: Answer) -> Interview:
+    interview = started(PROGRAM, given)
+    for entry in entries:
+        interview = interview.answer(entry)
+    return interview
+
+
+def again(interview: Interview, **given: Answer) -> Interview:
+    return resume(PROGRAM, session_of(interview), given).interview
+
+
+def state(interview: Interview) -> object:
+    return (
+        interview.current,
+        interview.number,
+        interview.at_most,
+        interview.answers,
+        interview.declined,
+        interview.default,
+    )
+
+
+def test_what_is_kept_is_what_was_answered_declined_given_and_laid_aside() -> None:
+    interview = begun("window", UNKNOWN, 7, soil="clay").back()
+    session = session_of(interview)
+    assert session.title == "Garden"
+    assert session.answers == {"place": "window", "soil": "clay"}
+    assert (session.declined, session.given) == (("likes",), ("soil",))
+    assert session.aside == {"years": 7}
+    assert not session.finished
+    assert session_of(begun("shade", "sand")).finished
+
+
+def test_it_goes_on_at_the_question_where_it_stopped() -> None:
+    interview = begun("window", UNKNOWN)
+    assert state(again(interview)) == state(interview)
+
+
+def test_it_goes_on_at_the_question_that_was_gone_back_to_with_its_default() -> None:
+    interview = begun("window", ("scent",), "yes").back().back()
+    assert state(again(interview)) == state(interview)
+    assert again(interview).default == ("scent",)
+
+
+def test_answers_given_before_are_still_not_asked() -> None:
+    interview = begun("window", likes=("scent",))
+    assert state(again(interview)) == state(interview)
+    assert again(interview).path == ("place",)
+
+
+def test_answers_given_anew_go_before_those_kept() -> None:
+    interview = again(begun("window", ("scent",), "yes"), place="sunny")
+    assert interview.answers == {"place": "sunny", "likes": ("scent",)}
+    assert interview.current is not None
+    assert interview.current.id == "soil"
+
+
+def test_answers_that_no_longer_fit_are_left_out_and_named() -> None:
+    session = Session(
+        "Garden",
+        "another",
+        {"place": "balcony", "soil": "clay", "years": -1, "water": True, "likes": ["scent"]},
+        ("sun", "pets"),
+        aside={"depth": 3},
+    )
+    interview, misfits = resume(PROGRAM, session, {})
+    assert misfits == ("sun", "place", "years", "water")
+    assert interview.answers == {"soil": "clay", "likes": ("scent",)}
+    assert interview.declined == ("pets",)
+    assert interview.current is not None
+    assert interview.current.id == "place"
+
+
+def test_after_a_change_only_what_is_new_is_asked() -> None:
+    """A new question comes first; what was answered after it stands."""
+    shelf = replace(ATTRIBUTES[1], id="shelf", kind=Kind.YES_NO, values=ATTRIBUTES[3].values)
+    indoors = rule("shelf", premise("shelf", "yes"), "plant", "bonsai")
+    program = Program(
+        replace(
+            KNOWLEDGE,
+            attributes={"shelf": shelf, **KNOWLEDGE.attributes},
+            rules={**KNOWLEDGE.rules, "shelf": indoors},
+        )
+    )
+    interview, misfits = resume(program, session_of(begun("sunny", "clay")), {})
+    assert misfits == ()
+    assert interview.current == shelf
+    after = interview.answer("no")
+    assert after.current is not None
+    assert (after.current.id, after.number) == ("likes", 4)
+
+
+@given(
+    knowledge_bases(), partial_answers(), partial_answers(), st.integers(0, 5), st.integers(0, 3)
+)
+def test_wherever_it_stops_it_goes_on_there(
+    knowledge: Knowledge,
+    given_answers: dict[str, Answer],
+    person: dict[str, Answer],
+    steps: int,
+    back: int,
+) -> None:
+    program = Program(knowledge)
+    interview = started(program, dict(list(given_answers.items())[:2]))
+    for _ in range(steps):
+        if interview.current is not None:
+            interview = interview.answer(person.get(interview.current.id, UNKNOWN))
+    for _ in range(back):
+        interview = interview.back()
+    resumed, misfits = resume(program, session_of(interview), {})
+    assert misfits == ()
+    assert state(resumed) == state(interview)
+    assert resumed.memory == interview.memory
