@@ -7,12 +7,13 @@ ARGS    ?=
 VENV  := .venv
 BIN   := $(VENV)/bin
 READY := $(VENV)/.installed
+PEERS := $(VENV)/.peers-installed
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint types format docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(READY) ## Consult for an example person, then ask why (EXAMPLE=facts/examples/...)
 	@$(BIN)/expert consult --no-ask --facts $(EXAMPLE)
@@ -38,6 +39,9 @@ format: $(READY) ## Put style and format right where that can be done by machine
 docs: $(READY) ## Write the command reference from what the commands say
 	@$(BIN)/python -m docs.command_reference
 
+benchmark: $(PEERS) ## Measure beside other engines, write docs/benchmarks.md (ARGS="--quick")
+	@$(BIN)/python -m benchmarks $(ARGS)
+
 clean: ## Remove the virtual environment and everything generated
 	@rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -46,4 +50,9 @@ $(READY): pyproject.toml
 	@echo "Setting up $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+$(PEERS): $(READY)
+	@echo "Installing what to compare with ..."
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e ".[benchmark]"
 	@touch $@

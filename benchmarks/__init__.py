@@ -1,0 +1,1 @@
+"""Where this project stands in speed and memory beside what people would use instead."""

@@ -1,0 +1,72 @@
+"""Consulting: from the answers of a person to the advice with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from benchmarks.agreement import check_agreement
+from benchmarks.engines import ENGINES, OURS
+from benchmarks.engines.base import Engine, is_installed
+from benchmarks.plan import Plan
+from benchmarks.results import Goal, Section, Table, compared, times
+from benchmarks.timing import interleaved
+from benchmarks.workers import Task, workers
+
+TITLE = "Consult"
+_TEXT = """\
+From the answers of one person to the advice, its trace included: which rules fired. Median time
+per person, and in brackets its ratio to ours. Only `expert` also works out how certain each piece
+of advice is, now and at most, and which answers it rests on; these are read in its time."""
+
+
+def consulting(plan: Plan) -> Section:
+    """Every engine at every size that it is fit for."""
+    engines = [engine for engine in ENGINES if is_installed(engine) and 3 in engine.layers]
+    measured = {size: consult_times(size, engines, plan) for size in plan.sizes}
+    rows = [
+        (
+            engine.name,
+            *(
+                compared(at[engine.name], at[OURS.name]) if engine.name in at else "-"
+                for at in measured.values()
+            ),
+        )
+        for engine in engines
+    ]
+    columns = ("rules", *(f"{size:,}" for size in plan.sizes))
+    return Section(TITLE, _TEXT, Table(columns, tuple(rows)), tuple(_goals(plan, measured)))
+
+
+def consult_times(
+    size: int, engines: Sequence[Engine], plan: Plan, layers: int = 3
+) -> dict[str, float]:
+    """The median seconds a person, once all engines are found to agree."""
+    fit = [engine for engine in engines if engine.largest >= size]
+    with workers(fit, Task(size, plan.people, layers)) as found:
+        check_agreement(size, {name: worker.findings() for name, worker in found.items()})
+        seconds = interleaved({n: worker.consult for n, worker in found.items()}, plan.effort)
+    return {name: taken / plan.people for name, taken in seconds.items()}
+
+
+def _goals(plan: Plan, measured: Mapping[int, Mapping[str, float]]) -> list[Goal]:
+    ours = {size: at[OURS.name] for size, at in measured.items()}
+    goals = []
+    shares = {s: ours[s] / at["CLIPS"] for s, at in measured.items() if "CLIPS" in at}
+    goals.append(
+        Goal(
+            "Consult with full trace: at most half of CLIPS through clipspy, at each size",
+            ", ".join(f"{times(share)} at {size:,}" for size, share in shares.items()) or "-",
+            all(share <= 0.5 for share in shares.values()) if shares else None,
+        )
+    )
+    small, large = plan.sizes[0], plan.sizes[-1]
+    growth = ours[large] / ours[small]
+    text = f"Consult at {large:,} rules: at most twice the time at {small}"
+    goals.append(Goal(text, times(growth), growth <= 2))
+    for size, least in ((10, 20), (1_000, 100)):
+        at = measured.get(size, {})
+        faster = at["experta"] / ours[size] if "experta" in at else None
+        text = f"Consult against stock experta: {least} times faster at {size:,} rules"
+        measure = "-" if faster is None else times(faster)
+        goals.append(Goal(text, measure, None if faster is None else faster >= least))
+    return goals

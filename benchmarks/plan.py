@@ -1,0 +1,29 @@
+"""How much is measured: everything, or a little of everything to see that it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.timing import Effort
+
+FULL_EFFORT = Effort(seconds=20.0, rounds=5)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Sizes of rule sets, people for each, and how long comparisons go on."""
+
+    sizes: tuple[int, ...] = (10, 100, 1_000, 10_000)
+    people: int = 20
+    effort: Effort = FULL_EFFORT
+    rounds_of_builds: int = 3
+    starts: int = 15
+
+    @property
+    def largest(self) -> int:
+        """The size at which loading, memory and the interview are measured."""
+        return self.sizes[-1]
+
+
+FULL = Plan()
+QUICK = Plan((10, 100), people=3, effort=Effort(0.2, 2), rounds_of_builds=1, starts=2)

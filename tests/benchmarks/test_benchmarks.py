@@ -1,0 +1,100 @@
+"""The benchmarks compare like with like; nothing is timed here."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.agreement import DisagreementError, check_agreement
+from benchmarks.engines import ENGINES
+from benchmarks.engines.base import Engine, is_installed
+from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, firings, people
+from benchmarks.rule_sets import RuleSet, rule_set
+from expert.knowledge import dependencies
+from expert.knowledge.model import Any, Asked, Condition, Kind, Not
+
+SIZES = (10, 100)
+INSTALLED = [engine for engine in ENGINES if is_installed(engine)]
+
+
+def found(engine: Engine, rules: RuleSet) -> list[tuple[frozenset[object], frozenset[str]]]:
+    consult = engine.build(engine.translate(rules.knowledge))
+    findings = [consult(person) for person in people(rules)]
+    return [(frozenset(f.advice), frozenset(f.fired)) for f in findings]
+
+
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("engine", INSTALLED, ids=lambda engine: engine.name)
+def test_engines_fire_the_rules_that_the_plainest_reading_fires(
+    engine: Engine, size: int, layers: int
+) -> None:
+    if layers not in engine.layers:
+        pytest.skip("beyond this engine")
+    rules = rule_set(size, layers=layers)
+    expected = [frozenset(firings(rules, person)) for person in people(rules)]
+    assert [fired for _, fired in found(engine, rules)] == expected
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_engines_agree_on_advice(size: int) -> None:
+    rules = rule_set(size)
+    engines = [engine for engine in INSTALLED if 3 in engine.layers]
+    check_agreement(size, {engine.name: found(engine, rules) for engine in engines})
+
+
+def test_disagreement_is_told() -> None:
+    here = (frozenset({("role", "clerk")}), frozenset({"a"}))
+    there = (frozenset({("role", "cook")}), frozenset({"a"}))
+    with pytest.raises(DisagreementError, match=r"person 1.*clerk.*cook"):
+        check_agreement(10, {"one": [here, here], "other": [here, there]})
+
+
+@pytest.mark.parametrize("size", [100, 1_000])
+def test_people_answer_twelve_questions_and_fire_the_promised_number_of_rules(size: int) -> None:
+    rules = rule_set(size)
+    for person in people(rules):
+        assert len(person) == 12
+        assert FEWEST_FIRINGS <= len(firings(rules, person)) <= MOST_FIRINGS
+
+
+def test_rule_sets_are_the_same_every_time_and_differ_by_seed() -> None:
+    assert rule_set(100) == rule_set(100)
+    assert rule_set(100).knowledge != rule_set(100, seed=2).knowledge
+    assert people(rule_set(100)) == people(rule_set(100))
+
+
+def test_about_as_many_rules_test_a_question_at_every_size() -> None:
+    means = []
+    for size in (100, 1_000):
+        knowledge = rule_set(size).knowledge
+        assert len(knowledge.rules) == size
+        counts = dict.fromkeys((a.id for a in knowledge.asked()), 0)
+        for rule in knowledge.rules.values():
+            for name in {test.attribute for test in dependencies.tests(rule.when)} & counts.keys():
+                counts[name] += 1
+        assert min(counts.values()) > 0
+        means.append(sum(counts.values()) / len(counts))
+    assert max(means) < 1.25 * min(means)
+
+
+def test_rule_sets_have_everything_that_makes_rules_hard() -> None:
+    knowledge = rule_set(1_000).knowledge
+    denied_answers = denied_values = groups = 0
+    for rule in knowledge.rules.values():
+        for part in parts(rule.when):
+            groups += isinstance(part, Any)
+            if isinstance(part, Not):
+                asked = {
+                    isinstance(knowledge.attributes[t.attribute], Asked)
+                    for t in dependencies.tests(part)
+                }
+                denied_answers += True in asked
+                denied_values += False in asked
+    assert min(denied_answers, denied_values, groups) > 50
+    kinds = {(a.kind, a.ordered) for a in knowledge.asked()}
+    assert kinds == {(kind, False) for kind in Kind} | {(Kind.CHOICE, True)}
+
+
+def parts(condition: Condition) -> list[Condition]:
+    inner = getattr(condition, "conditions", (getattr(condition, "condition", None),))
+    return [condition, *(p for part in inner if part is not None for p in parts(part))]
