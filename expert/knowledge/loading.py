@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.answers import decode_answers
+from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Known
 from expert.knowledge.dependencies import cycles, link
 from expert.knowledge.files import case_files as case_files
@@ -28,6 +29,7 @@ _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 
 
+@without_collecting()
 def load_knowledge(folder: Path) -> Knowledge:
     """The knowledge base in a folder; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -292,3 +293,20 @@ def test_a_long_text_that_is_wrong_is_cut_in_the_message(told) -> None:
     (line,) = told({"rules/x.yaml": CAT.replace("quiet}", "quiet" * 100_000 + "}")})
     assert line.endswith("quietquie…` is not a value of `likes`")
     assert len(line) < 130
+
+
+def test_garbage_is_collected_again_after_loading(write) -> None:
+    load_knowledge(PLAIN)
+    assert gc.isenabled()
+    with pytest.raises(KnowledgeError):
+        load_knowledge(write({"rules/x.yaml": "x"}))
+    assert gc.isenabled()
+
+
+def test_whoever_holds_garbage_collection_back_is_left_alone() -> None:
+    gc.disable()
+    try:
+        load_knowledge(PLAIN)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
