@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
-from weakref import WeakKeyDictionary
 
 from expert.inference.experta_bridge import Fact, KnowledgeEngine
 from expert.inference.matcher import NetworkMatcher
@@ -22,10 +21,6 @@ from expert.knowledge.model import Answer
 EngineName: TypeAlias = Literal["network", "rete"]
 """The premise network, or experta's own Rete matcher: slow, and kept as a reference."""
 
-_compiled_rules: WeakKeyDictionary[Program, dict[int, CompiledRule]] = WeakKeyDictionary()
-"""The experta rules of each program, made when first activated: most rules of a large one never
-are, and making one costs as much as firing it."""
-
 
 class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has no types
     """One consultation: answers are its initial facts, conclusions the facts its rules declare."""
@@ -37,15 +32,17 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         self.program = program
         self.answers = answers
         self.fired: list[int] = []
-        self.compiled_rules = _compiled_rules.setdefault(program, {})
         super().__init__()
 
     def compiled_rule(self, number: int) -> CompiledRule:
-        """The experta rule of a number."""
-        rule = self.compiled_rules.get(number)
-        if rule is None:
+        """The experta rule of a number, made when first activated.
+
+        Most rules of a large program never are, and making one costs as much as firing it.
+        """
+        rule = self.program.kept.get(number)
+        if not isinstance(rule, CompiledRule):
             rule = CompiledRule(number=number, name=self.program.rules[number].id)
-            self.compiled_rules[number] = rule
+            self.program.kept[number] = rule
         return rule
 
     def get_deffacts(self) -> list[object]:
@@ -77,7 +74,8 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
 
     def truths(self) -> bytes:
         """The truth of every rule, by number."""
-        return bytes(self.matcher.state.truths[: len(self.program.rules)])
+        truths: bytes = self.matcher.state.rule_truths()
+        return truths
 
 
 def consult(

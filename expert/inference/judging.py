@@ -36,6 +36,30 @@ class Judge:
         self._rules: dict[int, Judgement] = {}
         self._values: dict[Pair, Judgement] = {}
 
+    def copy(self) -> Judge:
+        """The same judgements, to go on with."""
+        copy = Judge(self.program, dict(self.answers), self.truths)
+        copy._rules, copy._values = dict(self._rules), dict(self._values)
+        return copy
+
+    def learn(self, attribute: str, answer: Answer, truths: bytes) -> None:
+        """Takes an answer in; what was judged before holds until it is reconsidered."""
+        self.answers = {**self.answers, attribute: answer}
+        self.truths = truths
+
+    def reconsider(self, number: int) -> bool:
+        """Judges a rule anew, and then what it concludes; whether anything came out otherwise.
+
+        For rules in ascending order, once all they test has been reconsidered.
+        """
+        before = self._rules.get(number)
+        judged = self._rules[number] = self._judged_rule(number)
+        if judged == before:
+            return False
+        for conclusion in self.program.rules[number].then:
+            self._values.pop((conclusion.attribute, conclusion.value), None)
+        return True
+
     def truth(self, number: int) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
         return Truth(self.truths[number])

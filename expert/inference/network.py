@@ -77,6 +77,10 @@ class State:
         leaves = self.network.choices.get(attribute) or self.network.thresholds.get(attribute)
         return self.settle(leaves.decide(answer)) if leaves else []
 
+    def rule_truths(self) -> bytes:
+        """A byte of truth for each rule, by number."""
+        return bytes(self.truths[: self.network.rule_count])
+
     def hold(self, pair: Pair) -> list[int]:
         """Takes in that a concluded value holds; gives the rules that became true by it."""
         failure = self.network.failures.get(pair)

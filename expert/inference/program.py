@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from expert.inference.network import Network
-from expert.knowledge.dependencies import Pair, strata, tested_pairs
+from expert.knowledge.dependencies import Pair, strata, tested_pairs, tests
 from expert.knowledge.model import All, Asked, Condition, Knowledge, Rule, Test
 
 
@@ -39,6 +39,8 @@ class Program:
             sorted(knowledge.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
         )
         self.network = Network(knowledge, self.rules)
+        self.kept: dict[object, object] = {}
+        """What others in this room work out once for a program, kept for as long as it is."""
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -72,6 +74,24 @@ class Program:
     def conjunctions(self) -> tuple[Conjunction | None, ...]:
         """For each rule, its condition as a conjunction, if it is one."""
         return tuple(_conjunction(rule.when, self.concluded) for rule in self.rules)
+
+    @cached_property
+    def readers(self) -> dict[str, tuple[int, ...]]:
+        """The rules that test each asked attribute."""
+        found: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for name in {test.attribute for test in tests(rule.when)} - self.concluded:
+                found.setdefault(name, []).append(number)
+        return {name: tuple(numbers) for name, numbers in found.items()}
+
+    @cached_property
+    def testers(self) -> dict[Pair, tuple[int, ...]]:
+        """The rules that test each concluded value."""
+        found: dict[Pair, list[int]] = {}
+        for number, pairs in enumerate(self.tested):
+            for pair in pairs:
+                found.setdefault(pair, []).append(number)
+        return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     @cached_property
     def tested(self) -> tuple[tuple[Pair, ...], ...]:

@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
+from expert.inference.spreading import spread
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
 
 
 class Prospects:
-    """Whether conditions and values can come out as wanted without the declined answers.
+    """Whether conditions, rules and values can come out as wanted without the declined answers.
 
     Parts are taken to vary freely, so "possible" may be too hopeful, "impossible" never is wrong.
+    Only what is undecided and yet impossible is kept: a rule's number, and whether it was to
+    become true. `reconsider` keeps that up to date, for rules in ascending order.
     """
 
-    def __init__(self, judge: Judge, declined: Collection[str]) -> None:
+    def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self.declined = frozenset(declined)
-        self._rules: dict[tuple[int, bool], bool] = {}
+        self.declined: set[str] = set()
+        self.impossible: set[tuple[int, bool]] = set()
+
+    def copy(self, judge: Judge) -> Prospects:
+        """The same prospects, to go on with under another judge."""
+        copy = Prospects(judge)
+        copy.declined, copy.impossible = set(self.declined), set(self.impossible)
+        return copy
+
+    def decline(self, attribute: str) -> None:
+        """Takes in that a question will stay unanswered, and all that follows from that."""
+        self.declined.add(attribute)
+        for _ in spread(self.judge.program, attribute, self.reconsider):
+            pass
+
+    def reconsider(self, number: int) -> bool:
+        """Works out a rule anew; whether that changed anything."""
+        if not self.declined or self.judge.truths[number] != Truth.UNDECIDED:
+            return False
+        when = self.judge.program.rules[number].when
+        found = {(number, w) for w in (True, False) if not self.condition(when, w)}
+        if found <= self.impossible:
+            return False
+        self.impossible |= found
+        return True
+
+    def rule(self, number: int, wanted: bool) -> bool:
+        """Whether a rule's condition is, or can become, true (or false, if that is wanted)."""
+        truth = self.judge.truths[number]
+        if truth == Truth.UNDECIDED:
+            return (number, wanted) not in self.impossible
+        return (truth == Truth.TRUE) is wanted
+
+    def value(self, pair: Pair, wanted: bool) -> bool:
+        """Whether a value holds or can come to hold (or fail, if that is wanted)."""
+        deciders = self.judge.program.deciders.get(pair, ())
+        return (any if wanted else all)(self.rule(number, wanted) for number in deciders)
 
     def condition(self, condition: Condition, wanted: bool) -> bool:
         """Whether a condition is, or can become, true (or false, if that is wanted)."""
@@ -31,34 +67,6 @@ class Prospects:
             case All(parts) | Any(parts):
                 every = isinstance(condition, All) is wanted
                 return (all if every else any)(self.condition(part, wanted) for part in parts)
-
-    def value(self, pair: Pair, wanted: bool) -> bool:
-        """Whether a value holds or can come to hold (or fail, if that is wanted)."""
-        for number in sorted(self._behind(pair)):
-            self._judge_rule(number)
-        deciders = self.judge.program.deciders.get(pair, ())
-        return (any if wanted else all)(self._rules[number, wanted] for number in deciders)
-
-    def _behind(self, pair: Pair) -> set[int]:
-        program = self.judge.program
-        found: set[int] = set()
-        pairs = [pair]
-        while pairs:
-            for number in program.deciders.get(pairs.pop(), ()):
-                if number not in found and (number, True) not in self._rules:
-                    found.add(number)
-                    if self.judge.truth(number) is Truth.UNDECIDED:
-                        pairs.extend(program.tested[number])
-        return found
-
-    def _judge_rule(self, number: int) -> None:
-        truth = self.judge.truth(number)
-        when = self.judge.program.rules[number].when
-        for wanted in (True, False):
-            decided = truth is (Truth.TRUE if wanted else Truth.FALSE)
-            self._rules[number, wanted] = decided or (
-                truth is Truth.UNDECIDED and self.condition(when, wanted)
-            )
 
     def _test(self, test: Test, wanted: bool) -> bool:
         if not isinstance(self.judge.program.knowledge.attributes[test.attribute], Asked):

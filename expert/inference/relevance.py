@@ -1,9 +1,14 @@
-"""Which unanswered questions can still change some advice, and which rules wait for them."""
+"""What the advice hangs on: from values down to the questions that can still change them.
+
+A part that can no longer move the whole is passed over: one more part of an `any` that is weaker
+than a true one, a rule for a value that is certain already, or a rule that also needs an answer
+which was declined.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from expert.inference.certainty import Judgement, Truth
 from expert.inference.judging import Judge
@@ -12,12 +17,24 @@ from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
 
 
-class _Wish(NamedTuple):
-    """How something hangs on a value: wanting it to hold or to fail, or to grow more certain."""
+class ValueWish(NamedTuple):
+    """A value that something hangs on: wanted to hold or to fail, or to grow more certain."""
 
     pair: Pair
     wanted: bool
     truth_only: bool
+
+
+class RuleWish(NamedTuple):
+    """A rule that something hangs on, likewise."""
+
+    number: int
+    wanted: bool
+    truth_only: bool
+
+
+Wish: TypeAlias = ValueWish | RuleWish | str
+"""What something hangs on; a text is an unanswered attribute."""
 
 
 def advice_pairs(judge: Judge) -> Iterator[Pair]:
@@ -27,75 +44,88 @@ def advice_pairs(judge: Judge) -> Iterator[Pair]:
             yield attribute.id, value.id
 
 
-def open_questions(
-    judge: Judge, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
-) -> dict[str, tuple[str, ...]]:
-    """The unanswered attributes that may change the values given (by default, any advice).
+class Relevance:
+    """What each wish hangs on directly, under one person's answers.
 
-    In vocabulary order, each with the ids of the rules that test it and wait for it. A part that
-    can no longer move the whole is passed over: one more true part of an `any` that is weaker
-    than a true one, a rule for a value that is certain already, or a rule that also needs one of
-    the `declined` answers, which will not come.
+    As answers come in a wish hangs on ever less: certainties draw together, truths are decided,
+    and what became impossible stays so.
     """
-    search = _Search(judge, declined)
-    search.run(advice_pairs(judge) if pairs is None else pairs)
-    return {
-        name: tuple(sorted(search.waiting[name]))
-        for name in judge.program.knowledge.attributes
-        if name in search.waiting
-    }
 
-
-class _Search:
-    """Goes from advice down to the answers it hangs on."""
-
-    def __init__(self, judge: Judge, declined: Collection[str]) -> None:
+    def __init__(self, judge: Judge, prospects: Prospects) -> None:
         self.judge = judge
-        self.answered = {*judge.answers, *declined}
-        self.prospects = Prospects(judge, declined)
-        self.waiting: dict[str, set[str]] = {}
+        self.prospects = prospects
 
-    def run(self, pairs: Iterable[Pair]) -> None:
-        wishes = [_Wish(pair, True, False) for pair in pairs]
-        seen = set(wishes)
-        while wishes:
-            wish = wishes.pop()
-            judged = self.judge.value(wish.pair)
-            if not _matters(judged, wish.truth_only) or not self.prospects.value(*wish[:2]):
-                continue
-            for number in self.judge.program.deciders[wish.pair]:
-                if _matters(self.judge.rule(number), wish.truth_only):
-                    rule = self.judge.program.rules[number]
-                    for found in self.below(rule.when, rule.id, wish.wanted, wish.truth_only):
-                        if found not in seen:
-                            seen.add(found)
-                            wishes.append(found)
+    def below(self, wish: Wish) -> tuple[Wish, ...]:
+        """The wishes that one wish comes down to, each once."""
+        match wish:
+            case ValueWish(pair, wanted, truth_only):
+                judged = self.judge.value(pair)
+                if not _matters(judged, truth_only) or not self.prospects.value(pair, wanted):
+                    return ()
+                return tuple(
+                    RuleWish(number, wanted, truth_only)
+                    for number in self.judge.program.deciders[pair]
+                    if _matters(self.judge.rule(number), truth_only)
+                )
+            case RuleWish(number, wanted, truth_only):
+                if not _matters(self.judge.rule(number), truth_only):
+                    return ()
+                when = self.judge.program.rules[number].when
+                return tuple(dict.fromkeys(self._parts(when, wanted, truth_only)))
+            case _:
+                return ()
 
-    def below(
-        self, condition: Condition, rule_id: str, wanted: bool, truth_only: bool
-    ) -> Iterator[_Wish]:
-        """The values that an open condition hangs on; its open questions are noted on the way."""
-        if not self.prospects.condition(condition, wanted):
+    def _parts(self, condition: Condition, wanted: bool, truth_only: bool) -> Iterator[Wish]:
+        """What an open condition hangs on."""
+        if self.prospects.declined and not self.prospects.condition(condition, wanted):
             return
         match condition:
             case Test():
-                yield from self.test(condition, rule_id, wanted, truth_only)
+                yield from self._test(condition, wanted, truth_only)
             case Not(inner):
-                yield from self.below(inner, rule_id, not wanted, True)
+                yield from self._parts(inner, not wanted, True)
             case All(parts) | Any(parts):
                 whole = self.judge.condition(condition)
                 for part in parts:
                     judged = self.judge.condition(part)
                     if _matters(judged, truth_only) and _moves(condition, whole, judged):
-                        yield from self.below(part, rule_id, wanted, truth_only)
+                        yield from self._parts(part, wanted, truth_only)
 
-    def test(self, test: Test, rule_id: str, wanted: bool, truth_only: bool) -> Iterator[_Wish]:
-        if isinstance(self.judge.program.knowledge.attributes[test.attribute], Asked):
-            if test.attribute not in self.answered:
-                self.waiting.setdefault(test.attribute, set()).add(rule_id)
-            return
-        for operand in test.operands:
-            yield _Wish((test.attribute, str(operand)), wanted, truth_only)
+    def _test(self, test: Test, wanted: bool, truth_only: bool) -> Iterator[Wish]:
+        if not isinstance(self.judge.program.knowledge.attributes[test.attribute], Asked):
+            for operand in test.operands:
+                yield ValueWish((test.attribute, str(operand)), wanted, truth_only)
+        elif test.attribute not in self.judge.answers:
+            yield test.attribute
+
+
+def open_questions(
+    judge: Judge, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """The unanswered attributes that may change the values given, by default any advice.
+
+    In vocabulary order, each with the ids of the rules that test it and wait for it. `declined`
+    are questions that will stay unanswered.
+    """
+    relevance = Relevance(judge, Prospects(judge))
+    for name in declined:
+        relevance.prospects.decline(name)
+    wanted = advice_pairs(judge) if pairs is None else pairs
+    wishes: list[Wish] = [ValueWish(pair, True, False) for pair in wanted]
+    seen = set(wishes)
+    waiting: dict[str, set[str]] = {}
+    while wishes:
+        wish = wishes.pop()
+        for below in relevance.below(wish):
+            if isinstance(below, str) and isinstance(wish, RuleWish):
+                waiting.setdefault(below, set()).add(judge.program.rules[wish.number].id)
+            elif below not in seen:
+                seen.add(below)
+                wishes.append(below)
+    return {
+        name: tuple(sorted(waiting[name]))
+        for name in sorted(waiting, key=judge.program.rank.__getitem__)
+    }
 
 
 def _matters(judgement: Judgement, truth_only: bool) -> bool:
