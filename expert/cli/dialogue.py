@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from io import TextIOWrapper
 
 import click
 
@@ -62,6 +63,8 @@ class _Dialogue:
         self.on_screen = sys.stdout.isatty()
         if self.on_screen and sys.stdin.isatty():
             _edit_lines()
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # no key may end the interview with an error
 
     def hold(
         self, knowledge_base: KnowledgeBase, given: Mapping[str, Answer], resumed: Session | None
@@ -155,8 +158,6 @@ class _Dialogue:
             prompt = ""
         try:
             return input(prompt)
-        except UnicodeDecodeError:
-            return "\N{REPLACEMENT CHARACTER}"
         except OSError:  # the terminal is gone
             raise EOFError from None
 
