@@ -148,8 +148,8 @@ def offer_text() -> str:
 def left_text(kept: bool, go_on: str) -> str:
     """Said to somebody who leaves."""
     if not kept:
-        return "Goodbye. Nothing was answered, so nothing was kept."
-    return f"Goodbye. Your answers are kept; to go on with them, run:\n  {go_on}"
+        return _text("Goodbye. Nothing was answered, so nothing was kept.")
+    return _text("Goodbye. Your answers are kept; to go on with them, run:") + f"\n  {go_on}"
 
 
 def unfinished_text(go_on: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from expert.inference.deduction import deduce
+from expert.inference.inquiry import Inquiry
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.answers import UNKNOWN, in_vocabulary_order
@@ -27,6 +28,7 @@ class Interview:
     given: Mapping[str, Answer] = field(default_factory=dict)
     memory: Mapping[str, Answer] = field(default_factory=dict)
     path: tuple[str, ...] = ()
+    _stepped: Inquiry | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -40,21 +42,33 @@ class Interview:
         return tuple(name for name in self.path if self.memory[name] == UNKNOWN)
 
     @cached_property
+    def inquiry(self) -> Inquiry:
+        """What can still matter, carried on from the step before where there is one."""
+        if self._stepped is not None:
+            return self._stepped
+        return Inquiry.begin(self.program).after(self.answers, self.declined)
+
+    @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
         return deduce(self.program, self.answers)
 
-    @cached_property
-    def waiting(self) -> dict[str, tuple[str, ...]]:
-        """The questions that can still change some advice, each with the rules waiting for it."""
-        return self.outcome.open_questions(declined=self.declined)
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """The questions that can still change some advice, in the order in which they are asked."""
+        return self.inquiry.open_questions
 
     @property
     def current(self) -> Asked | None:
         """The question to ask now, None when nothing is left that could matter."""
-        name = next(iter(self.waiting), None)
+        name = self.inquiry.next_question
         question = self.program.knowledge.attributes[name] if name is not None else None
         return question if isinstance(question, Asked) else None
+
+    @property
+    def waiting_rules(self) -> tuple[str, ...]:
+        """The ids of the rules that test the current question and wait for it."""
+        return self.inquiry.rules_waiting_for(self.current.id) if self.current else ()
 
     @property
     def number(self) -> int:
@@ -64,7 +78,7 @@ class Interview:
     @property
     def at_most(self) -> int:
         """How many questions the whole interview can have from here; no answer makes it more."""
-        return len(self.path) + len(self.waiting)
+        return len(self.path) + len(self.open_questions)
 
     @property
     def default(self) -> Answer | None:
@@ -76,9 +90,8 @@ class Interview:
         question = self.current
         if question is None:
             raise ValueError("the interview is over")
-        memory = {**self.memory, question.id: answer}
-        after = replace(self, memory=memory, path=(*self.path, question.id))
-        return after._without_what_no_longer_matters()
+        remembering = replace(self, memory={**self.memory, question.id: answer})
+        return remembering._stepping_to(question.id)._without_what_no_longer_matters()
 
     def decline(self) -> Interview:
         """The interview after `unknown`: the question stays open and is not asked again."""
@@ -86,7 +99,14 @@ class Interview:
 
     def back(self) -> Interview:
         """The interview before its last answer, which stays as the default."""
-        return replace(self, path=self.path[:-1])
+        return replace(self, path=self.path[:-1], _stepped=None)
+
+    def _stepping_to(self, name: str) -> Interview:
+        """The interview after an open question whose entry is in memory."""
+        entry = self.memory[name]
+        declined = [name] if entry == UNKNOWN else []
+        inquiry = self.inquiry.after({} if declined else {name: entry}, declined)
+        return replace(self, path=(*self.path, name), _stepped=inquiry)
 
     def _without_what_no_longer_matters(self) -> Interview:
         """Takes off the path what would not have been asked, had all been asked in order.
@@ -99,7 +119,8 @@ class Interview:
         if places == sorted(places):
             return self
         asked = started(self.program, self.given, self.memory, self.path).path
-        return replace(self, path=tuple(name for name in self.path if name in asked))
+        path = tuple(name for name in self.path if name in asked)
+        return replace(self, path=path, _stepped=None)
 
 
 def started(
@@ -110,6 +131,6 @@ def started(
 ) -> Interview:
     """An interview with these entries of its memory made already, as far as they are asked."""
     interview = Interview(program, given, memory or {})
-    while name := next((name for name in interview.waiting if name in entered), None):
-        interview = replace(interview, path=(*interview.path, name))
+    while name := next((name for name in interview.open_questions if name in entered), None):
+        interview = interview._stepping_to(name)
     return interview

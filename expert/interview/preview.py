@@ -71,9 +71,7 @@ def preview(interview: Interview) -> Preview:
     question = interview.current
     if question is None:
         raise ValueError("the interview is over")
-    rules = tuple(
-        interview.program.knowledge.rules[name] for name in interview.waiting[question.id]
-    )
+    rules = tuple(interview.program.knowledge.rules[name] for name in interview.waiting_rules)
     return Preview(
         question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
     )

@@ -64,8 +64,8 @@ def test_a_declined_question_stays_unanswered_and_is_not_asked_again() -> None:
 
 
 def test_nothing_is_asked_that_only_a_declined_answer_could_make_matter() -> None:
-    assert "pets" in begun("window").waiting
-    assert "pets" not in begun("window", UNKNOWN).waiting
+    assert "pets" in begun("window").open_questions
+    assert "pets" not in begun("window", UNKNOWN).open_questions
 
 
 def test_going_back_offers_the_earlier_answer_as_the_default() -> None:
@@ -130,7 +130,7 @@ def test_playing_it_asks_what_the_inference_would_ask(
     states = played(program, person)
     assert states[-1].path == asked_questions(program, person)
     for state in states:
-        assert tuple(state.waiting) == pending_questions(program, state.answers, state.declined)
+        assert state.open_questions == pending_questions(program, state.answers, state.declined)
 
 
 @given(knowledge_bases(), partial_answers())
@@ -153,7 +153,7 @@ def test_going_back_all_the_way_passes_every_state_again(
         interview = interview.back()
         assert interview.path == state.path
         assert interview.current == state.current
-        assert interview.default == person.get(state.waiting and next(iter(state.waiting)), UNKNOWN)
+        assert interview.default == person.get(state.open_questions[0], UNKNOWN)
 
 
 @given(knowledge_bases(), people(), people(), st.integers(1, 5))
