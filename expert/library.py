@@ -9,7 +9,7 @@ from typing import Literal
 
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.answers import check_answers
+from expert.knowledge.answers import read_answers
 from expert.knowledge.loading import load_knowledge
 from expert.knowledge.model import Knowledge
 
@@ -51,4 +51,4 @@ class KnowledgeBase:
         """
         from expert.inference.engine import consult  # experta is loaded when first needed
 
-        return consult(self.program, check_answers(self.knowledge.attributes, answers), engine)
+        return consult(self.program, read_answers(self.knowledge.attributes, answers), engine)

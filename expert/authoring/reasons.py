@@ -7,9 +7,14 @@ from collections.abc import Collection
 from expert.inference.certainty import Truth
 from expert.inference.deduction import deduce
 from expert.inference.outcome import Outcome
-from expert.inference.support import answers_behind, decided_pairs, deciding_tests
+from expert.inference.support import (
+    answers_behind,
+    deciding_pairs,
+    deciding_premises,
+    test_of,
+)
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import Answer, Asked, Rule
+from expert.knowledge.model import Answer, Rule
 
 
 def value_reason(outcome: Outcome, pair: Pair) -> str:
@@ -69,12 +74,11 @@ def _share(outcome: Outcome, rule: Rule, pair: Pair) -> float:
 def _answers_below(outcome: Outcome, rule: Rule) -> set[str]:
     """The answers that make a rule true or false."""
     answers: set[str] = set()
-    for test in deciding_tests(outcome.judge, rule.when):
-        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
-            answers.add(test.attribute)
-        else:
-            for pair in decided_pairs(outcome.judge, test):
-                answers |= answers_behind(outcome.judge, pair)
+    for premise in deciding_premises(outcome.judge, outcome.program.index[rule.id]):
+        if not premise.pairs:
+            answers.add(test_of(premise).attribute)
+        for pair in deciding_pairs(outcome.judge, premise):
+            answers |= answers_behind(outcome.judge, pair)
     return answers
 
 
@@ -82,11 +86,10 @@ def _open_below(outcome: Outcome, rule: Rule) -> list[str]:
     """The questions that an undecided rule hangs on."""
     questions: set[str] = set()
     pairs: list[Pair] = []
-    for test in deciding_tests(outcome.judge, rule.when):
-        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
-            questions.add(test.attribute)
-        else:
-            pairs += [(test.attribute, str(operand)) for operand in test.operands]
+    for premise in deciding_premises(outcome.judge, outcome.program.index[rule.id]):
+        if not premise.pairs:
+            questions.add(test_of(premise).attribute)
+        pairs += premise.pairs
     undecided = [pair for pair in pairs if outcome.value(*pair).truth is Truth.UNDECIDED]
     questions.update(outcome.open_questions(undecided))
     return [name for name in outcome.knowledge.attributes if name in questions]

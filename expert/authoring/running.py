@@ -17,9 +17,9 @@ from expert.authoring.expectations import (
 )
 from expert.authoring.failures import Failure, failure_of
 from expert.inference.certainty import Truth
+from expert.inference.inquiry import asked_questions
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.inference.questioning import asked_questions
 from expert.knowledge.model import Operator
 
 SAME = 1e-6

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from expert.explanation.wording import test_text
 from expert.inference.certainty import Judgement, Truth
 from expert.inference.outcome import Outcome
-from expert.inference.support import decided_pairs, deciding_tests
+from expert.inference.support import deciding_pairs, deciding_premises, test_of
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 
@@ -94,13 +94,15 @@ def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
 
 def _premises(outcome: Outcome, rule: Rule) -> Iterator[Premise]:
     """The tests that mattered, each once."""
-    for test in dict.fromkeys(deciding_tests(outcome.judge, rule.when)):
-        holds = outcome.judge.condition(test).truth is Truth.TRUE
+    number = outcome.program.index[rule.id]
+    for part in {test_of(p): p for p in deciding_premises(outcome.judge, number)}.values():
+        test = test_of(part)
+        holds = outcome.judge.truth_of(part) == Truth.TRUE
         text = test_text(outcome.knowledge, test)
         if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
             yield Premise(test, text, holds, outcome.answers[test.attribute], ())
         else:
-            pairs = tuple(decided_pairs(outcome.judge, test)) if holds else ()
+            pairs = tuple(deciding_pairs(outcome.judge, part)) if holds else ()
             yield Premise(test, text, holds, None, pairs)
 
 

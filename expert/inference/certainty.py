@@ -44,13 +44,6 @@ CERTAIN = Judgement(Truth.TRUE, 1.0, 1.0)
 IMPOSSIBLE = Judgement(Truth.FALSE, 0.0, 0.0)
 UNDECIDED = Judgement(Truth.UNDECIDED, 0.0, 1.0)
 
-_OF_TRUTH = {Truth.TRUE: CERTAIN, Truth.FALSE: IMPOSSIBLE, Truth.UNDECIDED: UNDECIDED}
-_NEGATION = {
-    Truth.TRUE: Truth.FALSE,
-    Truth.FALSE: Truth.TRUE,
-    Truth.UNDECIDED: Truth.UNDECIDED,
-}
-
 
 class Strength(StrEnum):
     """How strongly a certainty advises, in words."""
@@ -73,16 +66,6 @@ def combined(certainties: Iterable[float]) -> float:
     for certainty in certainties:
         total += certainty - total * certainty
     return round(total, _DIGITS) or total
-
-
-def of_truth(truth: Truth) -> Judgement:
-    """The judgement of what is only true or false, such as an answer."""
-    return _OF_TRUTH[truth]
-
-
-def negated(inner: Judgement) -> Judgement:
-    """A `not` is certain once it is true."""
-    return _OF_TRUTH[_NEGATION[inner.truth]]
 
 
 def all_of(parts: Iterable[Judgement]) -> Judgement:

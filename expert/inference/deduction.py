@@ -18,7 +18,7 @@ def deduce(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     state, ready = program.network.start()
     for attribute, answer in answers.items():
         ready += state.answer(attribute, answer)
-    return Outcome(program, answers, sorted(follow(program, state, ready)), state.rule_truths())
+    return Outcome(program, answers, sorted(follow(program, state, ready)), bytes(state.truths))
 
 
 def follow(program: Program, state: State, ready: list[int]) -> list[int]:

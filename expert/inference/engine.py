@@ -73,9 +73,8 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         return Outcome(self.program, self.answers, self.fired, self.truths())
 
     def truths(self) -> bytes:
-        """The truth of every rule, by number."""
-        truths: bytes = self.matcher.state.rule_truths()
-        return truths
+        """The truth of every node of the network, those of the rules first."""
+        return bytes(self.matcher.state.truths)
 
 
 def consult(

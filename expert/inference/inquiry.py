@@ -43,7 +43,7 @@ class Inquiry:
         if not isinstance(inquiry, Inquiry):
             state, ready = program.network.start()
             follow(program, state, ready)
-            judge = Judge(program, {}, state.rule_truths())
+            judge = Judge(program, {}, bytes(state.truths))
             inquiry = cls(judge, Prospects(judge), state)
             inquiry._hold(ValueWish(pair, True, False) for pair in advice_pairs(judge))
             program.kept[cls] = inquiry
@@ -87,7 +87,7 @@ class Inquiry:
         """Takes an answer in."""
         program = self._judge.program
         follow(program, self._state, self._state.answer(name, answer))
-        self._judge.learn(name, answer, self._state.rule_truths())
+        self._judge.learn(name, answer, bytes(self._state.truths))
         self._spread(name)
 
     def _decline(self, name: str) -> None:

@@ -6,27 +6,18 @@ from collections.abc import Mapping
 
 from expert.inference import certainty
 from expert.inference.certainty import Judgement, Truth
-from expert.inference.network import accepted_values
+from expert.inference.network import Part
 from expert.inference.program import Program
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import (
-    All,
-    Answer,
-    Any,
-    Asked,
-    Condition,
-    Kind,
-    Not,
-    Number,
-    Operator,
-    Test,
-)
+from expert.knowledge.model import All, Answer, Any, Not, Test
+
+_OPPOSITE = (Truth.UNDECIDED, Truth.FALSE, Truth.TRUE)
 
 
 class Judge:
     """The trace of one run, looked into: the truth of each rule is given, all else follows.
 
-    `truths` has a byte for each rule of the program, as the network counts them.
+    `truths` has a byte for each node of the network, the rules of the program first.
     """
 
     def __init__(self, program: Program, answers: Mapping[str, Answer], truths: bytes) -> None:
@@ -86,17 +77,28 @@ class Judge:
             )
         return judged
 
-    def condition(self, condition: Condition) -> Judgement:
+    def truth_of(self, part: Part) -> int:
+        """The truth of a condition, or of a part of one."""
+        signal = part.signal
+        return self.truths[signal] if signal >= 0 else _OPPOSITE[self.truths[~signal]]
+
+    def part(self, part: Part) -> Judgement:
         """A condition, or a part of one."""
-        match condition:
+        truth = self.truth_of(part)
+        if truth == Truth.FALSE:
+            return certainty.IMPOSSIBLE
+        if part.is_plain and (truth == Truth.TRUE or not part.parts):
+            return certainty.CERTAIN if truth == Truth.TRUE else certainty.UNDECIDED
+        match part.condition:
+            case Not():
+                return certainty.UNDECIDED
+            case All():
+                return certainty.all_of(map(self.part, part.parts))
+            case Any():
+                return certainty.any_of(map(self.part, part.parts))
             case Test():
-                return self._test(condition)
-            case Not(inner):
-                return certainty.negated(self.condition(inner))
-            case All(parts):
-                return certainty.all_of(map(self.condition, parts))
-            case Any(parts):
-                return certainty.any_of(map(self.condition, parts))
+                values = [self.value(pair) for pair in part.pairs]
+                return values[0] if len(values) == 1 else certainty.any_of(values)
 
     def certainty_given(self, number: int, pair: Pair) -> float:
         """The certainty that a rule gives a conclusion by itself."""
@@ -118,48 +120,4 @@ class Judge:
         return found
 
     def _judged_rule(self, number: int) -> Judgement:
-        truth = self.truths[number]
-        if truth == Truth.FALSE:
-            return certainty.IMPOSSIBLE
-        plain = self.program.conjunctions[number]
-        if truth == Truth.TRUE and plain is not None:
-            if not plain.concluded:
-                return certainty.CERTAIN
-            if len(plain.concluded) == 1:
-                return self.value(plain.concluded[0])
-            return certainty.all_of(map(self.value, plain.concluded))
-        return self.condition(self.program.rules[number].when)
-
-    def _test(self, test: Test) -> Judgement:
-        attribute = self.program.knowledge.attributes[test.attribute]
-        if not isinstance(attribute, Asked):
-            values = [self.value((test.attribute, str(operand))) for operand in test.operands]
-            return values[0] if len(values) == 1 else certainty.any_of(values)
-        if test.attribute not in self.answers:
-            return certainty.UNDECIDED
-        passed = passes(attribute, test, self.answers[test.attribute])
-        return certainty.CERTAIN if passed else certainty.IMPOSSIBLE
-
-
-def passes(attribute: Asked, test: Test, answer: Answer) -> bool:
-    """Whether an answer makes a test true."""
-    if attribute.kind is Kind.NUMBER:
-        return any(_compare(test.operator, answer, operand) for operand in test.operands)
-    chosen = answer if isinstance(answer, tuple) else (answer,)
-    return not accepted_values(attribute, test).isdisjoint(map(str, chosen))
-
-
-def _compare(operator: Operator, answer: Answer, bound: str | Number) -> bool:
-    assert isinstance(answer, int | float)
-    assert isinstance(bound, int | float)
-    match operator:
-        case Operator.IS:
-            return answer == bound
-        case Operator.AT_LEAST:
-            return answer >= bound
-        case Operator.AT_MOST:
-            return answer <= bound
-        case Operator.ABOVE:
-            return answer > bound
-        case Operator.BELOW:
-            return answer < bound
+        return self.part(self.program.conditions[number])

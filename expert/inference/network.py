@@ -12,6 +12,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import (
@@ -30,6 +31,21 @@ from expert.knowledge.model import (
 )
 
 UNDECIDED, TRUE, FALSE = 0, 1, 2
+
+
+class Part(NamedTuple):
+    """A condition, or a part of one, with the input that stands for it in the network.
+
+    `parts` are those of a group, or the one below a `not`; `pairs` the values that a test of a
+    concluded attribute names. A part that `is_plain` tests none outside a `not`, and so is fully
+    certain once it is true.
+    """
+
+    condition: Condition
+    signal: int
+    parts: tuple[Part, ...]
+    pairs: tuple[Pair, ...]
+    is_plain: bool
 
 
 class Network:
@@ -51,6 +67,8 @@ class Network:
             name: _Thresholds(leaves) for name, leaves in builder.threshold_leaves.items()
         }
         self.failures = builder.failures
+        self.conditions = builder.conditions
+        """The condition of each rule, by number."""
         self._start = State(self, bytearray(len(self.positive)), array("i", builder.pending))
         self._initially_true = self._start.settle(
             (node, TRUE) for node, count in enumerate(builder.pending) if count == 0
@@ -76,10 +94,6 @@ class State:
         """Takes an answer in; gives the rules whose conditions became true by it."""
         leaves = self.network.choices.get(attribute) or self.network.thresholds.get(attribute)
         return self.settle(leaves.decide(answer)) if leaves else []
-
-    def rule_truths(self) -> bytes:
-        """A byte of truth for each rule, by number."""
-        return bytes(self.truths[: self.network.rule_count])
 
     def hold(self, pair: Pair) -> list[int]:
         """Takes in that a concluded value holds; gives the rules that became true by it."""
@@ -166,9 +180,9 @@ class _Builder:
             for conclusion in rule.then:
                 deciders.setdefault((conclusion.attribute, conclusion.value), []).append(~root)
         self.deciders = deciders
-        for root, rule in zip(roots, rules, strict=True):
-            parts = rule.when.conditions if isinstance(rule.when, All) else (rule.when,)
-            self.connect(root, [self.input(part) for part in parts])
+        self.conditions = [
+            self.root(root, rule.when) for root, rule in zip(roots, rules, strict=True)
+        ]
 
     def node(self, inputs: list[int] | None = None) -> int:
         """A new node; with inputs it is a gate, without them it is decided from outside."""
@@ -185,32 +199,45 @@ class _Builder:
             (self.positive[signal] if signal >= 0 else self.negative[~signal]).append(gate)
         self.pending[gate] = len(inputs)
 
-    def input(self, condition: Condition) -> int:
+    def root(self, gate: int, condition: Condition) -> Part:
+        """The condition of a rule, whose gate is there already."""
+        if isinstance(condition, All):
+            parts = tuple(map(self.part, condition.conditions))
+            self.connect(gate, [part.signal for part in parts])
+            return Part(condition, gate, parts, (), all(part.is_plain for part in parts))
+        part = self.part(condition)
+        self.connect(gate, [part.signal])
+        return part._replace(signal=gate)
+
+    def part(self, condition: Condition) -> Part:
         match condition:
-            case Not(inner):
-                return ~self.input(inner)
-            case All(parts):
-                return self.node([self.input(part) for part in parts])
-            case Any(parts):
-                return ~self.node([~self.input(part) for part in parts])
             case Test():
                 return self.test(condition)
+            case Not(inner):
+                below = self.part(inner)
+                return Part(condition, ~below.signal, (below,), (), True)
+            case All(conditions):
+                parts = tuple(map(self.part, conditions))
+                signal = self.node([part.signal for part in parts])
+            case Any(conditions):
+                parts = tuple(map(self.part, conditions))
+                signal = ~self.node([~part.signal for part in parts])
+        return Part(condition, signal, parts, (), all(part.is_plain for part in parts))
 
-    def test(self, test: Test) -> int:
+    def test(self, test: Test) -> Part:
         attribute = self.knowledge.attributes[test.attribute]
         if not isinstance(attribute, Asked):
-            return self.concluded(test)
+            pairs = tuple((test.attribute, str(operand)) for operand in test.operands)
+            failures = [self.failure(pair) for pair in pairs]
+            signal = ~failures[0] if len(failures) == 1 else ~self.node(failures)
+            return Part(test, signal, (), pairs, False)
         if attribute.kind is Kind.NUMBER:
-            return self.number(test)
+            return Part(test, self.number(test), (), (), True)
         leaves = self.choice_leaves.setdefault(attribute.id, {})
         accepted = accepted_values(attribute, test)
         if accepted not in leaves:
             leaves[accepted] = self.node()
-        return leaves[accepted]
-
-    def concluded(self, test: Test) -> int:
-        failures = [self.failure((test.attribute, str(operand))) for operand in test.operands]
-        return ~failures[0] if len(failures) == 1 else ~self.node(failures)
+        return Part(test, leaves[accepted], (), (), True)
 
     def failure(self, pair: Pair) -> int:
         """The node that says a value fails: every rule for it is false."""

@@ -66,7 +66,9 @@ class Outcome:
         self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], truths: bytes
     ) -> None:
         self.program = program
-        self.answers = dict(answers)
+        self.answers = {
+            name: answers[name] for name in sorted(answers, key=program.rank.__getitem__)
+        }
         self.fired = tuple(fired)
         self.judge = Judge(program, self.answers, truths)
 
@@ -83,16 +85,19 @@ class Outcome:
     @cached_property
     def conclusions(self) -> dict[str, tuple[str, ...]]:
         """The values that hold, for every concluded attribute, in vocabulary order."""
+        return {name: self._held.get(name, ()) for name in self.program.concluded_in_order}
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, for the attributes that have any."""
         held: dict[str, set[str]] = {}
         for number in self.fired:
             for conclusion in self.program.rules[number].then:
                 held.setdefault(conclusion.attribute, set()).add(conclusion.value)
         rank = self.program.value_rank
         return {
-            name: tuple(sorted(held[name], key=lambda value: rank[name, value]))
-            if name in held
-            else ()
-            for name in self.program.concluded_in_order
+            name: tuple(value for _, value in sorted((rank[name, v], v) for v in values))
+            for name, values in held.items()
         }
 
     @cached_property
@@ -103,7 +108,7 @@ class Outcome:
                 sorted(
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
-                        for value in self.conclusions[attribute.id]
+                        for value in self._held.get(attribute.id, ())
                     ),
                     key=lambda advice: -advice.certainty,
                 )

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import NamedTuple
 
 from expert.inference.network import Network
 from expert.knowledge.dependencies import Pair, strata, tested_pairs, tests
-from expert.knowledge.model import All, Asked, Condition, Knowledge, Rule, Test
-
-
-class Conjunction(NamedTuple):
-    """A condition that is nothing but premises that must all hold: most conditions are.
-
-    Then what it rests on and how certain it is need no look into its parts. Measured: without
-    this, the views of an outcome take twice the time.
-    """
-
-    asked: tuple[str, ...]
-    concluded: tuple[Pair, ...]
+from expert.knowledge.model import Asked, Knowledge, Rule
 
 
 class Program:
@@ -39,6 +27,7 @@ class Program:
             sorted(knowledge.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
         )
         self.network = Network(knowledge, self.rules)
+        self.conditions = self.network.conditions
         self.kept: dict[object, object] = {}
         """What others in this room work out once for a program, kept for as long as it is."""
 
@@ -71,11 +60,6 @@ class Program:
         }
 
     @cached_property
-    def conjunctions(self) -> tuple[Conjunction | None, ...]:
-        """For each rule, its condition as a conjunction, if it is one."""
-        return tuple(_conjunction(rule.when, self.concluded) for rule in self.rules)
-
-    @cached_property
     def readers(self) -> dict[str, tuple[int, ...]]:
         """The rules that test each asked attribute."""
         found: dict[str, list[int]] = {}
@@ -97,19 +81,3 @@ class Program:
     def tested(self) -> tuple[tuple[Pair, ...], ...]:
         """The concluded values that each rule tests."""
         return tuple(tested_pairs(rule.when, self.concluded) for rule in self.rules)
-
-
-def _conjunction(condition: Condition, concluded: frozenset[str]) -> Conjunction | None:
-    parts = condition.conditions if isinstance(condition, All) else (condition,)
-    asked: dict[str, None] = {}
-    pairs: dict[Pair, None] = {}
-    for part in parts:
-        if not isinstance(part, Test):
-            return None
-        if part.attribute not in concluded:
-            asked[part.attribute] = None
-        elif len(part.operands) == 1:
-            pairs[part.attribute, str(part.operands[0])] = None
-        else:
-            return None
-    return Conjunction(tuple(asked), tuple(pairs))

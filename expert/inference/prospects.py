@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
+from expert.inference.network import Part
 from expert.inference.spreading import spread
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
+from expert.knowledge.model import All, Any, Not, Test
 
 
 class Prospects:
@@ -38,8 +39,8 @@ class Prospects:
         """Works out a rule anew; whether that changed anything."""
         if not self.declined or self.judge.truths[number] != Truth.UNDECIDED:
             return False
-        when = self.judge.program.rules[number].when
-        found = {(number, w) for w in (True, False) if not self.condition(when, w)}
+        condition = self.judge.program.conditions[number]
+        found = {(number, w) for w in (True, False) if not self.part(condition, w)}
         if found <= self.impossible:
             return False
         self.impossible |= found
@@ -57,22 +58,18 @@ class Prospects:
         deciders = self.judge.program.deciders.get(pair, ())
         return (any if wanted else all)(self.rule(number, wanted) for number in deciders)
 
-    def condition(self, condition: Condition, wanted: bool) -> bool:
+    def part(self, part: Part, wanted: bool) -> bool:
         """Whether a condition is, or can become, true (or false, if that is wanted)."""
-        match condition:
-            case Test():
-                return self._test(condition, wanted)
-            case Not(inner):
-                return self.condition(inner, not wanted)
-            case All(parts) | Any(parts):
-                every = isinstance(condition, All) is wanted
-                return (all if every else any)(self.condition(part, wanted) for part in parts)
-
-    def _test(self, test: Test, wanted: bool) -> bool:
-        if not isinstance(self.judge.program.knowledge.attributes[test.attribute], Asked):
-            pairs = ((test.attribute, str(operand)) for operand in test.operands)
-            return (any if wanted else all)(self.value(pair, wanted) for pair in pairs)
-        if test.attribute in self.declined:
-            return False
-        truth = self.judge.condition(test).truth
-        return truth is Truth.UNDECIDED or (truth is Truth.TRUE) is wanted
+        match part.condition:
+            case Not():
+                return self.part(part.parts[0], not wanted)
+            case All() | Any():
+                every = isinstance(part.condition, All) is wanted
+                return (all if every else any)(self.part(inner, wanted) for inner in part.parts)
+            case Test(attribute=attribute):
+                if part.pairs:
+                    return (any if wanted else all)(self.value(pair, wanted) for pair in part.pairs)
+                truth = self.judge.truth_of(part)
+                if truth == Truth.UNDECIDED:
+                    return attribute not in self.declined
+                return (truth == Truth.TRUE) is wanted

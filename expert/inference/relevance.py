@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeAlias
 
 from expert.inference.certainty import Judgement, Truth
 from expert.inference.judging import Judge
+from expert.inference.network import Part
 from expert.inference.prospects import Prospects
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
+from expert.knowledge.model import All, Any, Not, Test
 
 
 class ValueWish(NamedTuple):
@@ -70,33 +71,29 @@ class Relevance:
             case RuleWish(number, wanted, truth_only):
                 if not _matters(self.judge.rule(number), truth_only):
                     return ()
-                when = self.judge.program.rules[number].when
-                return tuple(dict.fromkeys(self._parts(when, wanted, truth_only)))
+                condition = self.judge.program.conditions[number]
+                return tuple(dict.fromkeys(self._parts(condition, wanted, truth_only)))
             case _:
                 return ()
 
-    def _parts(self, condition: Condition, wanted: bool, truth_only: bool) -> Iterator[Wish]:
+    def _parts(self, part: Part, wanted: bool, truth_only: bool) -> Iterator[Wish]:
         """What an open condition hangs on."""
-        if self.prospects.declined and not self.prospects.condition(condition, wanted):
+        if self.prospects.declined and not self.prospects.part(part, wanted):
             return
-        match condition:
-            case Test():
-                yield from self._test(condition, wanted, truth_only)
-            case Not(inner):
-                yield from self._parts(inner, not wanted, True)
-            case All(parts) | Any(parts):
-                whole = self.judge.condition(condition)
-                for part in parts:
-                    judged = self.judge.condition(part)
-                    if _matters(judged, truth_only) and _moves(condition, whole, judged):
-                        yield from self._parts(part, wanted, truth_only)
-
-    def _test(self, test: Test, wanted: bool, truth_only: bool) -> Iterator[Wish]:
-        if not isinstance(self.judge.program.knowledge.attributes[test.attribute], Asked):
-            for operand in test.operands:
-                yield ValueWish((test.attribute, str(operand)), wanted, truth_only)
-        elif test.attribute not in self.judge.answers:
-            yield test.attribute
+        match part.condition:
+            case Test(attribute=attribute):
+                if not part.pairs:
+                    yield attribute
+                for pair in part.pairs:
+                    yield ValueWish(pair, wanted, truth_only)
+            case Not():
+                yield from self._parts(part.parts[0], not wanted, True)
+            case All() | Any():
+                whole = self.judge.part(part)
+                for inner in part.parts:
+                    judged = self.judge.part(inner)
+                    if _matters(judged, truth_only) and _moves(part.condition, whole, judged):
+                        yield from self._parts(inner, wanted, truth_only)
 
 
 def open_questions(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from expert.inference.certainty import Truth
+from expert.inference.deduction import deduce
 from expert.inference.engine import ConsultationEngine
 from expert.inference.experta_bridge import AND, OR, Fact, InitialFact, P, ReteMatcher
 from expert.inference.network import accepted_values
@@ -97,11 +98,17 @@ class ReteEngine(ConsultationEngine):
             super().fire(number)
 
     def truths(self) -> bytes:
-        """The truth of every rule, by number."""
-        truths = dict.fromkeys(range(len(self.program.rules)), Truth.UNDECIDED)
-        truths |= dict.fromkeys(self.fired, Truth.TRUE)
-        truths |= dict.fromkeys(self.refuted, Truth.FALSE)
-        return bytes(truths.values())
+        """The truth of every rule as found here; that of its parts the network tells."""
+        truths = bytearray(deduce(self.program, self.answers).judge.truths)
+        for number in range(len(self.program.rules)):
+            truths[number] = (
+                Truth.TRUE
+                if number in self.fired
+                else Truth.FALSE
+                if number in self.refuted
+                else Truth.UNDECIDED
+            )
+        return bytes(truths)
 
     def initial_facts(self) -> Iterator[Fact]:
         """The answers, and the values that fail from the start because no rule concludes them."""

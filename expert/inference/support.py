@@ -1,14 +1,12 @@
-"""Which answers a value rests on, through every layer of rules."""
+"""Which premises, values and answers make something what it is, through every layer of rules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
-from expert.inference.program import Conjunction
+from expert.inference.network import Part
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import All, Any, Asked, Condition, Not, Test
+from expert.knowledge.model import Test
 
 
 def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
@@ -20,47 +18,42 @@ def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
         here = pairs.pop()
         truth = judge.value(here).truth
         for number in judge.program.deciders.get(here, ()):
-            if judge.truths[number] == truth:
-                asked, concluded = _rests_on(judge, number)
-                answers.update(asked)
-                pairs.extend(pair for pair in concluded if pair not in seen)
-                seen.update(concluded)
+            if judge.truths[number] != truth:
+                continue
+            for premise in deciding_premises(judge, number):
+                if not premise.pairs:
+                    answers.add(test_of(premise).attribute)
+                for below in deciding_pairs(judge, premise):
+                    if below not in seen:
+                        seen.add(below)
+                        pairs.append(below)
     return frozenset(answers)
 
 
-def _rests_on(judge: Judge, number: int) -> Conjunction:
-    """The answers and the values that make a decided rule what it is."""
-    plain = judge.program.conjunctions[number]
-    if plain is not None and judge.truths[number] == Truth.TRUE:
-        return plain
-    asked: list[str] = []
-    concluded: list[Pair] = []
-    for test in deciding_tests(judge, judge.program.rules[number].when):
-        if isinstance(judge.program.knowledge.attributes[test.attribute], Asked):
-            asked.append(test.attribute)
+def deciding_premises(judge: Judge, number: int) -> list[Part]:
+    """The tests that make a decided rule true or false, as written; the others do not matter."""
+    found: list[Part] = []
+    waiting = [judge.program.conditions[number]]
+    while waiting:
+        part = waiting.pop()
+        if not part.parts:
+            found.append(part)
+        elif len(part.parts) == 1:
+            waiting.append(part.parts[0])
         else:
-            concluded.extend(decided_pairs(judge, test))
-    return Conjunction(tuple(asked), tuple(concluded))
+            truth = judge.truth_of(part)
+            waiting.extend(p for p in reversed(part.parts) if judge.truth_of(p) == truth)
+    return found
 
 
-def deciding_tests(judge: Judge, condition: Condition) -> Iterator[Test]:
-    """The tests that make a decided condition what it is; the others could go either way."""
-    match condition:
-        case Test():
-            yield condition
-        case Not(inner):
-            yield from deciding_tests(judge, inner)
-        case All(parts) | Any(parts):
-            whole = judge.condition(condition).truth
-            for part in parts:
-                if judge.condition(part).truth is whole:
-                    yield from deciding_tests(judge, part)
-
-
-def decided_pairs(judge: Judge, test: Test) -> Iterator[Pair]:
+def deciding_pairs(judge: Judge, premise: Part) -> list[Pair]:
     """The values that make a decided test of a concluded attribute what it is."""
-    held = judge.condition(test).truth is Truth.TRUE
-    for operand in test.operands:
-        pair = (test.attribute, str(operand))
-        if not held or judge.value(pair).truth is Truth.TRUE:
-            yield pair
+    if len(premise.pairs) > 1 and judge.truth_of(premise) == Truth.TRUE:
+        return [pair for pair in premise.pairs if judge.value(pair).truth is Truth.TRUE]
+    return list(premise.pairs)
+
+
+def test_of(premise: Part) -> Test:
+    """The test that a part without parts is."""
+    assert isinstance(premise.condition, Test)
+    return premise.condition

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from expert.knowledge.problems import Position
@@ -182,10 +183,18 @@ class Knowledge:
 
     def asked(self) -> tuple[Asked, ...]:
         """The attributes with a question, in vocabulary order."""
-        return tuple(a for a in self.attributes.values() if isinstance(a, Asked))
+        return self._asked
 
     def advice(self) -> tuple[Concluded, ...]:
         """The attributes shown as advice, in vocabulary order."""
+        return self._advice
+
+    @cached_property
+    def _asked(self) -> tuple[Asked, ...]:
+        return tuple(a for a in self.attributes.values() if isinstance(a, Asked))
+
+    @cached_property
+    def _advice(self) -> tuple[Concluded, ...]:
         return tuple(
             a for a in self.attributes.values() if isinstance(a, Concluded) and a.is_advice
         )

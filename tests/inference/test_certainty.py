@@ -18,7 +18,6 @@ from expert.inference.certainty import (
     all_of,
     any_of,
     combined,
-    negated,
     strength,
     value_of,
 )
@@ -118,21 +117,6 @@ def test_any_is_as_certain_as_its_greatest_true_one(
 ) -> None:
     for ordered in permutations(parts):
         assert any_of(ordered) == expected
-
-
-@pytest.mark.parametrize(
-    ("inner", "expected"),
-    [
-        (CERTAIN, IMPOSSIBLE),
-        (LIKELY, IMPOSSIBLE),
-        (GROWING, IMPOSSIBLE),
-        (IMPOSSIBLE, CERTAIN),
-        (HOPED, UNDECIDED),
-        (UNDECIDED, UNDECIDED),
-    ],
-)
-def test_not_is_certain_once_it_is_true(inner: Judgement, expected: Judgement) -> None:
-    assert negated(inner) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from expert.inference.certainty import Truth
 from expert.inference.deduction import deduce
-from expert.inference.program import Program
 from expert.inference.inquiry import asked_questions
+from expert.inference.program import Program
 from expert.knowledge.dependencies import tests as premises
 from expert.knowledge.model import Answer, Knowledge
 from tests.inference.people import BACKGROUND, careers, everybody, example_answers, weights
