@@ -21,6 +21,13 @@ from expert.knowledge.model import Answer, Asked, Concluded, Kind, Knowledge, Ru
 _SHORT = 240
 """Characters of a disclaimer that are told in full before the first question."""
 
+_WORDS: tuple[tuple[Command | str, str], ...] = (
+    (Command.HELP, "what the question means and how to answer it"),
+    (Command.WHY, "why it is asked, and what each answer would change"),
+    (UNKNOWN, "leave it open, if you do not know or would rather not say"),
+    (Command.BACK, "go to the question before; your answers are not forgotten"),
+    (Command.QUIT, "stop; your answers are kept, and you can go on later"),
+)
 _MOST_RULES = 8
 _MOST_VALUES = 10
 
@@ -39,11 +46,8 @@ def introduction(knowledge: Knowledge) -> str:
 
 def words_that_work() -> str:
     """The words that may be typed at every question."""
-    return _text(
-        f"At every question you may also type ? for help, why to see what your answer would "
-        f"change, {UNKNOWN} to leave it open, back to change an earlier answer, or quit to stop "
-        "and go on later."
-    )
+    lines = _word_lines((_written(word), meaning) for word, meaning in _WORDS)
+    return "\n".join([_text("These words work at every question:"), *lines])
 
 
 def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfits: int) -> str:
@@ -113,18 +117,7 @@ def help_text(interview: Interview, question: Asked) -> str:
     lines.append(paragraph(harmless(_how_to_answer(question)), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
-    words: list[tuple[Command | str, str]] = [
-        (Command.WHY, "why this is asked, and what each answer would change"),
-        (UNKNOWN, "if you do not know or would rather not say; the question stays open"),
-        (Command.BACK, "to the question before; your answers are not forgotten"),
-        (Command.QUIT, "stop here; your answers are kept, and you can go on later"),
-    ]
-    typed = [word_for(question, word) for word, _ in words]
-    widest = max(map(len, typed))
-    lines += [""] + [
-        paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
-        for word, (_, meaning) in zip(typed, words, strict=True)
-    ]
+    lines += ["", *_word_lines((word_for(question, word), meaning) for word, meaning in _WORDS)]
     return "\n".join(lines)
 
 
@@ -160,12 +153,24 @@ def unfinished_text(go_on: str) -> str:
     )
 
 
+def _written(word: Command | str) -> str:
+    return word.value if isinstance(word, Command) else word
+
+
+def _word_lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
+    rows = list(words)
+    widest = max(len(word) for word, _ in rows)
+    for word, meaning in rows:
+        yield paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
+
+
 def _options(question: Asked) -> Iterator[str]:
     shown = marks(question)
     widest = max(map(len, shown), default=0)
     for mark, value in zip(shown, question.values, strict=True):
         label = value.label if mark != value.label else ""
-        text = harmless(f"{mark:>{widest}}  {label}".rstrip())
+        aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
+        text = harmless(f"{aligned}  {label}".rstrip())
         yield paragraph(text, "  ", " " * (widest + 4))
 
 

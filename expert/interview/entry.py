@@ -277,7 +277,7 @@ def _a_number(question: Asked) -> str:
         bounds += f" to {high}" if bounds else f" up to {high}"
     elif bounds:
         bounds += " up"
-    unit = f" ({question.unit})" if question.unit else ""
+    unit = f", in {question.unit}" if question.unit else ""
     return f"a number{bounds}{unit}"
 
 

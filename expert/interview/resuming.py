@@ -10,7 +10,7 @@ from expert.interview.interview import Interview, started
 from expert.interview.session import Plain, Session
 from expert.knowledge.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
 from expert.knowledge.digest import digest
-from expert.knowledge.model import Answer, Asked, Attribute
+from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems import AnswerError
 
 
@@ -27,12 +27,12 @@ def session_of(interview: Interview) -> Session:
     return Session(
         knowledge.about.title,
         digest(knowledge),
-        {n: plain_answer(knowledge.attributes[n], a) for n, a in interview.answers.items()},
+        {name: _plain(knowledge, name, answer) for name, answer in interview.answers.items()},
         interview.declined,
         interview.current is None,
         tuple(name for name in interview.answers if name not in interview.path),
         {
-            name: plain_answer(knowledge.attributes[name], answer)
+            name: _plain(knowledge, name, answer)
             for name, answer in interview.memory.items()
             if name not in interview.path
         },
@@ -61,6 +61,10 @@ def resume(program: Program, session: Session, given: Mapping[str, Answer]) -> R
     memory = {name: answer for name, answer in kept.items() if name not in before}
     interview = started(program, {**before, **given}, memory, set(entered) - set(before))
     return Resumed(interview, tuple(misfits))
+
+
+def _plain(knowledge: Knowledge, name: str, entry: Answer) -> Plain:
+    return entry if entry == UNKNOWN else plain_answer(knowledge.attributes[name], entry)
 
 
 def _fitting(attributes: Mapping[str, Attribute], name: str, content: Plain) -> Answer | None:

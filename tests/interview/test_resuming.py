@@ -61,6 +61,12 @@ def test_it_goes_on_at_the_question_that_was_gone_back_to_with_its_default() -> 
     assert again(interview).default == ("scent",)
 
 
+def test_a_question_declined_and_gone_back_to_is_declined_by_default() -> None:
+    interview = begun("window", (), UNKNOWN).back()
+    assert interview.current == ATTRIBUTES[3]
+    assert again(interview).default == UNKNOWN
+
+
 def test_answers_given_before_are_still_not_asked() -> None:
     interview = begun("window", likes=("scent",))
     assert state(again(interview)) == state(interview)
