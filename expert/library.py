@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.answers import read_answers
 from expert.knowledge.loading import load_knowledge
 from expert.knowledge.model import Knowledge
+
+if TYPE_CHECKING:
+    from expert.inference.outcome import Outcome
 
 
 class KnowledgeBase:

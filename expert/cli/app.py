@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from importlib import import_module
 from typing import NamedTuple
 
@@ -69,6 +68,8 @@ class CommandGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that is meant, or what it may have been meant to be."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # only mistakes need it
+
             close = get_close_matches(args[0], COMMANDS, n=1)
             guess = (
                 f" Did you mean `{close[0]}`?" if close else f" There are {', '.join(COMMANDS)}."

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
-from expert.cli.advice import outcome_markdown, outcome_text
 from expert.cli.options import Given, given_options
-from expert.cli.screen import write, write_json
 from expert.cli.situation import given_answers, last_session, load_knowledge_base, remember
-from expert.explanation.report import outcome_report
-from expert.inference.outcome import Outcome
+
+if TYPE_CHECKING:
+    from expert.inference.outcome import Outcome
 
 
 @click.command("consult")
@@ -55,6 +55,10 @@ def _go_on(given: Given) -> str:
 
 
 def _write(given: Given, outcome: Outcome) -> None:
+    from expert.cli.advice import outcome_markdown, outcome_text  # not before the first question
+    from expert.cli.screen import write, write_json
+    from expert.explanation.report import outcome_report
+
     match given.output_format:
         case "json":
             write_json(outcome_report(outcome))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import textwrap
 from collections.abc import Sequence
 
@@ -23,6 +21,8 @@ _SPACER = "\N{BRAILLE PATTERN BLANK}"
 
 def width() -> int:
     """Columns to write in: the terminal's, within what reads well."""
+    import shutil  # only what is written for people needs it
+
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
@@ -108,4 +108,6 @@ def write(*blocks: str) -> None:
 
 def write_json(data: object) -> None:
     """Writes data as JSON."""
+    import json  # only what is written for programs needs it
+
     click.echo(json.dumps(data, indent=2, ensure_ascii=False))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from expert.inference.deduction import follow
 from expert.inference.judging import Judge
 from expert.inference.network import State
 from expert.inference.program import Program
@@ -42,7 +41,7 @@ class Inquiry:
         inquiry = program.kept.get(cls)
         if not isinstance(inquiry, Inquiry):
             state, ready = program.network.start()
-            follow(program, state, ready)
+            state.follow(program.rules, ready)
             judge = Judge(program, {}, bytes(state.truths))
             inquiry = cls(judge, Prospects(judge), state)
             inquiry._hold(ValueWish(pair, True, False) for pair in advice_pairs(judge))
@@ -86,7 +85,7 @@ class Inquiry:
     def _take(self, name: str, answer: Answer) -> None:
         """Takes an answer in."""
         program = self._judge.program
-        follow(program, self._state, self._state.answer(name, answer))
+        self._state.follow(program.rules, self._state.answer(name, answer))
         self._judge.learn(name, answer, bytes(self._state.truths))
         self._spread(name)
 

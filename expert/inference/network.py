@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from expert.knowledge.dependencies import Pair
@@ -99,6 +99,16 @@ class State:
         """Takes in that a concluded value holds; gives the rules that became true by it."""
         failure = self.network.failures.get(pair)
         return [] if failure is None else self.settle(((failure, FALSE),))
+
+    def follow(self, rules: Sequence[Rule], ready: list[int]) -> list[int]:
+        """Lets true rules conclude, and those that this makes true; gives all of them."""
+        fired = []
+        while ready:
+            number = ready.pop()
+            fired.append(number)
+            for conclusion in rules[number].then:
+                ready += self.hold((conclusion.attribute, conclusion.value))
+        return fired
 
     def settle(self, decisions: Iterable[tuple[int, int]]) -> list[int]:
         """Decides nodes and all that follows; gives the rules that became true.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from expert.knowledge.model import Knowledge
 
 
@@ -12,6 +10,8 @@ def digest(knowledge: Knowledge) -> str:
 
     The vocabulary's order counts, since it ranks ties; the rules' order does not.
     """
+    from hashlib import sha256  # the first question of an interview comes without it
+
     rules = [rule for _, rule in sorted(knowledge.rules.items())]
     content = repr((knowledge.about, list(knowledge.attributes.values()), rules))
     return sha256(content.encode()).hexdigest()[:12]

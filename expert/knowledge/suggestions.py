@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 _SHOWN = 12
 _LONGEST = 60
@@ -43,6 +42,8 @@ def _likeliest(written: str, names: list[str]) -> str:
         return folded[wanted]
     if len(folded) > _MANY:  # comparing is slow: only names that begin alike
         folded = {key: name for key, name in folded.items() if key[:2] == wanted[:2]}
+    from difflib import get_close_matches  # only mistakes need it
+
     close = get_close_matches(wanted, list(folded)[:_MANY], n=1, cutoff=0.6)
     return folded[close[0]] if close else ""
 
