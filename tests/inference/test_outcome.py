@@ -83,7 +83,6 @@ def test_the_rules_with_true_conditions_fire_once_each_and_no_others(
     assert fired == sorted(rule.id for rule in Naive(knowledge, answers).fired())
 
 
-@many
 @given(knowledge_bases(), partial_answers())
 def test_what_holds_is_concluded_and_advice_ranks_by_certainty_then_vocabulary(
     knowledge: Knowledge, answers: dict[str, Answer]
@@ -95,7 +94,6 @@ def test_what_holds_is_concluded_and_advice_ranks_by_certainty_then_vocabulary(
     assert ranked == naive.advice()
 
 
-@many
 @given(knowledge_bases(), partial_answers())
 def test_undecided_advice_is_what_holds_not_yet_but_may(
     knowledge: Knowledge, answers: dict[str, Answer]
@@ -161,7 +159,6 @@ def test_the_certainty_stays_in_its_range_whatever_the_missing_answers_are(
             assert low - A_HAIR <= certainty <= high + A_HAIR
 
 
-@many
 @given(knowledge_bases(), people())
 def test_nothing_is_undecided_once_all_questions_are_answered(
     knowledge: Knowledge, answers: dict[str, Answer]
@@ -175,7 +172,6 @@ def test_nothing_is_undecided_once_all_questions_are_answered(
 # The answers behind it are those it rests on.
 
 
-@many
 @given(knowledge_bases(), partial_answers())
 def test_advice_stands_on_its_facts_alone(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
     program = Program(knowledge)

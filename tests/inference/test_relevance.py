@@ -75,7 +75,6 @@ def test_what_is_not_open_changes_no_advice_whatever_the_other_answers_are(
     )
 
 
-@many
 @given(knowledge_bases(), partial_answers(), people())
 def test_a_question_once_closed_stays_closed(
     knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
@@ -112,7 +111,6 @@ def test_answering_what_undecided_advice_depends_on_settles_it(
         assert not outcome.value(undecided.attribute, undecided.value).is_open
 
 
-@many
 @given(knowledge_bases(), partial_answers())
 def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
     knowledge: Knowledge, answers: dict[str, Answer]
@@ -128,7 +126,6 @@ def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
             assert outcome.truth(rule_id) is not Truth.FALSE
 
 
-@many
 @given(knowledge_bases(), partial_answers(), st.sampled_from(PAIRS))
 def test_a_settled_value_leaves_no_question_open(
     knowledge: Knowledge, answers: dict[str, Answer], pair: tuple[str, str]

@@ -1,0 +1,156 @@
+"""Which questions are open: examples for each reason that there is to ask, or not to."""
+
+from __future__ import annotations
+
+import pytest
+
+from expert.knowledge.model import Answer, Condition, Rule
+from tests.inference.small import all_, any_, is_, not_, outcome, rule
+
+RED, MEMBER, TOP = is_("colour", "red"), is_("member", "yes"), is_("level", "top")
+NOVICE, ADEPT = is_("stage", "novice"), is_("stage", "adept")
+
+
+def gives(when: Condition, conclusion: str, certainty: float = 1.0) -> Rule:
+    """A rule named after what it tests and concludes."""
+    return rule(f"{when} -> {conclusion}", when, conclusion, certainty=certainty)
+
+
+def opened(*rules: Rule, declined: tuple[str, ...] = (), **answers: Answer) -> list[str]:
+    return list(outcome(*rules, **answers).open_questions(declined=declined))
+
+
+def test_all_that_advice_may_hang_on_is_asked_in_vocabulary_order() -> None:
+    assert opened(gives(all_(TOP, MEMBER, RED), "role=clerk")) == ["colour", "level", "member"]
+
+
+def test_what_leads_to_no_advice_is_not_asked() -> None:
+    assert opened(gives(RED, "stage=novice"), gives(MEMBER, "role=clerk")) == ["member"]
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (all_(RED, MEMBER), ["member"]),
+        (any_(RED, MEMBER), []),
+        (all_(not_(RED), MEMBER), []),
+        (any_(not_(RED), MEMBER), ["member"]),
+        (not_(all_(RED, MEMBER)), ["member"]),
+        (not_(any_(RED, MEMBER)), []),
+    ],
+)
+def test_what_another_answer_has_settled_is_not_asked(when: Condition, expected: list[str]) -> None:
+    assert opened(gives(when, "role=clerk"), colour="red") == expected
+
+
+@pytest.mark.parametrize(("certainty", "expected"), [(1.0, []), (0.6, ["member"])])
+def test_advice_that_holds_is_asked_about_until_it_is_certain(
+    certainty: float, expected: list[str]
+) -> None:
+    rules = [gives(RED, "role=clerk", certainty), gives(MEMBER, "role=clerk", 0.5)]
+    assert opened(*rules, colour="red") == expected
+
+
+@pytest.mark.parametrize(("certainty", "expected"), [(0.5, []), (0.6, []), (0.7, ["member"])])
+def test_one_more_part_of_any_is_asked_about_only_if_it_could_be_the_greatest(
+    certainty: float, expected: list[str]
+) -> None:
+    rules = [
+        gives(RED, "stage=novice", 0.6),
+        gives(MEMBER, "stage=adept", certainty),
+        gives(any_(NOVICE, ADEPT), "role=clerk"),
+    ]
+    assert opened(*rules, colour="red") == expected
+
+
+@pytest.mark.parametrize(("certainty", "expected"), [(0.5, ["member"]), (0.6, []), (0.7, [])])
+def test_one_more_firing_below_all_is_asked_about_only_if_it_could_raise_the_least(
+    certainty: float, expected: list[str]
+) -> None:
+    rules = [
+        gives(RED, "stage=novice", 0.6),
+        gives(RED, "stage=adept", certainty),
+        gives(MEMBER, "stage=adept", 0.5),
+        gives(all_(NOVICE, ADEPT), "role=clerk"),
+    ]
+    assert opened(*rules, colour="red") == expected
+
+
+def test_not_asks_for_the_truth_alone() -> None:
+    rules = [
+        gives(RED, "stage=novice", 0.6),
+        gives(MEMBER, "stage=novice", 0.6),
+        gives(not_(NOVICE), "role=clerk"),
+    ]
+    assert opened(*rules) == ["colour", "member"]
+    assert opened(*rules, colour="red") == []
+    assert opened(*rules, colour="blue") == ["member"]
+
+
+def test_questions_are_asked_through_all_layers() -> None:
+    layers = [
+        gives(all_(RED, MEMBER), "stage=novice"),
+        gives(all_(NOVICE, TOP), "leaning=people"),
+        gives(is_("leaning", "people"), "role=clerk"),
+    ]
+    assert opened(*layers) == ["colour", "level", "member"]
+    assert opened(*layers, colour="red") == ["level", "member"]
+    assert opened(*layers, member="no") == []
+
+
+# Some will stay unanswered: here, of which colour it is nobody knows.
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (all_(RED, MEMBER), []),
+        (any_(RED, MEMBER), ["member"]),
+        (not_(all_(RED, MEMBER)), ["member"]),
+        (not_(any_(RED, MEMBER)), []),
+        (all_(any_(RED, TOP), MEMBER), ["level", "member"]),
+        (any_(all_(RED, TOP), MEMBER), ["member"]),
+        (not_(not_(all_(RED, MEMBER))), []),
+        (not_(all_(not_(RED), not_(MEMBER))), ["member"]),
+        (not_(any_(not_(RED), not_(MEMBER))), []),
+        (all_(NOVICE, MEMBER), []),
+        (all_(not_(NOVICE), MEMBER), []),
+        (all_(ADEPT, MEMBER), ["level", "member"]),
+        (all_(not_(ADEPT), MEMBER), []),
+        (is_("stage", "novice", "adept"), ["level"]),
+        (not_(is_("stage", "novice", "adept")), []),
+    ],
+)
+def test_what_could_matter_only_with_a_declined_answer_is_not_asked(
+    when: Condition, expected: list[str]
+) -> None:
+    layers = [
+        gives(RED, "stage=novice"),
+        gives(RED, "stage=adept"),
+        gives(TOP, "stage=adept"),
+        gives(when, "role=clerk"),
+    ]
+    assert opened(*layers, declined=("colour",)) == expected
+
+
+# What is said of an open question.
+
+
+def test_the_rules_that_wait_for_it_are_named_by_id() -> None:
+    rules = [
+        rule("c", RED, "role=clerk"),
+        rule("b", all_(RED, MEMBER), "stage=novice"),
+        rule("a", NOVICE, "role=cook"),
+        rule("d", all_(RED, TOP), "role=clerk"),
+    ]
+    assert outcome(*rules, level="low").open_questions() == {
+        "colour": ("b", "c"),
+        "member": ("b",),
+    }
+
+
+def test_a_value_may_be_asked_about_by_itself() -> None:
+    told = outcome(rule("a", RED, "role=clerk"), rule("b", MEMBER, "role=cook", "stage=novice"))
+    assert list(told.open_questions([("role", "cook")])) == ["member"]
+    assert list(told.open_questions([("stage", "novice")])) == ["member"]
+    assert list(told.open_questions([("stage", "master")])) == []
