@@ -1,23 +1,27 @@
 """CLIPS 6.4 through clipspy, used as fast as it can be.
 
-Facts are asserted as template facts: `assert_string` goes through clipspy's Python routers and
-takes several times as long. One template holds all answers: a template for every question is no
-faster with few rules and slower with many. The rules that fired are gathered in a global
-multifield, which is read in one go and so costs less than a fact for each firing. Rules declare
-the salience of their layer, so that a `not` looks at values that are all there.
+One call of a CLIPS function asserts all answers of a person. `assert_string` takes ten times as
+long, because it reads through clipspy's Python routers, and `Template.assert_fact` a little longer.
+It also gives Python a fact, and clipspy 1.0.6 never releases one (it calls `ReleaseFact` with an
+argument too many), so that every reset and run would take longer than the one before. So nothing
+here is a Python fact: rules gather the advice and the rules that fired in two global multifields.
+
+One template holds all answers; a template for every question is no faster with few rules and slower
+with many. Rules declare the salience of their layer, so that a `not` looks at values that are all
+there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from benchmarks.engines.base import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
-from benchmarks.random_tests import Answer
 from benchmarks.rule_sets import in_layers
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule, Test
+from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule
 
 _OPERATORS = {
     Operator.IS: "=",
@@ -26,12 +30,17 @@ _OPERATORS = {
     Operator.ABOVE: ">",
     Operator.BELOW: "<",
 }
+_ANSWERED = "answered"
+"""What an answer of several choices has beside its values, for it may have none."""
+
 _CONSTRUCTS = (
     "(deftemplate answer (slot attribute) (slot value))",
-    "(deftemplate choices (slot attribute) (multislot values))",
     "(deftemplate concluded (slot attribute) (slot value))",
-    "(deftemplate advice (slot attribute) (slot value))",
+    "(defglobal ?*advice* = (create$))",
     "(defglobal ?*fired* = (create$))",
+    "(deffunction take ($?pairs) (loop-for-count (?i 1 (div (length$ ?pairs) 2))"
+    " (assert (answer (attribute (nth$ (- (* 2 ?i) 1) ?pairs)) (value (nth$ (* 2 ?i) ?pairs)))))"
+    " TRUE)",
 )
 
 
@@ -67,23 +76,30 @@ def consulting(environment: Any) -> Consult:
     """Consults an environment that holds the rules."""
     from clips import Symbol
 
-    answers, choices = environment.find_template("answer"), environment.find_template("choices")
-    advice, fired = environment.find_template("advice"), environment.find_global("fired")
+    symbol = cache(Symbol)
+    take = environment.find_function("take")
+    advice, fired = environment.find_global("advice"), environment.find_global("fired")
 
-    def symbol_or_number(answer: Answer) -> object:
-        if isinstance(answer, bool):
-            return Symbol("yes" if answer else "no")
-        return Symbol(answer) if isinstance(answer, str) else answer
+    def pairs(person: Person) -> Iterator[object]:
+        for name, answer in person.items():
+            attribute = symbol(name)
+            if isinstance(answer, tuple):
+                for value in (_ANSWERED, *answer):
+                    yield attribute
+                    yield symbol(value)
+            else:
+                yield attribute
+                if isinstance(answer, bool):
+                    yield symbol("yes" if answer else "no")
+                else:
+                    yield symbol(answer) if isinstance(answer, str) else answer
 
     def consult(person: Person) -> Findings:
         environment.reset()
-        for name, answer in person.items():
-            if isinstance(answer, tuple):
-                choices.assert_fact(attribute=Symbol(name), values=tuple(map(Symbol, answer)))
-            else:
-                answers.assert_fact(attribute=Symbol(name), value=symbol_or_number(answer))
+        take(*pairs(person))
         environment.run()
-        return Findings([(f["attribute"], f["value"]) for f in advice.facts()], fired.value)
+        advised = advice.value
+        return Findings(zip(advised[::2], advised[1::2], strict=True), fired.value)
 
     return consult
 
@@ -92,8 +108,9 @@ def _rule(rule: Rule, salience: int, knowledge: Knowledge) -> str:
     patterns = " ".join(_pattern(part, knowledge) for part in conjuncts(rule.when))
     goals = {attribute.id for attribute in knowledge.advice()}
     actions = " ".join(
-        f"(assert ({'advice' if c.attribute in goals else 'concluded'}"
-        f" (attribute {c.attribute}) (value {c.value})))"
+        f"(bind ?*advice* ?*advice* {c.attribute} {c.value})"
+        if c.attribute in goals
+        else f"(assert (concluded (attribute {c.attribute}) (value {c.value})))"
         for c in rule.then
     )
     trace = f"(bind ?*fired* ?*fired* {rule.id})"
@@ -110,35 +127,29 @@ def _pattern(part: Formula, knowledge: Knowledge) -> str:
 def _literal(literal: Literal, knowledge: Knowledge) -> str:
     test, attribute = literal.test, knowledge.attributes[literal.test.attribute]
     if not isinstance(attribute, Asked):
-        values = "|".join(map(str, test.operands))
-        pattern = f"(concluded (attribute {attribute.id}) (value {values}))"
+        pattern = f"(concluded (attribute {attribute.id}) (value {_any_of(test.operands)}))"
         return pattern if literal.wanted else f"(not {pattern})"
     if attribute.kind is Kind.CHOICES:
-        return f"(choices (attribute {attribute.id}) (values {_membership(literal)}))"
+        chosen = _answer(attribute.id, _any_of(test.operands))
+        answered = _answer(attribute.id, _ANSWERED)
+        return chosen if literal.wanted else f"(and {answered} (not {chosen}))"
     if attribute.kind is Kind.NUMBER:
-        return f"(answer (attribute {attribute.id}) (value {_comparison(literal)}))"
+        return _answer(attribute.id, _comparison(literal))
     if test.operator is Operator.IS and not literal.wanted:
-        values = "&".join(f"~{operand}" for operand in test.operands)
-    else:
-        values = "|".join(choices_of(attribute, literal))
-    return f"(answer (attribute {attribute.id}) (value {values}))"
+        return _answer(attribute.id, "&".join(f"~{operand}" for operand in test.operands))
+    return _answer(attribute.id, _any_of(choices_of(attribute, literal)))
 
 
-def _membership(literal: Literal) -> str:
-    variable = f"$?{literal.test.attribute}"
-    members = " ".join(f"(member$ {operand} {variable})" for operand in literal.test.operands)
-    any_of = f"(or {members})" if len(literal.test.operands) > 1 else members
-    return f"{variable}&:{any_of if literal.wanted else f'(not {any_of})'}"
+def _answer(attribute: str, value: str) -> str:
+    return f"(answer (attribute {attribute}) (value {value}))"
+
+
+def _any_of(values: tuple[object, ...]) -> str:
+    return "|".join(map(str, values))
 
 
 def _comparison(literal: Literal) -> str:
-    test: Test = literal.test
+    test = literal.test
     variable = f"?{test.attribute}"
     comparison = f"({_OPERATORS[test.operator]} {variable} {test.operands[0]})"
     return f"{variable}&:{comparison if literal.wanted else f'(not {comparison})'}"
-
-
-def file_text(constructs: list[str]) -> Iterator[str]:
-    """The lines of a .clp file that holds the rules."""
-    for construct in constructs:
-        yield f"{construct}\n"
