@@ -70,36 +70,37 @@ def combined(certainties: Iterable[float]) -> float:
 
 def all_of(parts: Iterable[Judgement]) -> Judgement:
     """The least of the parts."""
-    judgements = list(parts)
-    truths = {part.truth for part in judgements}
-    if Truth.FALSE in truths:
-        return IMPOSSIBLE
-    truth = Truth.UNDECIDED if Truth.UNDECIDED in truths else Truth.TRUE
-    return Judgement(
-        truth, min(part.low for part in judgements), min(part.high for part in judgements)
-    )
+    truth, low, high = Truth.TRUE, 1.0, 1.0
+    for part in parts:
+        if part.truth is Truth.FALSE:
+            return IMPOSSIBLE
+        if part.truth is Truth.UNDECIDED:
+            truth = Truth.UNDECIDED
+        low, high = min(low, part.low), min(high, part.high)
+    return Judgement(truth, low, high)
 
 
 def any_of(parts: Iterable[Judgement]) -> Judgement:
     """The greatest of the true parts; of the undecided ones too, for the most it can become."""
-    judgements = list(parts)
-    truths = {part.truth for part in judgements}
-    if truths == {Truth.FALSE}:
-        return IMPOSSIBLE
-    truth = Truth.TRUE if Truth.TRUE in truths else Truth.UNDECIDED
-    return Judgement(
-        truth, max(part.low for part in judgements), max(part.high for part in judgements)
-    )
+    truth, low, high = Truth.FALSE, 0.0, 0.0
+    for part in parts:
+        if part.truth is Truth.TRUE or truth is Truth.FALSE:
+            truth = part.truth
+        low, high = max(low, part.low), max(high, part.high)
+    return Judgement(truth, low, high)
 
 
 def value_of(firings: Iterable[tuple[Judgement, float]]) -> Judgement:
     """A value from its rules: each one's condition, and the certainty it gives its conclusion."""
-    judged = [firing for firing in firings if firing[0].truth is not Truth.FALSE]
-    if not judged:
+    truth = Truth.FALSE
+    lows, highs = [], []
+    for condition, certainty in firings:
+        if condition.truth is not Truth.FALSE:
+            if truth is not Truth.TRUE:
+                truth = condition.truth
+            lows.append(condition.low * certainty)
+            highs.append(condition.high * certainty)
+    if truth is Truth.FALSE:
         return IMPOSSIBLE
-    true = any(condition.truth is Truth.TRUE for condition, _ in judged)
-    return Judgement(
-        Truth.TRUE if true else Truth.UNDECIDED,
-        combined(condition.low * certainty for condition, certainty in judged),
-        combined(condition.high * certainty for condition, certainty in judged),
-    )
+    low = combined(lows)
+    return Judgement(truth, low, low if lows == highs else combined(highs))

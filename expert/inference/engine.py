@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from expert.inference.experta_bridge import Fact, KnowledgeEngine
+from expert.inference.experta_bridge import Activation, Fact, KnowledgeEngine
 from expert.inference.matcher import NetworkMatcher
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -34,20 +34,17 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         self.fired: list[int] = []
         super().__init__()
 
-    def compiled_rule(self, number: int) -> CompiledRule:
-        """The experta rule of a number, made when first activated.
+    def activation(self, number: int) -> Activation:
+        """The activation of a rule, made with its experta rule when it is first activated.
 
-        Most rules of a large program never are, and making one costs as much as firing it.
+        It names no facts, so one serves every consultation. Most rules of a large program are
+        never activated, and making both costs as much as firing the rule.
         """
-        rule = self.program.kept.get(number)
-        if not isinstance(rule, CompiledRule):
+        made = self.program.kept.get(number)
+        if made is None:
             rule = CompiledRule(number=number, name=self.program.rules[number].id)
-            self.program.kept[number] = rule
-        return rule
-
-    def get_deffacts(self) -> list[object]:
-        """None; experta would look for them through every attribute of the engine."""
-        return []
+            made = self.program.kept[number] = Activation(rule, ())
+        return made
 
     def initial_facts(self) -> Iterator[Fact]:
         """What is known before any rule fires."""
@@ -61,11 +58,11 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
             self.facts.declare(ConclusionFact(conclusion.attribute, conclusion.value))
 
     def infer(self) -> Outcome:
-        """Runs to the end; what came of it is the outcome.
+        """Runs to the end; what came of it is the outcome. To be called once.
 
         Facts go straight to working memory: the cycle asks it for what is new before each firing.
         """
-        self.reset()
+        self.matcher.reset()
         self.facts = WorkingMemory()
         for fact in self.initial_facts():
             self.facts.declare(fact)

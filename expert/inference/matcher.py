@@ -31,4 +31,4 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
                 now_true += self.state.answer(fact["attribute"], fact["value"])
             elif type(fact) is ConclusionFact:
                 now_true += self.state.hold(pair_of(fact))
-        return [Activation(self.engine.compiled_rule(n), ()) for n in now_true], []
+        return [self.engine.activation(n) for n in now_true], []

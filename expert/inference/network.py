@@ -60,8 +60,7 @@ class Network:
         self.positive = [tuple(readers) for readers in builder.positive]
         self.negative = [tuple(readers) for readers in builder.negative]
         self.choices = {
-            name: _ChoiceTests(leaves, knowledge.attributes[name].values)
-            for name, leaves in builder.choice_leaves.items()
+            name: _ChoiceTests(leaves) for name, leaves in builder.choice_leaves.items()
         }
         self.thresholds = {
             name: _Thresholds(leaves) for name, leaves in builder.threshold_leaves.items()
@@ -143,20 +142,28 @@ class State:
 
 
 class _ChoiceTests:
-    """The tests of one attribute with values, by the value that makes them true."""
+    """The tests of one attribute with values, by the value that makes them true.
 
-    def __init__(self, leaves: Mapping[frozenset[str], int], values: Iterable[object]) -> None:
+    What an answer decides is kept, since few answers are ever given to a question with values.
+    """
+
+    def __init__(self, leaves: Mapping[frozenset[str], int]) -> None:
         self.accepting: dict[str, list[int]] = {}
         for accepted, leaf in leaves.items():
             for value in accepted:
                 self.accepting.setdefault(value, []).append(leaf)
         self.leaves = tuple(leaves.values())
+        self.decided: dict[Answer, list[tuple[int, int]]] = {}
 
     def decide(self, answer: Answer) -> list[tuple[int, int]]:
         """Every test with its truth."""
-        chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        accepted = {leaf for value in chosen for leaf in self.accepting.get(value, ())}
-        return [(leaf, TRUE if leaf in accepted else FALSE) for leaf in self.leaves]
+        decided = self.decided.get(answer)
+        if decided is None:
+            chosen = answer if isinstance(answer, tuple) else (str(answer),)
+            accepted = {leaf for value in chosen for leaf in self.accepting.get(value, ())}
+            decided = [(leaf, TRUE if leaf in accepted else FALSE) for leaf in self.leaves]
+            self.decided[answer] = decided
+        return decided
 
 
 class _Thresholds:

@@ -6,7 +6,6 @@ pay for: freezing values, looking for fields and patterns inside. Measured: a te
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Protocol
 
 from expert.inference.experta_bridge import Fact, FactList, Rule
@@ -31,10 +30,20 @@ class ConclusionFact(Fact):  # type: ignore[misc]  # experta has no types
 class WorkingMemory(FactList):  # type: ignore[misc]  # experta has no types
     """The facts of one consultation; declaring one again changes nothing."""
 
-    @staticmethod
-    def _get_fact_id(fact: Fact) -> Hashable:
-        """What makes two facts the same; the kinds of facts here list their values alike."""
-        return (type(fact), *fact.values())
+    def declare(self, fact: Fact) -> Fact | None:
+        """Takes a fact in and gives it its number; None when it is known already.
+
+        Facts of one kind list their values alike, which is all that makes two of them the same.
+        """
+        identity = (type(fact), *fact.values())
+        if identity in self.reference_counter:
+            return None
+        self.reference_counter[identity] = 1
+        fact.__factid__ = self.last_index
+        self[self.last_index] = fact
+        self.last_index += 1
+        self.added.append(fact)
+        return fact
 
 
 class Fires(Protocol):
