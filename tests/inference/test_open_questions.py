@@ -76,6 +76,35 @@ def test_one_more_firing_below_all_is_asked_about_only_if_it_could_raise_the_lea
     assert opened(*rules, colour="red") == expected
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (NOVICE, ["level"]),
+        (ADEPT, ["member"]),
+        (any_(NOVICE, ADEPT), ["member"]),
+        (all_(NOVICE, ADEPT), ["level"]),
+        (is_("stage", "novice", "adept"), ["level", "member"]),
+        (not_(not_(NOVICE)), []),
+        (all_(NOVICE, is_("years", 3)), ["level", "years"]),
+        (not_(all_(NOVICE, is_("years", 3))), ["years"]),
+        (any_(ADEPT, is_("years", 3)), ["member", "years"]),
+        (any_(not_(ADEPT), is_("years", 3)), ["years"]),
+    ],
+)
+def test_certainty_is_asked_about_where_it_can_move_the_whole(
+    when: Condition, expected: list[str]
+) -> None:
+    """A novice from 0.4 to 0.5 by `level`; an adept from 0.6 to 0.8 by `member`."""
+    rules = [
+        gives(RED, "stage=novice", 0.4),
+        gives(TOP, "stage=novice", 1 / 6),
+        gives(RED, "stage=adept", 0.6),
+        gives(MEMBER, "stage=adept", 0.5),
+        gives(when, "role=clerk"),
+    ]
+    assert opened(*rules, colour="red") == expected
+
+
 def test_not_asks_for_the_truth_alone() -> None:
     rules = [
         gives(RED, "stage=novice", 0.6),
