@@ -87,6 +87,7 @@ def test_one_more_firing_below_all_is_asked_about_only_if_it_could_raise_the_lea
         (not_(not_(NOVICE)), []),
         (all_(NOVICE, is_("years", 3)), ["level", "years"]),
         (not_(all_(NOVICE, is_("years", 3))), ["years"]),
+        (not_(not_(all_(NOVICE, is_("years", 3)))), ["years"]),
         (any_(ADEPT, is_("years", 3)), ["member", "years"]),
         (any_(not_(ADEPT), is_("years", 3)), ["years"]),
     ],
