@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from expert.inference.network import accepted_values
-from expert.knowledge.model import All, Any, Asked, Condition, Kind, Not, Test
+from expert.knowledge.model import All, Any, Asked, Condition, Kind, Knowledge, Not, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,14 @@ def _flattened(whole: Formula) -> Iterator[Formula]:
             yield from _flattened(part)
     else:
         yield whole
+
+
+def denies(part: Formula, knowledge: Knowledge) -> bool:
+    """Whether a formula wants some concluded value not to come out."""
+    if isinstance(part, Literal):
+        concluded = not isinstance(knowledge.attributes[part.test.attribute], Asked)
+        return concluded and not part.wanted
+    return any(denies(inner, knowledge) for inner in part.parts)
 
 
 def choices_of(attribute: Asked, literal: Literal) -> tuple[str, ...]:

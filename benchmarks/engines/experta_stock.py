@@ -15,7 +15,7 @@ from operator import ge, gt, le, lt, or_
 from typing import Any
 
 from benchmarks.engines.base import Consult, Engine, Findings
-from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
+from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts, denies
 from benchmarks.people import Person
 from benchmarks.random_tests import Answer
 from benchmarks.rule_sets import LAYERS, in_layers
@@ -104,17 +104,9 @@ def _rule(rule: model.Rule, layer: int, knowledge: Knowledge) -> object:
 
     parts = conjuncts(rule.when)
     patterns = [_pattern(part, knowledge) for part in parts]
-    if any(_denies(part, knowledge) for part in parts):
+    if any(denies(part, knowledge) for part in parts):
         patterns.append(Phase(layer=layer))
     return Rule(*patterns)(action)
-
-
-def _denies(part: Formula, knowledge: Knowledge) -> bool:
-    """Whether a condition has a `NOT` of a concluded value."""
-    if isinstance(part, Literal):
-        concluded = not isinstance(knowledge.attributes[part.test.attribute], Asked)
-        return concluded and not part.wanted
-    return any(_denies(inner, knowledge) for inner in part.parts)
 
 
 def _pattern(part: Formula, knowledge: Knowledge) -> object:
