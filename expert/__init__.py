@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expert.knowledge.version import VERSION
+
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome as Outcome
     from expert.knowledge.problems import AnswerError as AnswerError
     from expert.knowledge.problems import KnowledgeError as KnowledgeError
     from expert.library import KnowledgeBase as KnowledgeBase
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["AnswerError", "KnowledgeBase", "KnowledgeError", "Outcome"]
 
 _HOMES = {

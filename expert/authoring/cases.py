@@ -14,10 +14,11 @@ from expert.authoring.expectations import Expectation, decode_expectations
 from expert.knowledge.answers import decode_answers
 from expert.knowledge.files import case_files, folder_problem, read_source, shown_name
 from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.nodes import Node, Scalar, is_empty
 from expert.knowledge.problems import KnowledgeError, Position, Problem, TooManyProblemsError
 from expert.knowledge.reader import Reader
 from expert.knowledge.suggestions import is_meant
-from expert.knowledge.yaml_nodes import Node, Scalar, is_empty, parse
+from expert.knowledge.yaml_nodes import parse
 
 _REMEDIES = {
     "given": "Write the person's answers; `given: {}` stands for none.",

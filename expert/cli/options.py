@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -27,6 +27,7 @@ class Given:
     facts: str | None = None
     settings: tuple[str, ...] = ()
     output_format: str | None = None
+    no_cache: bool = False
 
     def over(self, before: Given) -> Given:
         """These options, completed by those that stood before the command's name."""
@@ -35,6 +36,7 @@ class Given:
             self.facts or before.facts,
             before.settings + self.settings,
             self.output_format or before.output_format,
+            self.no_cache or before.no_cache,
         )
 
 
@@ -55,6 +57,7 @@ def given_options(
                 kwargs.pop("facts"),  # type: ignore[arg-type]  # as above
                 kwargs.pop("settings"),  # type: ignore[arg-type]  # as above
                 kwargs.pop("output_format"),  # type: ignore[arg-type]  # as above
+                kwargs.pop("no_cache"),  # type: ignore[arg-type]  # as above
             )
             if formats is not None:
                 before = click.get_current_context().find_object(Given) or Given()
@@ -102,6 +105,11 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             if formats is None
             else f"How to write the result; {formats[0]} by default.",
         ),
+        click.option(
+            "--no-cache",
+            is_flag=True,
+            help="Read the knowledge base from its files, and keep nothing to read it faster.",
+        ),
     ]
 
 
@@ -110,6 +118,4 @@ def _checked(given: Given, formats: tuple[str, ...]) -> Given:
         raise click.UsageError(
             f"This command cannot write {given.output_format}; it writes {', '.join(formats)}."
         )
-    return Given(
-        given.knowledge_base, given.facts, given.settings, given.output_format or formats[0]
-    )
+    return replace(given, output_format=given.output_format or formats[0])

@@ -18,7 +18,6 @@ from expert.knowledge.answers import (
     read_answer,
 )
 from expert.knowledge.digest import digest
-from expert.knowledge.loading import answers_in, decode_source, load_answers
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems import AnswerError, KnowledgeError, Problem
 from expert.library import KnowledgeBase
@@ -38,7 +37,8 @@ def knowledge_base_folder(given: Path | None) -> Path:
 
 def load_knowledge_base(given: Given) -> KnowledgeBase:
     """The knowledge base that a command speaks of."""
-    return KnowledgeBase.load(knowledge_base_folder(given.knowledge_base))
+    cache = None if given.no_cache else cache_folder()
+    return KnowledgeBase.load(knowledge_base_folder(given.knowledge_base), cache)
 
 
 def given_answers(given: Given, knowledge: Knowledge) -> dict[str, Answer] | None:
@@ -94,9 +94,20 @@ def last_answers(knowledge: Knowledge) -> dict[str, Answer]:
 
 
 def session_file() -> Path:
-    """Where the last consultation is kept; EXPERT_HOME names another folder."""
-    home = os.environ.get("EXPERT_HOME")
-    return Path(home or click.get_app_dir("expert")) / "last-consultation.json"
+    """Where the last consultation is kept."""
+    return _home() / "last-consultation.json"
+
+
+def cache_folder() -> Path:
+    """Where knowledge bases are kept in a form that loads fast."""
+    if os.environ.get("EXPERT_HOME") or not os.environ.get("XDG_CACHE_HOME"):
+        return _home() / "cache"
+    return Path(os.environ["XDG_CACHE_HOME"]) / "expert"
+
+
+def _home() -> Path:
+    """The folder for what is kept between runs; EXPERT_HOME names another one."""
+    return Path(os.environ.get("EXPERT_HOME") or click.get_app_dir("expert"))
 
 
 def last_session() -> Session | None:
@@ -135,6 +146,8 @@ def keep(session: Session) -> bool:
 
 
 def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
+    from expert.knowledge.loading import answers_in, decode_source, load_answers  # with YAML
+
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)
     problems: list[Problem] = []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from expert.inference.network import Network
-from expert.knowledge.dependencies import Pair, strata, tested_pairs, tests
-from expert.knowledge.model import Asked, Knowledge, Rule
+from expert.knowledge.collecting import without_collecting
+from expert.knowledge.dependencies import Pair, firing_order, tested_pairs, tests
+from expert.knowledge.model import Knowledge, Rule
 
 
 class Program:
@@ -16,16 +17,13 @@ class Program:
     any rule tests it, then by id. A rule's index in it is its number everywhere in this room.
     """
 
+    @without_collecting()
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.concluded_in_order = tuple(
-            a.id for a in knowledge.attributes.values() if not isinstance(a, Asked)
-        )
+        self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
-        stratum = strata(knowledge.rules, self.concluded).of_rule
-        self.rules: tuple[Rule, ...] = tuple(
-            sorted(knowledge.rules.values(), key=lambda rule: (stratum[rule.id], rule.id))
-        )
+        order = knowledge.firing_order or firing_order(knowledge)
+        self.rules: tuple[Rule, ...] = tuple(knowledge.rules[rule_id] for rule_id in order)
         self.network = Network(knowledge, self.rules)
         self.conditions = self.network.conditions
         self.kept: dict[object, object] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import count
@@ -13,6 +12,7 @@ from typing import TypeAlias
 
 from expert.knowledge.model import Number
 from expert.knowledge.problems import Problem
+from expert.knowledge.writing import write_whole
 
 Plain: TypeAlias = bool | Number | str | list[str]
 
@@ -74,16 +74,7 @@ def write_session(path: Path, session: Session) -> Path | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _put_aside(path)
     text = json.dumps({"format": _FORMAT, **asdict(session)}, indent=2, ensure_ascii=False)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".consultation-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    write_whole(path, text + "\n")
     return aside
 
 

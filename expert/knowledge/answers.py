@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 
 from expert.knowledge.model import Answer, Asked, Attribute, Concluded, Kind, Number
+from expert.knowledge.nodes import Mapping as MappingNode
+from expert.knowledge.nodes import Node, Scalar, Sequence, is_empty
 from expert.knowledge.problems import AnswerError, quoted
 from expert.knowledge.reader import Reader, number_from_text, yes_or_no
 from expert.knowledge.suggestions import did_you_mean, listed
-from expert.knowledge.yaml_nodes import Mapping as MappingNode
-from expert.knowledge.yaml_nodes import Node, Scalar, Sequence, is_empty
 
 UNKNOWN = "unknown"
 """The answer that leaves a question unanswered."""

@@ -18,10 +18,10 @@ from expert.knowledge.model import (
     Operator,
     Test,
 )
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.problems import quoted
 from expert.knowledge.reader import Reader, number_from_text, yes_or_no
 from expert.knowledge.suggestions import did_you_mean
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from expert.knowledge.cycles import knots, shortest_cycle
-from expert.knowledge.model import All, Any, Condition, Not, Rule, Test
+from expert.knowledge.model import All, Any, Condition, Knowledge, Not, Rule, Test
 
 Pair: TypeAlias = tuple[str, str]
 """A concluded attribute and one of its values."""
@@ -82,6 +82,12 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
                     ready.append(tester)
     around = cycles({rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}, concluded)
     return Strata(of_rule, around[0] if around else ())
+
+
+def firing_order(knowledge: Knowledge) -> tuple[str, ...]:
+    """The ids of all rules, by stratum and then by id: each after all those it builds on."""
+    of_rule = strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).of_rule
+    return tuple(sorted(knowledge.rules, key=lambda rule_id: (of_rule[rule_id], rule_id)))
 
 
 def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:

@@ -18,12 +18,13 @@ from expert.knowledge.files import read_source as read_source
 from expert.knowledge.files import rule_files as rule_files
 from expert.knowledge.files import shown_name as shown_name
 from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
+from expert.knowledge.nodes import Node, Scalar
 from expert.knowledge.problems import KnowledgeError, Problem, TooManyProblemsError
 from expert.knowledge.reader import Reader
 from expert.knowledge.rules import decode_rule
 from expert.knowledge.source import Source
 from expert.knowledge.vocabulary import decode_about, decode_attribute
-from expert.knowledge.yaml_nodes import Node, Scalar, parse
+from expert.knowledge.yaml_nodes import parse
 
 _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]

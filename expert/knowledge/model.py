@@ -180,10 +180,16 @@ class Knowledge:
     about: About
     attributes: Mapping[str, Attribute]
     rules: Mapping[str, Rule]
+    firing_order: tuple[str, ...] | None = field(default=None, repr=False, compare=False)
+    """The rules' ids in the order in which they fire, where that has been worked out before."""
 
     def asked(self) -> tuple[Asked, ...]:
         """The attributes with a question, in vocabulary order."""
         return self._asked
+
+    def concluded(self) -> tuple[Concluded, ...]:
+        """The attributes that rules conclude, in vocabulary order."""
+        return tuple(a for a in self.attributes.values() if isinstance(a, Concluded))
 
     def advice(self) -> tuple[Concluded, ...]:
         """The attributes shown as advice, in vocabulary order."""

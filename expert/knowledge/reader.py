@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from expert.knowledge.model import Number
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty, width_of
 from expert.knowledge.problems import (
     MOST_PROBLEMS,
     Position,
@@ -15,7 +16,6 @@ from expert.knowledge.problems import (
 )
 from expert.knowledge.source import Source
 from expert.knowledge.suggestions import did_you_mean
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty, width_of
 
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})

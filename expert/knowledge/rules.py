@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from expert.knowledge.conditions import Known, decode_condition, operand_of
 from expert.knowledge.model import Asked, Conclusion, Rule
 from expert.knowledge.names import is_name
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.problems import quoted
 from expert.knowledge.reader import Reader
 from expert.knowledge.suggestions import did_you_mean, is_meant
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence, is_empty
 
 _FIELDS = ("when", "then", "certainty", "because", "source")
 _SAY_WHEN = "Say when it fires: `when: {attribute: value}`."

@@ -16,10 +16,10 @@ from expert.knowledge.model import (
     Value,
 )
 from expert.knowledge.names import is_attribute_name, is_name, is_reserved, means_unanswered
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from expert.knowledge.problems import quoted
 from expert.knowledge.reader import Reader
 from expert.knowledge.suggestions import did_you_mean, is_meant
-from expert.knowledge.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
 

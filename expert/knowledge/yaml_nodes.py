@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import yaml
 
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from expert.knowledge.problems import MOST_PROBLEMS, Problem, quoted, too_many
 from expert.knowledge.source import Source as Source
 from expert.knowledge.yaml_syntax import character_problem, syntax_problem
@@ -23,44 +24,6 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # The stubs give events neither the attributes of their kinds nor marks that are always there.
 _Event: TypeAlias = Any
-
-
-class Scalar(NamedTuple):
-    """A single text; `plain` when it was written without quotes. Positions count from 0."""
-
-    text: str
-    plain: bool
-    line: int
-    column: int
-
-
-class Sequence(NamedTuple):
-    """A list of nodes."""
-
-    items: list[Node]
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """Entries by key, in the order they were written, each with the scalar that is its key."""
-
-    entries: dict[str, tuple[Scalar, Node]]
-    line: int
-    column: int
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-def is_empty(node: Node) -> bool:
-    """Whether nothing was written, or one of YAML's words for nothing."""
-    return isinstance(node, Scalar) and node.plain and node.text.casefold() in ("", "~", "null")
-
-
-def width_of(node: Node) -> int:
-    """How many characters to underline: those of a text, and the first of any other node."""
-    return len(node.text) + (0 if node.plain else 2) if isinstance(node, Scalar) else 1
 
 
 class Parsed(NamedTuple):

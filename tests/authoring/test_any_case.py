@@ -19,8 +19,8 @@ from expert.authoring.expectations import (
 from expert.authoring.running import run_case
 from expert.inference.certainty import Truth
 from expert.inference.deduction import deduce
-from expert.inference.program import Program
 from expert.inference.inquiry import asked_questions
+from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge, Operator
 from expert.knowledge.problems import Position
 from tests.strategies import PAIRS, knowledge_bases, partial_answers

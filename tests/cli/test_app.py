@@ -53,3 +53,26 @@ def test_a_reader_that_stops_early_gets_no_traceback() -> None:
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
     assert done.stdout == "[\n"
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(("options", "files"), [((), 1), (("--no-cache",), 0)])
+def test_a_knowledge_base_is_kept_for_the_next_run_unless_told_not_to(
+    options: tuple[str, ...], files: int, own_home: Path
+) -> None:
+    run("rules", *options)
+    assert len(list((own_home / "cache").glob("*.json"))) == files
+
+
+def test_from_the_cache_the_first_question_comes_without_yaml_and_experta() -> None:
+    code = (
+        "import sys; from expert.cli import dialogue, consult, situation, options\n"
+        "knowledge_base = situation.load_knowledge_base(options.Given())\n"
+        "from expert.interview.interview import started\n"
+        "assert started(knowledge_base.program, {}).current\n"
+        "print(sorted({'yaml', 'experta', 'tabulate', 'difflib'} & set(sys.modules)))"
+    )
+    for expected in ("['yaml']\n", "[]\n"):
+        shown = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        assert shown == expected

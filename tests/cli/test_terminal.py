@@ -370,7 +370,7 @@ def test_leaving_before_the_first_answer_keeps_nothing(consults: Consults, home:
     person.types("quit")
     person.sees("Nothing was answered, so nothing was kept.")
     assert person.leaves() == 0
-    assert not home.exists()
+    assert not (home / "last-consultation.json").exists()
 
 
 def test_a_finished_interview_can_be_resumed_to_change_an_answer(

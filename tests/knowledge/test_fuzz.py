@@ -15,9 +15,10 @@ from expert.knowledge import yaml_nodes
 from expert.knowledge.digest import digest
 from expert.knowledge.files import fact_files, rule_files
 from expert.knowledge.loading import load_answers, load_knowledge
+from expert.knowledge.nodes import Mapping, Node, Sequence
 from expert.knowledge.problems import KnowledgeError, Position, Problem
 from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import Mapping, Node, Sequence, parse
+from expert.knowledge.yaml_nodes import parse
 from tests.strategies import damaged, yaml_soups
 
 ROOT = Path(__file__).resolve().parents[2]

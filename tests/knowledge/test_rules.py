@@ -6,11 +6,12 @@ import pytest
 
 from expert.knowledge import model
 from expert.knowledge.model import Conclusion, Operator, Rule
+from expert.knowledge.nodes import Mapping
 from expert.knowledge.problems import Position
 from expert.knowledge.reader import Reader
 from expert.knowledge.rules import decode_rule
 from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import Mapping, parse
+from expert.knowledge.yaml_nodes import parse
 
 WHEN = "when: {likes: quiet}"
 

@@ -13,10 +13,11 @@ from expert.knowledge.model import (
     Kind,
     Value,
 )
+from expert.knowledge.nodes import Mapping
 from expert.knowledge.reader import Reader, number_from_text, yes_or_no
 from expert.knowledge.source import Source
 from expert.knowledge.vocabulary import decode_about, decode_attribute
-from expert.knowledge.yaml_nodes import Mapping, parse
+from expert.knowledge.yaml_nodes import parse
 
 
 def attribute(text: str) -> Attribute | None:

@@ -6,18 +6,9 @@ import pytest
 import yaml
 
 from expert.knowledge import yaml_nodes
+from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import (
-    DEEPEST_NESTING,
-    LONGEST_KEY,
-    Mapping,
-    Node,
-    Parsed,
-    Scalar,
-    Sequence,
-    is_empty,
-    parse,
-)
+from expert.knowledge.yaml_nodes import DEEPEST_NESTING, LONGEST_KEY, Parsed, parse
 from tests.corpus import broken_entries
 
 
