@@ -17,7 +17,6 @@ from expert.cli import interview_text as texts
 from expert.cli.situation import keep, last_session
 from expert.interview.entry import Command, read_entry
 from expert.interview.interview import Interview, started
-from expert.interview.preview import preview
 from expert.interview.resuming import resume, session_of
 from expert.interview.session import Session
 from expert.knowledge.model import Answer, Asked
@@ -114,12 +113,13 @@ class _Dialogue:
                     return interview.back()
                 case Command.BACK:
                     self.say(texts.retry_text("This is the first question."))
-                case Command.HELP | Command.WHY:
-                    self.say(
-                        texts.help_text(interview, question)
-                        if entry is Command.HELP
-                        else texts.preview_text(interview, preview(interview))
-                    )
+                case Command.HELP:
+                    self.say(texts.help_text(interview, question))
+                    self.say(texts.question_text(interview, question, with_hint))
+                case Command.WHY:
+                    from expert.cli.preview_text import preview_text  # not before the question
+
+                    self.say(preview_text(interview))
                     self.say(texts.question_text(interview, question, with_hint))
                 case _:
                     self.say(texts.noted_text(interview, question, entry))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from expert.inference.deduction import deduce
 from expert.inference.inquiry import Inquiry
-from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.answers import UNKNOWN, in_vocabulary_order
 from expert.knowledge.model import Answer, Asked
+
+if TYPE_CHECKING:
+    from expert.inference.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Interview:
     @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
+        from expert.inference.deduction import deduce  # asking does without it
+
         return deduce(self.program, self.answers)
 
     @property

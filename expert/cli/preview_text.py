@@ -1,0 +1,106 @@
+"""What the interview says when it is asked why: the rules waiting, and what each answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import click
+
+from expert.cli.screen import heading, paragraph
+from expert.explanation.wording import fact_text
+from expert.inference.certainty import strength
+from expert.interview.entry import NONE, marks, word_for
+from expert.interview.interview import Interview
+from expert.interview.preview import Alternative, Change, Effect, Preview, preview
+from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.excerpts import harmless
+from expert.knowledge.model import Concluded, Kind, Knowledge, Rule
+
+_MOST_RULES = 8
+_MOST_VALUES = 10
+
+
+def preview_text(interview: Interview) -> str:
+    """Why the current question is asked, and what each answer would change."""
+    return "\n".join(_preview_lines(interview.program.knowledge, preview(interview)))
+
+
+def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
+    yield ""
+    yield heading("Why this is asked")
+    yield paragraph("Your answer helps to tell which of these apply to you:", "  ")
+    for rule in shown.waiting[:_MOST_RULES]:
+        yield from _rule_lines(knowledge, rule)
+    if len(shown.waiting) > _MOST_RULES:
+        yield f"    and {len(shown.waiting) - _MOST_RULES} more."
+    if shown.known:
+        yield ""
+        yield paragraph("What you have said that bears on it:", "  ")
+        for fact in shown.known.items():
+            yield paragraph(harmless(fact_text(knowledge, *fact)), "  - ", "    ")
+    yield ""
+    yield heading("What your answer would change")
+    for mark, alternative in zip(_alternative_marks(shown), shown.alternatives, strict=True):
+        label = alternative.label if alternative.answer != () else ""
+        yield paragraph(harmless(f"{mark}  {label}".strip()), "  ", "     ")
+        yield from _change_lines(alternative)
+    yield paragraph(
+        f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
+    )
+
+
+def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
+    conclusions = "; ".join(
+        f"{_heading_of(knowledge, conclusion.attribute)}: "
+        f"{knowledge.value(conclusion.attribute, conclusion.value).label}"
+        for conclusion in rule.then
+    )
+    text = f"{conclusions}. {rule.because}" if rule.because else conclusions
+    yield paragraph(harmless(text), "  - ", "    ")
+    yield click.style(f"    [rule {rule.id}]", dim=True)
+
+
+def _heading_of(knowledge: Knowledge, attribute: str) -> str:
+    concluded = knowledge.attributes[attribute]
+    goal = concluded.goal if isinstance(concluded, Concluded) else None
+    return goal or concluded.label
+
+
+def _alternative_marks(shown: Preview) -> tuple[str, ...]:
+    question = shown.question
+    if question.kind is Kind.NUMBER:
+        return ("",) * len(shown.alternatives)
+    if question.kind is Kind.CHOICES:
+        return (*marks(question), word_for(question, NONE))
+    return marks(question)
+
+
+def _change_lines(alternative: Alternative) -> Iterator[str]:
+    for effect in Effect:
+        changes = [change for change in alternative.changes if change.effect is effect]
+        if changes:
+            row = _in_a_row(map(_changed_value, changes))
+            yield paragraph(harmless(f"{effect.value}: {row}"), "     ", "       ")
+    if not alternative.changes:
+        yield paragraph("changes nothing by itself", "     ")
+
+
+def _changed_value(change: Change) -> str:
+    before, after = change.before, change.after
+    match change.effect:
+        case Effect.BRINGS:
+            return f"{change.label} ({strength(after.low)})"
+        case Effect.STRENGTHENS:
+            return f"{change.label} ({before.low:.2f} to {after.low:.2f})"
+        case Effect.MAY_LEAD:
+            return f"{change.label} (up to {strength(after.high)})"
+        case Effect.LIMITS:
+            return f"{change.label} (at most {after.high:.2f})"
+        case Effect.RULES_OUT:
+            return change.label
+
+
+def _in_a_row(items: Iterable[str]) -> str:
+    every = list(items)
+    more = f" and {len(every) - _MOST_VALUES} more" if len(every) > _MOST_VALUES else ""
+    return "; ".join(every[:_MOST_VALUES]) + more
