@@ -7,34 +7,64 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.agreement import DisagreementError
-from benchmarks.consulting import consulting
+from benchmarks.building import building
+from benchmarks.cases import running_cases
+from benchmarks.consulting import consulting, consulting_one_layer
+from benchmarks.interviewing import interviewing
+from benchmarks.loading import ROOT, holding, loading
+from benchmarks.page import goals_table, page
 from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.results import Section
+from benchmarks.starting import starting
 
-SECTIONS: dict[str, Callable[[Plan], Section]] = {"consult": consulting}
+PAGE = ROOT / "docs" / "benchmarks.md"
+SECTIONS: dict[str, Callable[[Plan], Section]] = {
+    "consult": consulting,
+    "one-layer": consulting_one_layer,
+    "build": building,
+    "load": loading,
+    "memory": holding,
+    "interview": interviewing,
+    "cases": running_cases,
+    "start": starting,
+}
 
 
 def main() -> int:
     """Runs what is asked for; 1 when engines disagree."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measures, prints tables, and after a whole run writes docs/benchmarks.md.",
+    )
     parser.add_argument("--quick", action="store_true", help="a little of everything")
-    parser.add_argument("--only", help=f"some of {','.join(SECTIONS)}, joined by commas")
+    parser.add_argument(
+        "--only", metavar="PART,...", help=f"some of these parts: {', '.join(SECTIONS)}"
+    )
     options = parser.parse_args()
     names = options.only.split(",") if options.only else list(SECTIONS)
     if unknown := [name for name in names if name not in SECTIONS]:
         parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
-    plan = QUICK if options.quick else FULL
     try:
-        for name in names:
-            section = SECTIONS[name](plan)
-            print(f"\n{section.title}\n\n{section.table.text()}\n")
-            for goal in section.goals:
-                mark = {True: "reached", False: "NOT reached", None: "not measured"}[goal.reached]
-                print(f"  {mark}: {goal.text}: {goal.measured}")
+        sections = _measured(names, QUICK if options.quick else FULL)
     except DisagreementError as error:
         print(error, file=sys.stderr)
         return 1
+    goals = goals_table(goal for section in sections for goal in section.goals)
+    if goals.rows:
+        print(f"\nGoals\n\n{goals.text()}")
+    if not options.quick and not options.only:
+        PAGE.write_text(page(sections), encoding="utf-8")
+        print(f"\nWritten: {PAGE.relative_to(ROOT)}")
     return 0
+
+
+def _measured(names: list[str], plan: Plan) -> list[Section]:
+    sections = []
+    for name in names:
+        section = SECTIONS[name](plan)
+        print(f"\n{section.title}\n\n{section.table.text()}", flush=True)
+        sections.append(section)
+    return sections
 
 
 if __name__ == "__main__":

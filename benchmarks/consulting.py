@@ -12,17 +12,31 @@ from benchmarks.results import Goal, Section, Table, compared, times
 from benchmarks.timing import interleaved
 from benchmarks.workers import Task, workers
 
-TITLE = "Consult"
 _TEXT = """\
 From the answers of one person to the advice, its trace included: which rules fired. Median time
 per person, and in brackets its ratio to ours. Only `expert` also works out how certain each piece
 of advice is, now and at most, and which answers it rests on; these are read in its time."""
 
+_ONE_LAYER_TEXT = """\
+All rules go from answers to advice at once, which is what one decision table can hold, so that
+zen-engine takes part; else as above."""
+
 
 def consulting(plan: Plan) -> Section:
     """Every engine at every size that it is fit for."""
-    engines = [engine for engine in ENGINES if is_installed(engine) and 3 in engine.layers]
-    measured = {size: consult_times(size, engines, plan) for size in plan.sizes}
+    measured, table = _compared(plan, layers=3)
+    return Section("Consult", _TEXT, table, tuple(_goals(plan, measured)))
+
+
+def consulting_one_layer(plan: Plan) -> Section:
+    """The same on rules that go from answers to advice at once."""
+    _, table = _compared(plan, layers=1)
+    return Section("Consult, one layer", _ONE_LAYER_TEXT, table)
+
+
+def _compared(plan: Plan, layers: int) -> tuple[dict[int, dict[str, float]], Table]:
+    engines = [engine for engine in ENGINES if is_installed(engine) and layers in engine.layers]
+    measured = {size: consult_times(size, engines, plan, layers) for size in plan.sizes}
     rows = [
         (
             engine.name,
@@ -34,7 +48,7 @@ def consulting(plan: Plan) -> Section:
         for engine in engines
     ]
     columns = ("rules", *(f"{size:,}" for size in plan.sizes))
-    return Section(TITLE, _TEXT, Table(columns, tuple(rows)), tuple(_goals(plan, measured)))
+    return measured, Table(columns, tuple(rows))
 
 
 def consult_times(

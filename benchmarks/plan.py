@@ -17,6 +17,7 @@ class Plan:
     people: int = 20
     effort: Effort = FULL_EFFORT
     rounds_of_builds: int = 3
+    rounds_of_loads: int = 5
     starts: int = 15
 
     @property
@@ -26,4 +27,6 @@ class Plan:
 
 
 FULL = Plan()
-QUICK = Plan((10, 100), people=3, effort=Effort(0.2, 2), rounds_of_builds=1, starts=2)
+QUICK = Plan(
+    (10, 100), people=3, effort=Effort(0.2, 2), rounds_of_builds=1, rounds_of_loads=1, starts=2
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tabulate import tabulate
 
@@ -43,7 +43,6 @@ class Section:
     text: str
     table: Table
     goals: tuple[Goal, ...] = ()
-    notes: tuple[str, ...] = field(default=())
 
 
 def duration(seconds: float) -> str:

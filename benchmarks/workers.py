@@ -96,6 +96,7 @@ class _Bench:
 
     def __init__(self, engine: Engine, task: Task) -> None:
         rules = rule_set(task.size, layers=task.layers)
+        _warm_up(engine, task.layers)
         self.engine = engine
         self.people = people(rules, task.people)
         self.translated = engine.translate(rules.knowledge)
@@ -127,6 +128,12 @@ class _Bench:
             for person in self.people:
                 consult(person)
         return perf_counter() - start
+
+
+def _warm_up(engine: Engine, layers: int) -> None:
+    """Has everything imported that the engine needs."""
+    few = rule_set(10, layers=layers)
+    engine.build(engine.translate(few.knowledge))(people(few, 1)[0])
 
 
 def _found(findings: Findings) -> Found:

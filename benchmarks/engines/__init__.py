@@ -8,6 +8,7 @@ from benchmarks.engines.durable import Durable
 from benchmarks.engines.experta_stock import ExpertaStock
 from benchmarks.engines.ours import Ours
 from benchmarks.engines.python_ifs import PythonIfs
+from benchmarks.engines.zen import Zen
 
 OURS = Ours()
-ENGINES: tuple[Engine, ...] = (OURS, ExpertaStock(), Clips(), Durable(), PythonIfs())
+ENGINES: tuple[Engine, ...] = (OURS, ExpertaStock(), Clips(), Durable(), Zen(), PythonIfs())

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.agreement import DisagreementError, check_agreement
 from benchmarks.engines import ENGINES
 from benchmarks.engines.base import Engine, is_installed
+from benchmarks.page import page
 from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, firings, people
+from benchmarks.results import Goal, Section, Table, compared, duration
 from benchmarks.rule_sets import RuleSet, rule_set
+from benchmarks.yaml_text import write_knowledge_base
+from expert import KnowledgeBase
 from expert.knowledge import dependencies
 from expert.knowledge.model import Any, Asked, Condition, Kind, Not
 
@@ -63,6 +69,19 @@ def test_rule_sets_are_the_same_every_time_and_differ_by_seed() -> None:
     assert people(rule_set(100)) == people(rule_set(100))
 
 
+@pytest.mark.parametrize("layers", [1, 3])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_yaml_of_a_rule_set_loads_to_the_same_rules(
+    size: int, layers: int, tmp_path: Path
+) -> None:
+    rules = rule_set(size, layers=layers)
+    write_knowledge_base(rules, tmp_path / "rules")
+    loaded = KnowledgeBase.load(tmp_path / "rules").knowledge
+    assert loaded.about == rules.knowledge.about
+    assert list(loaded.attributes.items()) == list(rules.knowledge.attributes.items())
+    assert dict(loaded.rules) == dict(rules.knowledge.rules)
+
+
 def test_about_as_many_rules_test_a_question_at_every_size() -> None:
     means = []
     for size in (100, 1_000):
@@ -98,3 +117,13 @@ def test_rule_sets_have_everything_that_makes_rules_hard() -> None:
 def parts(condition: Condition) -> list[Condition]:
     inner = getattr(condition, "conditions", (getattr(condition, "condition", None),))
     return [condition, *(p for part in inner if part is not None for p in parts(part))]
+
+
+def test_the_page_tells_goals_first_and_every_table() -> None:
+    goals = (Goal("to be fast", "2.00 x", True), Goal("to be small", "-", None))
+    table = Table(("rules", "10"), (("expert", compared(2e-5, 1e-5)), ("other", duration(1.5))))
+    text = page([Section("Consult", "How.", table, goals)])
+    assert text.index("to be fast") < text.index("## Method") < text.index("## Consult")
+    assert "| to be small | - | not measured |" in " ".join(text.split())
+    assert "20.0 µs (2.00 x)" in text
+    assert "1.50 s" in text
