@@ -16,8 +16,6 @@ from expert.inference.relevance import Relevance, RuleWish, ValueWish, Wish, adv
 from expert.inference.spreading import spread
 from expert.knowledge.model import Answer
 
-_ALL_WAYS = tuple((wanted, truth_only) for wanted in (True, False) for truth_only in (True, False))
-
 
 class Inquiry:
     """One state of an interview, as far as asking goes; `after` gives another one.
@@ -34,6 +32,8 @@ class Inquiry:
         self._below: dict[Wish, tuple[Wish, ...]] = {}
         self._held: dict[Wish, int] = {}
         self._open: dict[str, int] = {}
+        self._ways: set[tuple[bool, bool]] = set()
+        """In which ways anything is wished for: without `not`, in one way alone."""
 
     @classmethod
     def begin(cls, program: Program) -> Inquiry:
@@ -54,7 +54,7 @@ class Inquiry:
         state = State(self._state.network, self._state.truths[:], self._state.pending[:])
         inquiry = Inquiry(judge, self._prospects.copy(judge), state)
         inquiry._below, inquiry._held = dict(self._below), dict(self._held)
-        inquiry._open = dict(self._open)
+        inquiry._open, inquiry._ways = dict(self._open), self._ways
         for name, answer in answers.items():
             inquiry._take(name, answer)
         for name in declined:
@@ -78,7 +78,7 @@ class Inquiry:
             sorted(
                 program.rules[number].id
                 for number in program.readers.get(name, ())
-                if any(name in self._below.get(RuleWish(number, *way), ()) for way in _ALL_WAYS)
+                if any(name in self._below.get(RuleWish(number, *way), ()) for way in self._ways)
             )
         )
 
@@ -98,11 +98,11 @@ class Inquiry:
         """Works out anew what an attribute touches, and then what hangs on what."""
         touched: list[Wish] = []
         for number, changed in spread(self._judge.program, name, self._reconsider):
-            touched.extend(RuleWish(number, *way) for way in _ALL_WAYS)
+            touched.extend(RuleWish(number, *way) for way in self._ways)
             if changed:
                 for conclusion in self._judge.program.rules[number].then:
                     pair = (conclusion.attribute, conclusion.value)
-                    touched.extend(ValueWish(pair, *way) for way in _ALL_WAYS)
+                    touched.extend(ValueWish(pair, *way) for way in self._ways)
         for wish in touched:
             if wish in self._below:
                 self._renew(wish)
@@ -128,6 +128,7 @@ class Inquiry:
                 continue
             self._held[wish] = self._held.get(wish, 0) + 1
             if wish not in self._below:
+                self._ways.add((wish.wanted, wish.truth_only))
                 self._below[wish] = below = self._relevance.below(wish)
                 stack.extend(below)
 
