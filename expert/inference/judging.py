@@ -59,6 +59,8 @@ class Judge:
         """A rule's condition."""
         judged = self._rules.get(number)
         if judged is None:
+            if self.program.conditions[number].is_plain:
+                return self._judged_rule(number)
             for pair in self.program.tested[number]:
                 self.value(pair)
             judged = self._rules[number] = self._judged_rule(number)
@@ -68,14 +70,19 @@ class Judge:
         """A concluded value; rules are numbered so that what they build on comes first."""
         judged = self._values.get(pair)
         if judged is None:
-            deciders = self.program.deciders.get(pair, ())
-            if any(number not in self._rules for number in deciders):
+            alive = self._alive(pair)
+            if any(number not in self._rules for number in alive):
                 for number in sorted(self._behind(pair)):
                     self._rules[number] = self._judged_rule(number)
             judged = self._values[pair] = certainty.value_of(
-                (self._rules[number], self.certainty_given(number, pair)) for number in deciders
+                [(self._rules[number], self.certainty_given(number, pair)) for number in alive]
             )
         return judged
+
+    def _alive(self, pair: Pair) -> list[int]:
+        """The rules for a value that are not false; of most rule sets few are left."""
+        truths = self.truths
+        return [n for n in self.program.deciders.get(pair, ()) if truths[n] != Truth.FALSE]
 
     def truth_of(self, part: Part) -> int:
         """The truth of a condition, or of a part of one."""
@@ -108,15 +115,14 @@ class Judge:
         raise KeyError(pair)
 
     def _behind(self, pair: Pair) -> set[int]:
-        """The rules not yet judged that a value hangs on; false rules hang on nothing more."""
+        """The rules not yet judged that a value hangs on; false ones do not count."""
         found: set[int] = set()
         pairs = [pair]
         while pairs:
-            for number in self.program.deciders.get(pairs.pop(), ()):
+            for number in self._alive(pairs.pop()):
                 if number not in found and number not in self._rules:
                     found.add(number)
-                    if self.truths[number] != Truth.FALSE:
-                        pairs.extend(self.program.tested[number])
+                    pairs.extend(self.program.tested[number])
         return found
 
     def _judged_rule(self, number: int) -> Judgement:
