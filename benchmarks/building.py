@@ -11,9 +11,9 @@ from benchmarks.workers import Task, workers
 
 _TEXT = """\
 From the rules in memory, in the form that each engine takes, to the first person advised, since
-some engines put work off until then. Ours takes the decoded rules, CLIPS and the Python floor
-their source text, experta its rule objects, and durable_rules has the rules written in its
-language."""
+some engines put work off until then. Ours takes the decoded rules, CLIPS (by way of a file) and the
+Python floor their source text, experta its rule objects, and durable_rules has the rules written in
+its language."""
 
 
 def building(plan: Plan) -> Section:

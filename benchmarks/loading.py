@@ -115,8 +115,7 @@ def _files(size: int) -> Iterator[Path]:
     with TemporaryDirectory() as name:
         folder = Path(name) / "rules"
         write_knowledge_base(rules, folder)
-        constructs = "\n".join(Clips().translate(rules.knowledge))
-        (folder / "rules.clp").write_text(constructs, encoding="utf-8")
+        (folder / "rules.clp").write_text(Clips().translate(rules.knowledge), encoding="utf-8")
         (folder / "rules.py.txt").write_text(PythonIfs().translate(rules.knowledge), "utf-8")
         (folder / "person.json").write_text(json.dumps(people(rules, 1)[0]), encoding="utf-8")
         _run("cache", folder)

@@ -53,7 +53,8 @@ what is timed; the others tell what they advise and which rules fired.
 - `CLIPS` 6.4 through clipspy. Answers are asserted by one call of a CLIPS function, since what
   clipspy offers for it is slower and never releases a fact, so that each run takes longer than the
   one before.
-- `durable_rules`: at 10,000 rules it is not built within five minutes, so it is left out there.
+- `durable_rules`: at 10,000 rules it is not built within five minutes, so it is left out there. It
+  does not run on Python 3.13.
 - `zen-engine` (GoRules): has decision tables and no chaining, so it takes part with rules of one
   layer only.
 - `Python ifs`: the same rules as one generated Python function, which nobody could maintain or ask

@@ -6,15 +6,18 @@ It also gives Python a fact, and clipspy 1.0.6 never releases one (it calls `Rel
 argument too many), so that every reset and run would take longer than the one before. So nothing
 here is a Python fact: rules gather the advice and the rules that fired in two global multifields.
 
-One template holds all answers; a template for every question is no faster with few rules and slower
-with many. Rules declare the salience of their layer, so that a `not` looks at values that are all
-there.
+Rules are loaded from a file, which takes a tenth of the time that `Environment.build` takes for one
+after the other, for the same reason. One template holds all answers; a template for every question
+is no faster with few rules and slower with many. Rules declare the salience of their layer, so that
+a `not` looks at values that are all there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.engines.base import Consult, Engine, Findings
@@ -51,24 +54,24 @@ class Clips(Engine):
     module = "clips"
     distribution = "clipspy"
 
-    def translate(self, knowledge: Knowledge) -> list[str]:
+    def translate(self, knowledge: Knowledge) -> str:
         layers = in_layers(knowledge)
-        return [
-            *_CONSTRUCTS,
-            *(
-                _rule(rule, 10 * (len(layers) - number), knowledge)
-                for number, layer in enumerate(layers)
-                for rule in layer
-            ),
-        ]
+        rules = (
+            _rule(rule, 10 * (len(layers) - number), knowledge)
+            for number, layer in enumerate(layers)
+            for rule in layer
+        )
+        return "\n".join((*_CONSTRUCTS, *rules))
 
     def build(self, translated: object) -> Consult:
         import clips  # a peer, perhaps not installed
 
-        assert isinstance(translated, list)
+        assert isinstance(translated, str)
         environment = clips.Environment()
-        for construct in translated:
-            environment.build(construct)
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "rules.clp"
+            file.write_text(translated, encoding="utf-8")
+            environment.load(str(file))
         return consulting(environment)
 
 

@@ -18,6 +18,10 @@ from expert import KnowledgeBase
 from expert.knowledge import dependencies
 from expert.knowledge.model import Any, Asked, Condition, Kind, Not
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:datetime.datetime.utcfromtimestamp:DeprecationWarning"  # durable_rules calls it
+)
+
 SIZES = (10, 100)
 INSTALLED = [engine for engine in ENGINES if is_installed(engine)]
 
