@@ -26,7 +26,7 @@ def command_reference() -> str:
 
 
 def _section(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    context = click.Context(command, info_name=name, terminal_width=100, **app.context_settings)
     return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

@@ -9,9 +9,17 @@ from expert.explanation.wording import answer_text, fact_text
 from expert.inference.outcome import Advice, Outcome, Undecided
 from expert.knowledge.model import Concluded, Description
 
+_SCALE = (
+    "The number below a strength says how certain the rules make it, from 0 to 1: strong from "
+    "0.8, good from 0.5, possible below."
+)
 
-def outcome_text(outcome: Outcome) -> Iterator[str]:
-    """The blocks of a consultation's result: advice by goal, what is open, what to do next."""
+
+def outcome_text(outcome: Outcome, options: str = "") -> Iterator[str]:
+    """The blocks of a consultation's result: advice by goal, what is open, what to do next.
+
+    `options` are those that the commands named in it need to speak of the same knowledge base.
+    """
     knowledge = outcome.knowledge
     yield heading(knowledge.about.title)
     for goal in knowledge.advice():
@@ -40,9 +48,12 @@ def outcome_text(outcome: Outcome) -> Iterator[str]:
             for name, brought in _by_question(outcome).items()
         ]
         yield table(("If you answer", "this could follow"), rows, (50, 50))
-    if knowledge.about.disclaimer:
-        yield paragraph(knowledge.about.disclaimer)
-    yield _next_steps(outcome)
+    if any(outcome.advice.values()):
+        yield paragraph(_SCALE)
+    for text in (knowledge.about.disclaimer, _source(knowledge.about.source)):
+        if text:
+            yield paragraph(text)
+    yield _next_steps(outcome, options)
 
 
 def outcome_markdown(outcome: Outcome) -> str:
@@ -50,15 +61,21 @@ def outcome_markdown(outcome: Outcome) -> str:
     return "\n\n".join(_markdown_blocks(outcome))
 
 
-def _next_steps(outcome: Outcome) -> str:
+def _source(source: str) -> str:
+    return f"Source: {source}" if source else ""
+
+
+def _next_steps(outcome: Outcome, options: str) -> str:
     first = next((one for advice in outcome.advice.values() for one in advice), None)
+    if first is None and any(outcome.undecided.values()):
+        return paragraph(f"Answer more questions with `expert consult{options}` to get advice.")
     if first is None:
-        return paragraph("Answer more questions with `expert consult` to get advice.")
+        return paragraph("These rules have no advice for these answers.")
     return "\n".join(
         (
             heading("What to do next"),
-            paragraph(f"expert why {first.value}: how that came about", "  ", "    "),
-            paragraph(f"expert facts {first.value}: what it is", "  ", "    "),
+            paragraph(f"expert why {first.value}{options}: how that came about", "  ", "    "),
+            paragraph(f"expert facts {first.value}{options}: what it is", "  ", "    "),
         )
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 from expert.cli.options import Given, given_options
 from expert.knowledge.problems import KnowledgeError
+from expert.knowledge.version import VERSION
 
 
 class _Entry(NamedTuple):
@@ -77,6 +79,15 @@ class CommandGroup(click.Group):
             raise click.UsageError(f"There is no command `{args[0]}`.{guess}", ctx)
         return super().resolve_command(ctx, args)
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # click's own signature is as open
+        """Runs the command line; a result that cannot be written is one message."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            reason = (error.strerror or "unknown error").lower()
+            click.echo(f"Error: The result cannot be written: {reason}.", err=True)
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; what people can mend becomes a message and an exit code."""
         try:
@@ -93,7 +104,7 @@ class CommandGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with `expert consult`. Every command takes --help.",
 )
-@click.version_option(package_name="pmo-expert", prog_name="expert")
+@click.version_option(VERSION, prog_name="expert")
 @given_options(formats=None)
 @click.pass_context
 def app(context: click.Context, given: Given) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -28,14 +29,15 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge
     answers = given_answers(given, knowledge)
-    terminal = sys.stdin.isatty() and given.facts != "-"
+    terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
     if no_ask or not terminal:
         if resume:
             raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
         if answers is None:
+            missing = "No answers were given" if no_ask else "There is nobody to ask here"
             raise click.UsageError(
-                "There is nobody to ask here. Give answers with --facts FILE or "
-                "--set attribute=value, or run this in a terminal."
+                f"{missing}. Give answers with --facts FILE or --set attribute=value"
+                + ("." if no_ask else ", or run this in a terminal.")
             )
         remember(knowledge, answers)
     else:
@@ -44,14 +46,16 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
         session = last_session() if resume else None
         if resume and session is None:
             raise click.UsageError("There is no interview to go on with. Run `expert consult`.")
-        answers = hold_interview(knowledge_base, answers or {}, session, go_on=_go_on(given))
+        go_on = f"expert consult{_same_knowledge_base(given)} --resume"
+        answers = hold_interview(knowledge_base, answers or {}, session, go_on=go_on)
     _write(given, knowledge_base.consult(answers))
 
 
-def _go_on(given: Given) -> str:
-    """The command that goes on with an interview left now."""
-    folder = "" if given.knowledge_base is None else f" --kb {quote(str(given.knowledge_base))}"
-    return f"expert consult{folder} --resume"
+def _same_knowledge_base(given: Given) -> str:
+    """The option that makes another command speak of the same knowledge base, if it needs one."""
+    folder = given.knowledge_base
+    named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
+    return "" if folder is None or named_by_environment else f" --kb {quote(str(folder))}"
 
 
 def _write(given: Given, outcome: Outcome) -> None:
@@ -65,4 +69,4 @@ def _write(given: Given, outcome: Outcome) -> None:
         case "markdown":
             write(outcome_markdown(outcome))
         case _:
-            write(*outcome_text(outcome))
+            write(*outcome_text(outcome, _same_knowledge_base(given)))

@@ -59,7 +59,7 @@ class _Dialogue:
         self.go_on = go_on
         self.kept = kept
         self.can_keep = True
-        self.on_screen = sys.stdout.isatty()
+        self.on_screen = sys.stdout is not None and sys.stdout.isatty()
         if self.on_screen and sys.stdin.isatty():
             _edit_lines()
         if isinstance(sys.stdin, TextIOWrapper):

@@ -32,8 +32,8 @@ class Given:
     def over(self, before: Given) -> Given:
         """These options, completed by those that stood before the command's name."""
         return Given(
-            self.knowledge_base or before.knowledge_base,
-            self.facts or before.facts,
+            before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
+            before.facts if self.facts is None else self.facts,
             before.settings + self.settings,
             self.output_format or before.output_format,
             self.no_cache or before.no_cache,

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from expert.cli.screen import heading, paragraph, strength_text
 from expert.explanation.why import Premise, Step, ValueExplanation
-from expert.explanation.wording import answer_text
+from expert.explanation.wording import answer_text, fact_text
 from expert.inference.certainty import strength
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Knowledge
@@ -114,7 +114,8 @@ def _premise(knowledge: Knowledge, premise: Premise, again: bool) -> str:
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
         if not premise.holds:
-            return f"{text} (that cannot follow from what you said)"
+            said = "; ".join(fact_text(knowledge, *fact) for fact in premise.against.items())
+            return f"{text} (ruled out by what you said: {said})" if said else f"{text} (never is)"
         return f"{text} (see above)" if again else text
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)
     said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from expert.knowledge.answers import (
     read_answer,
 )
 from expert.knowledge.digest import digest
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Answer, Kind, Knowledge
 from expert.knowledge.problems import AnswerError, KnowledgeError, Problem
 from expert.library import KnowledgeBase
 
@@ -45,21 +46,33 @@ def given_answers(given: Given, knowledge: Knowledge) -> dict[str, Answer] | Non
     """The answers given by file and by `--set`, which wins; None when none were given."""
     if given.facts is None and not given.settings:
         return None
-    answers = _answers_from(given.facts, knowledge) if given.facts else {}
-    for setting in given.settings:
-        name, equals, text = setting.partition("=")
-        if not equals:
-            raise _not_a_setting(f"`{setting}` is not of the form attribute=value.")
-        try:
-            attribute = asked_attribute(knowledge.attributes, name.strip())
-            texts = [part.strip() for part in text.split(",") if part.strip()]
+    answers = {} if given.facts is None else _answers_from(given.facts, knowledge)
+    try:
+        for attribute, texts in _set_texts(given.settings, knowledge).items():
             if texts == [UNKNOWN]:
-                answers.pop(attribute.id, None)
+                answers.pop(attribute, None)
             else:
-                answers[attribute.id] = read_answer(attribute, texts)
-        except AnswerError as error:
-            raise _not_a_setting(str(error)) from None
+                question = asked_attribute(knowledge.attributes, attribute)
+                answers[attribute] = read_answer(question, texts)
+    except AnswerError as error:
+        raise click.BadParameter(str(error), param_hint="'--set'") from None
     return in_vocabulary_order(knowledge.attributes, answers)
+
+
+def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, list[str]]:
+    """What `--set` gives each attribute; several for one attribute are taken together."""
+    found: dict[str, list[str]] = {}
+    for setting in settings:
+        name, equals, text = setting.partition("=")
+        if not equals or not name.strip():
+            raise AnswerError(f"`{setting}` is not of the form attribute=value")
+        question = asked_attribute(knowledge.attributes, name.strip())
+        texts = [part.strip() for part in text.split(",") if part.strip()]
+        chooses_none = question.kind is Kind.CHOICES and texts == ["none"]
+        if chooses_none and "none" not in question.by_id:
+            texts = []
+        found.setdefault(question.id, []).extend(texts)
+    return found
 
 
 def answers_or_last(given: Given, knowledge: Knowledge) -> dict[str, Answer]:
@@ -70,7 +83,7 @@ def answers_or_last(given: Given, knowledge: Knowledge) -> dict[str, Answer]:
 
 def last_answers(knowledge: Knowledge) -> dict[str, Answer]:
     """The answers of the last consultation; a usage error says how to come by some."""
-    session = last_session()
+    session = _session_in(given_file()) or last_session()
     if session is None:
         raise click.UsageError(
             "There is no consultation to speak of yet. Run `expert consult` first, or give "
@@ -94,8 +107,13 @@ def last_answers(knowledge: Knowledge) -> dict[str, Answer]:
 
 
 def session_file() -> Path:
-    """Where the last consultation is kept."""
+    """Where the last interview is kept."""
     return _home() / "last-consultation.json"
+
+
+def given_file() -> Path:
+    """Where a consultation on given answers is kept: it never takes an interview's place."""
+    return _home() / "last-given.json"
 
 
 def cache_folder() -> Path:
@@ -111,32 +129,45 @@ def _home() -> Path:
 
 
 def last_session() -> Session | None:
-    """The last consultation; a clear error when its file is damaged."""
+    """The last interview; a clear error when its file is damaged."""
+    return _session_in(session_file())
+
+
+def _session_in(path: Path) -> Session | None:
     try:
-        return read_session(session_file())
+        return read_session(path)
     except SessionError as error:
         raise KnowledgeError([error.problem]) from None
 
 
 def remember(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
     """Keeps a consultation that asked nothing, for the commands that speak of the last one."""
-    keep(
+    _write_session(
+        given_file(),
         Session(
             knowledge.about.title,
             digest(knowledge),
             {name: plain_answer(knowledge.attributes[name], a) for name, a in answers.items()},
             finished=True,
-        )
+        ),
     )
 
 
 def keep(session: Session) -> bool:
-    """Keeps a consultation as the last one; False, once it has said why, if that fails."""
+    """Keeps an interview as the last consultation; False, once it has said why, if that fails."""
+    kept = _write_session(session_file(), session)
+    if kept:
+        with suppress(OSError):
+            given_file().unlink(missing_ok=True)
+    return kept
+
+
+def _write_session(path: Path, session: Session) -> bool:
     try:
-        kept_aside = write_session(session_file(), session)
+        kept_aside = write_session(path, session)
     except OSError as error:
         reason = (error.strerror or "unknown error").lower()
-        click.echo(f"This consultation cannot be kept: {session_file()}: {reason}.", err=True)
+        click.echo(f"This consultation cannot be kept: {path}: {reason}.", err=True)
         return False
     if kept_aside is not None:
         click.echo(
@@ -151,12 +182,9 @@ def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)
     problems: list[Problem] = []
-    source = decode_source(sys.stdin.buffer.read(), "standard input", problems)
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    source = decode_source(data, "standard input", problems)
     answers = answers_in(source, knowledge.attributes, problems) if source else {}
     if problems:
         raise KnowledgeError(problems)
     return answers
-
-
-def _not_a_setting(message: str) -> click.UsageError:
-    return click.BadParameter(message, param_hint="'--set'")

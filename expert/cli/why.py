@@ -8,7 +8,7 @@ from expert.cli.completion import complete_advice
 from expert.cli.naming import resolve_value
 from expert.cli.options import Given, given_options
 from expert.cli.outline import markdown_outline, text_outline
-from expert.cli.screen import write, write_json
+from expert.cli.screen import paragraph, write, write_json
 from expert.cli.situation import answers_or_last, load_knowledge_base
 from expert.explanation.report import answers_report, why_report
 from expert.explanation.why import ValueExplanation, explain
@@ -23,22 +23,30 @@ from expert.knowledge.dependencies import Pair
 def command(given: Given, value: str | None) -> None:
     """How each piece of advice came about: rules, reasons, down to the answers.
 
-    VALUE is one piece of advice, or anything else that was concluded; all advice without it.
+    VALUE is one piece of advice, anything else that was concluded, or an attribute for all that
+    holds of it; all advice without it.
     Without --facts and --set this speaks of the last consultation.
     """
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge
-    asked = None if value is None else resolve_value(knowledge, value)
+    named = value in knowledge.attributes and value not in {a.id for a in knowledge.asked()}
+    asked = None if value is None or named else resolve_value(knowledge, value)
     outcome = knowledge_base.consult(answers_or_last(given, knowledge))
-    pairs = (
-        [(one.attribute, one.value) for advice in outcome.advice.values() for one in advice]
-        if asked is None
-        else [asked]
-    )
+    if asked is not None:
+        pairs = [asked]
+    else:
+        names = [a.id for a in knowledge.advice()] if value is None else [value]
+        pairs = [pair for name in names for pair in _held(outcome, name)]
     explanations = explain(outcome, pairs)
     if not explanations:
         raise click.exceptions.Exit(_nothing(outcome, asked))
     _write(given, outcome, pairs, explanations)
+
+
+def _held(outcome: Outcome, name: str) -> list[Pair]:
+    """The values of an attribute that hold, as they rank if they are advice."""
+    ranked = [one.value for one in outcome.advice.get(name, ())]
+    return [(name, value) for value in ranked or outcome.conclusions[name]]
 
 
 def _write(
@@ -55,7 +63,11 @@ def _write(
         case "markdown":
             write(markdown_outline(outcome.knowledge, pairs, explanations))
         case _:
-            write(text_outline(outcome.knowledge, pairs, explanations))
+            source = outcome.knowledge.about.source
+            write(
+                text_outline(outcome.knowledge, pairs, explanations),
+                paragraph(f"Source: {source}") if source else "",
+            )
 
 
 def _nothing(outcome: Outcome, asked: Pair | None) -> int:

@@ -113,8 +113,10 @@ def _premise(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     if premise.answer is not None:
         name = premise.test.attribute
         report["answer"] = answers_report(knowledge, {name: premise.answer})[name]
-    else:
+    elif premise.holds:
         report["values"] = [value for _, value in premise.values]
+    else:
+        report["ruled_out_by"] = answers_report(knowledge, premise.against)
     return report
 
 

@@ -7,13 +7,13 @@ share is told once and a chain may be as long as it likes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from expert.explanation.wording import test_text
 from expert.inference.certainty import Judgement, Truth
 from expert.inference.outcome import Outcome
-from expert.inference.support import deciding_pairs, deciding_premises, test_of
+from expert.inference.support import answers_behind, deciding_pairs, deciding_premises, test_of
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 
@@ -22,7 +22,8 @@ from expert.knowledge.model import Answer, Asked, Rule, Test
 class Premise:
     """A test that made a rule fire; `holds` is False for one that had to fail, below a `not`.
 
-    It rests on the person's `answer`, or else on the `values` that rules concluded.
+    It rests on the person's `answer`, or else on the `values` that rules concluded; a concluded
+    value that had to fail is ruled out by the answers `against` it, through every layer.
     """
 
     test: Test
@@ -30,6 +31,7 @@ class Premise:
     holds: bool
     answer: Answer | None
     values: tuple[Pair, ...]
+    against: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,17 @@ def _premises(outcome: Outcome, rule: Rule) -> Iterator[Premise]:
         if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
             yield Premise(test, text, holds, outcome.answers[test.attribute], ())
         else:
-            pairs = tuple(deciding_pairs(outcome.judge, part)) if holds else ()
-            yield Premise(test, text, holds, None, pairs)
+            pairs = tuple(deciding_pairs(outcome.judge, part))
+            if holds:
+                yield Premise(test, text, holds, None, pairs)
+            else:
+                yield Premise(test, text, holds, None, (), _against(outcome, pairs))
+
+
+def _against(outcome: Outcome, pairs: Iterable[Pair]) -> dict[str, Answer]:
+    """The answers that rule values out, in vocabulary order."""
+    named = {name for pair in pairs for name in answers_behind(outcome.judge, pair)}
+    return {name: answer for name, answer in outcome.answers.items() if name in named}
 
 
 def _holds(outcome: Outcome, pair: Pair) -> bool:

@@ -1,10 +1,13 @@
 """`expert consult` without a terminal: from answers to advice."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from expert.interview.session import Session, read_session, write_session
 from tests.cli.command_line import EXAMPLES, ROOT, assert_golden, run
 
 
@@ -154,3 +157,50 @@ def test_nothing_that_follows_is_said_so() -> None:
 
 def test_text_is_plain_when_piped() -> None:
     assert "\x1b" not in run("consult", "--set", "worked_in_pmo=no").stdout
+
+
+def test_several_settings_of_a_question_with_several_answers_are_taken_together() -> None:
+    result = run(
+        "consult", "--set", "specialism=risk", "--set", "specialism=planning", "--format", "json"
+    )
+    assert json.loads(result.stdout)["answers"] == {"specialism": ["risk", "planning"]}
+
+
+def test_two_settings_of_a_question_with_one_answer_are_refused() -> None:
+    result = run("consult", "--set", "experience_leans=both", "--set", "experience_leans=business")
+    assert result.exit_code == 2
+    assert "takes one value, not 2" in result.stderr
+
+
+@pytest.mark.parametrize("written", ["specialism=none", "specialism="])
+def test_none_of_several_choices_is_an_answer(written: str) -> None:
+    result = run("consult", "--set", written, "--format", "json")
+    assert json.loads(result.stdout)["answers"] == {"specialism": []}
+
+
+def test_an_empty_name_of_a_facts_file_is_no_answer_at_all() -> None:
+    result = run("consult", "--facts", "")
+    assert result.exit_code == 3
+
+
+def test_what_to_do_next_speaks_of_the_same_knowledge_base() -> None:
+    elsewhere = ROOT / "facts" / ".."
+    result = run("consult", "--kb", elsewhere, "--set", "project_experience=managed")
+    assert f"expert why pmo_manager --kb {elsewhere}" in " ".join(result.stdout.split())
+
+
+def test_given_answers_do_not_take_the_place_of_an_interview(own_home: Path) -> None:
+    interview = own_home / "last-consultation.json"
+    kept = Session("PMO careers", "", {"worked_in_pmo": True})
+    write_session(interview, kept)
+    run("consult", "--set", "project_experience=managed")
+    assert read_session(interview) == kept
+    assert "PMO Manager" in run("why").stdout
+
+
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 0), ("> /dev/full", 1)])
+def test_a_closed_or_full_stream_gives_no_traceback(closed: str, code: int) -> None:
+    command = f"{sys.executable} {ROOT / 'cli.py'} consult --no-ask --set worked_in_pmo=no {closed}"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code

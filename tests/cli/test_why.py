@@ -59,3 +59,10 @@ def test_a_misspelt_value_is_guessed() -> None:
     result = run("why", "pmo_manger", "--facts", CAREER_CHANGER)
     assert result.exit_code == 2
     assert "Did you mean `pmo_manager`?" in result.stderr
+
+
+def test_an_attribute_stands_for_all_that_holds_of_it() -> None:
+    result = run("why", "role", "--facts", CAREER_CHANGER, "--format", "json")
+    explained = [one["value"] for one in json.loads(result.stdout)["explanations"]]
+    assert explained[0] == "pmo_administrator"
+    assert {"portfolio_office_manager", "portfolio_director"} <= set(explained)

@@ -85,10 +85,13 @@ def test_only_the_values_that_hold_support_a_test_of_several(knowledge_base: Kno
     assert [premise.values for premise in found[0].steps[0].premises] == [(("mood", "wet"),)]
 
 
-def test_a_conclusion_that_had_to_fail_has_nothing_below_it(knowledge_base: KnowledgeBase) -> None:
-    (nothing,) = explained(knowledge_base, "nothing", weather="sun")
+def test_a_conclusion_that_had_to_fail_tells_the_answers_against_it(
+    knowledge_base: KnowledgeBase,
+) -> None:
+    (nothing,) = explained(knowledge_base, "nothing", weather="sun", wind=2)
     (premise,) = nothing.steps[0].premises
     assert (premise.holds, premise.values, premise.answer) == (False, (), None)
+    assert premise.against == {"weather": "sun"}
 
 
 def test_what_does_not_hold_is_not_explained(knowledge_base: KnowledgeBase) -> None:

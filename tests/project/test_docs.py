@@ -43,6 +43,9 @@ def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Pa
     result = run("test", "--kb", tmp_path)
     assert result.exit_code == 0, result.output
     assert "4 cases" in result.stdout
+    settings = ("brake_kind=rim", "pad_thickness=9", "noises=none", "rode_in_rain=yes")
+    why = run("why", "nothing", "--kb", tmp_path, *(w for s in settings for w in ("--set", s)))
+    assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())
 
 
 def test_the_command_reference_is_what_the_commands_say() -> None:

@@ -1,0 +1,5 @@
+"""`python -m expert` is the command `expert`."""
+
+from expert.cli import main
+
+main()
