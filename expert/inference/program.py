@@ -22,7 +22,7 @@ class Program:
         self.knowledge = knowledge
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
-        order = knowledge.firing_order or firing_order(knowledge)
+        order = firing_order(knowledge)
         self.rules: tuple[Rule, ...] = tuple(knowledge.rules[rule_id] for rule_id in order)
         self.network = Network(knowledge, self.rules)
         self.conditions = self.network.conditions

@@ -37,10 +37,14 @@ def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair,
 
 
 class Strata(NamedTuple):
-    """The stratum of each rule and, when some have none, a cycle of rules that explains it."""
+    """The stratum of each rule and, when some have none, the cycles of rules that explain it."""
 
     of_rule: dict[str, int]
-    cycle: tuple[str, ...]
+    cycles: tuple[tuple[str, ...], ...]
+
+    def order(self) -> tuple[str, ...]:
+        """The rules by stratum and then by id: each after all those it builds on."""
+        return tuple(sorted(self.of_rule, key=lambda rule_id: (self.of_rule[rule_id], rule_id)))
 
 
 def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
@@ -80,14 +84,15 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
                 if not waiting[tester]:
                     of_rule[tester] = lowest[tester]
                     ready.append(tester)
-    around = cycles({rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}, concluded)
-    return Strata(of_rule, around[0] if around else ())
+    stuck = {rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}
+    return Strata(of_rule, cycles(stuck, concluded) if stuck else ())
 
 
 def firing_order(knowledge: Knowledge) -> tuple[str, ...]:
-    """The ids of all rules, by stratum and then by id: each after all those it builds on."""
-    of_rule = strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).of_rule
-    return tuple(sorted(knowledge.rules, key=lambda rule_id: (of_rule[rule_id], rule_id)))
+    """The ids of all rules in the order in which they fire."""
+    if knowledge.firing_order is not None:
+        return knowledge.firing_order
+    return strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).order()
 
 
 def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:

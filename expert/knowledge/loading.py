@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from expert.knowledge.answers import decode_answers
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Known
-from expert.knowledge.dependencies import cycles, link
+from expert.knowledge.dependencies import link, strata
 from expert.knowledge.files import case_files as case_files
 from expert.knowledge.files import decode_source as decode_source
 from expert.knowledge.files import fact_files, folder_problem
@@ -35,11 +35,11 @@ def load_knowledge(folder: Path) -> Knowledge:
     """The knowledge base in a folder; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
     about, attributes = _load_vocabulary(folder, problems)
-    rules = _load_rules(folder, attributes, problems)
+    rules, order = _load_rules(folder, attributes, problems)
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
-    return Knowledge(about, known, dict(sorted(rules.items())))
+    return Knowledge(about, known, dict(sorted(rules.items())), order)
 
 
 def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
@@ -133,7 +133,10 @@ def _load_vocabulary(folder: Path, problems: list[Problem]) -> tuple[About | Non
     return about, attributes.by_name if files and attributes.whole else None
 
 
-def _load_rules(folder: Path, known: Known | None, problems: list[Problem]) -> dict[str, Rule]:
+def _load_rules(
+    folder: Path, known: Known | None, problems: list[Problem]
+) -> tuple[dict[str, Rule], tuple[str, ...]]:
+    """The rules by id, and the order in which they fire."""
     rules = _Entries[Rule]()
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
@@ -147,9 +150,10 @@ def _load_rules(folder: Path, known: Known | None, problems: list[Problem]) -> d
             problems += reader.problems
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
     concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
-    for cycle in cycles(sound, concluded):
+    ordered = strata(sound, concluded)
+    for cycle in ordered.cycles:
         problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
-    return sound
+    return sound, ordered.order()
 
 
 def _files(
