@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_NAME = re.compile(r"[^\s,=`]+")
-_ATTRIBUTE = re.compile(r"[^\W\d][\w-]*")
+_NAME = r"[^\s,=`]+"
+_ATTRIBUTE = r"[^\W\d][\w-]*"
 _RESERVED = frozenset(
     {"any", "all", "not", "certainty", "fired", "not_fired", "asked", "not_asked"}
 )
@@ -14,12 +14,12 @@ _UNANSWERED = frozenset({"unknown", "null", "~"})
 
 def is_name(text: str) -> bool:
     """Whether a text can name a rule or a value: all visible, no space, `,`, `=` or backtick."""
-    return bool(_NAME.fullmatch(text)) and text.isprintable()
+    return bool(re.fullmatch(_NAME, text)) and text.isprintable()
 
 
 def is_attribute_name(text: str) -> bool:
     """Whether a text can name an attribute, reserved words aside."""
-    return bool(_ATTRIBUTE.fullmatch(text))
+    return bool(re.fullmatch(_ATTRIBUTE, text))
 
 
 def is_reserved(text: str) -> bool:

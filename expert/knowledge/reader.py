@@ -19,7 +19,7 @@ from expert.knowledge.suggestions import did_you_mean
 
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
-_NUMBER = re.compile(r"[+-]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?")
+_NUMBER = r"[+-]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?"
 _WHOLE = 2**53
 """Below it, floating point numbers tell all whole numbers apart."""
 
@@ -29,7 +29,7 @@ def number_from_text(text: str) -> Number | None:
 
     `010` is ten, and `5.0` is the same number as `5`.
     """
-    if not _NUMBER.fullmatch(text):
+    if not re.fullmatch(_NUMBER, text):
         return None
     if text.lstrip("+-").isdigit():
         return int(text)
