@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.engines import ENGINES, OURS
-from benchmarks.engines.base import is_installed
+from benchmarks.engines.engine import is_installed
 from benchmarks.plan import Plan
 from benchmarks.results import Section, Table, compared
 from benchmarks.timing import Effort, interleaved

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from benchmarks.agreement import check_agreement
 from benchmarks.engines import ENGINES, OURS
-from benchmarks.engines.base import Engine, is_installed
+from benchmarks.engines.engine import Engine, is_installed
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, compared, times
 from benchmarks.timing import interleaved

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from benchmarks.engines import ENGINES
-from benchmarks.engines.base import is_installed, version_of
+from benchmarks.engines.engine import is_installed, version_of
 from benchmarks.results import Goal, Section, Table
 
 _HEAD = """\

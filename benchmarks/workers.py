@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.engines import ENGINES
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.people import people
 from benchmarks.rule_sets import rule_set
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.engines.base import Engine
 from benchmarks.engines.clips import Clips
 from benchmarks.engines.durable import Durable
+from benchmarks.engines.engine import Engine
 from benchmarks.engines.experta_stock import ExpertaStock
 from benchmarks.engines.ours import Ours
 from benchmarks.engines.python_ifs import PythonIfs

@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
 from benchmarks.rule_sets import in_layers

@@ -15,7 +15,7 @@ from itertools import count
 from operator import and_, ge, gt, le, lt, or_
 from typing import Any
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts, denies
 from benchmarks.people import Person
 from benchmarks.rule_sets import LAYERS, in_layers

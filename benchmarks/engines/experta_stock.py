@@ -14,7 +14,7 @@ from functools import cache, reduce
 from operator import ge, gt, le, lt, or_
 from typing import Any
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts, denies
 from benchmarks.people import Person
 from benchmarks.random_tests import Answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.people import Person
 from expert.knowledge.model import Knowledge
 from expert.library import KnowledgeBase

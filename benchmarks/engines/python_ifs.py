@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
 from benchmarks.rule_sets import in_layers

@@ -7,7 +7,7 @@ The engine has a static loader, which is the one that compiles decisions once an
 
 from __future__ import annotations
 
-from benchmarks.engines.base import Consult, Engine, Findings
+from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
 from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule, Test

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.agreement import DisagreementError, check_agreement
 from benchmarks.engines import ENGINES
-from benchmarks.engines.base import Engine, is_installed
+from benchmarks.engines.engine import Engine, is_installed
 from benchmarks.page import page
 from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, firings, people
 from benchmarks.results import Goal, Section, Table, compared, duration
