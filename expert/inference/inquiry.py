@@ -104,7 +104,7 @@ class Inquiry:
                     pair = (conclusion.attribute, conclusion.value)
                     touched.extend(ValueWish(pair, *way) for way in self._ways)
         for wish in touched:
-            if wish in self._below:
+            if self._below.get(wish):  # what hangs on nothing never will
                 self._renew(wish)
 
     def _reconsider(self, number: int) -> bool:
