@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -9,75 +10,60 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from expert.knowledge.model import Knowledge
+    from expert.knowledge.model import Asked, Knowledge
 
 
 def complete_setting(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """`attribute=` first, then the values of that attribute, the last of a comma list."""
-    from click.shell_completion import CompletionItem
-
-    knowledge = _knowledge(context)
-    if knowledge is None:
-        return []
+    asked = _asked(context)
     name, equals, written = incomplete.partition("=")
     if not equals:
-        return [
-            CompletionItem(f"{a.id}=", help=a.label)
-            for a in knowledge.asked()
-            if a.id.startswith(name)
-        ]
-    chosen, comma, last = written.rpartition(",")
-    values = next((a.values for a in knowledge.asked() if a.id == name), ())
-    return [
-        CompletionItem(f"{name}={chosen}{comma}{value.id}", help=value.label)
-        for value in values
-        if value.id.startswith(last)
-    ]
+        return _fitting(incomplete, ((f"{a.id}=", a.label) for a in asked))
+    chosen, comma, _ = written.rpartition(",")
+    values = next((a.values for a in asked if a.id == name), ())
+    return _fitting(incomplete, ((f"{name}={chosen}{comma}{v.id}", v.label) for v in values))
 
 
 def complete_advice(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """The values that may be advised."""
-    from click.shell_completion import CompletionItem
-
     knowledge = _knowledge(context)
-    return [
-        CompletionItem(value.id, help=value.label)
-        for attribute in (knowledge.advice() if knowledge else ())
-        for value in attribute.values
-        if value.id.startswith(incomplete)
-    ]
+    goals = knowledge.advice() if knowledge else ()
+    return _fitting(incomplete, ((v.id, v.label) for goal in goals for v in goal.values))
 
 
 def complete_attribute(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Every attribute."""
-    from click.shell_completion import CompletionItem
-
     knowledge = _knowledge(context)
-    return [
-        CompletionItem(attribute.id, help=attribute.label)
-        for attribute in (knowledge.attributes.values() if knowledge else ())
-        if attribute.id.startswith(incomplete)
-    ]
+    attributes = knowledge.attributes.values() if knowledge else ()
+    return _fitting(incomplete, ((a.id, a.label) for a in attributes))
 
 
 def complete_rule(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Every rule."""
+    knowledge = _knowledge(context)
+    return _fitting(
+        incomplete, ((rule_id, "") for rule_id in (knowledge.rules if knowledge else ()))
+    )
+
+
+def _fitting(incomplete: str, found: Iterable[tuple[str, str]]) -> list[CompletionItem]:
+    """What begins as typed, each with a word of help."""
     from click.shell_completion import CompletionItem
 
+    return [CompletionItem(word, help=told) for word, told in found if word.startswith(incomplete)]
+
+
+def _asked(context: click.Context) -> tuple[Asked, ...]:
     knowledge = _knowledge(context)
-    return [
-        CompletionItem(rule_id)
-        for rule_id in (knowledge.rules if knowledge else ())
-        if rule_id.startswith(incomplete)
-    ]
+    return knowledge.asked() if knowledge else ()
 
 
 def _knowledge(context: click.Context) -> Knowledge | None:

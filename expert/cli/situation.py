@@ -14,6 +14,7 @@ from expert.interview.session import Session, SessionError, read_session, write_
 from expert.knowledge.answers import (
     UNKNOWN,
     asked_attribute,
+    check_answers,
     in_vocabulary_order,
     plain_answer,
     read_answer,
@@ -90,20 +91,13 @@ def last_answers(knowledge: Knowledge) -> dict[str, Answer]:
             "answers with --facts FILE or --set attribute=value."
         )
     try:
-        answers = {
-            name: read_answer(
-                asked_attribute(knowledge.attributes, name),
-                [str(item) for item in (content if isinstance(content, list) else [content])],
-            )
-            for name, content in session.answers.items()
-        }
+        return check_answers(knowledge.attributes, session.answers)
     except AnswerError as error:
         raise click.UsageError(
             f"The last consultation was with another knowledge base ({session.title}), and its "
             f"answers do not fit this one: {error} Run `expert consult` again, or name that "
             "knowledge base with --kb."
         ) from None
-    return in_vocabulary_order(knowledge.attributes, answers)
 
 
 def session_file() -> Path:

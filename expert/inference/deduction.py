@@ -1,4 +1,4 @@
-"""Follows answers through the network alone: what an interview needs between two questions.
+"""Follows answers through the network alone: an outcome for what somebody might answer.
 
 It decides the same as the engine does (a test holds both to it), without loading experta.
 """
@@ -13,7 +13,7 @@ from expert.knowledge.model import Answer
 
 
 def deduce(program: Program, answers: Mapping[str, Answer]) -> Outcome:
-    """The outcome of answers so far."""
+    """The outcome of answers, as the engine would give it."""
     state, ready = program.network.start()
     for attribute, answer in answers.items():
         ready += state.answer(attribute, answer)

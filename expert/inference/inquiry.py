@@ -6,7 +6,7 @@ and what hung on those. The same questions come out as from scratch; a test hold
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from expert.inference.judging import Judge
 from expert.inference.network import State
@@ -49,7 +49,10 @@ class Inquiry:
         return inquiry
 
     def after(self, answers: Mapping[str, Answer], declined: Iterable[str] = ()) -> Inquiry:
-        """The inquiry with more answers, and more questions that will stay unanswered."""
+        """The inquiry with more answers, and more questions that will stay unanswered.
+
+        Those are not asked again, and nothing is asked that could matter only together with them.
+        """
         judge = self._judge.copy()
         state = State(self._state.network, self._state.truths[:], self._state.pending[:])
         inquiry = Inquiry(judge, self._prospects.copy(judge), state)
@@ -145,17 +148,6 @@ class Inquiry:
             if not self._held[wish]:
                 del self._held[wish]
                 stack.extend(self._below.pop(wish))
-
-
-def pending_questions(
-    program: Program, answers: Mapping[str, Answer], declined: Collection[str] = ()
-) -> tuple[str, ...]:
-    """The questions that can still change some advice, in vocabulary order.
-
-    `declined` are questions answered with `unknown`: they are not asked again, and nothing is
-    asked that could matter only together with them.
-    """
-    return Inquiry.begin(program).after(answers, declined).open_questions
 
 
 def asked_questions(program: Program, answers: Mapping[str, Answer]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.inquiry import asked_questions, pending_questions
+from expert.inference.inquiry import Inquiry, asked_questions
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.knowledge.answers import UNKNOWN
@@ -130,7 +130,10 @@ def test_playing_it_asks_what_the_inference_would_ask(
     states = played(program, person)
     assert states[-1].path == asked_questions(program, person)
     for state in states:
-        assert state.open_questions == pending_questions(program, state.answers, state.declined)
+        assert (
+            state.open_questions
+            == Inquiry.begin(program).after(state.answers, state.declined).open_questions
+        )
 
 
 @given(knowledge_bases(), partial_answers())
