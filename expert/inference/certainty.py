@@ -6,21 +6,13 @@ Shortliffe and Buchanan, "A model of inexact reasoning in medicine" (1975).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import NamedTuple
 
-from expert.inference import network
+from expert.inference.truth import Truth as Truth
 
 _DIGITS = 10
 """Decimals kept of all but the tiniest, so that sums of tenths meet the limits of strength."""
-
-
-class Truth(IntEnum):
-    """Kleene's three values."""
-
-    UNDECIDED = network.UNDECIDED
-    TRUE = network.TRUE
-    FALSE = network.FALSE
 
 
 class Judgement(NamedTuple):

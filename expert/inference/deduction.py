@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from expert.inference.network import State
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
@@ -15,8 +16,15 @@ from expert.knowledge.model import Answer
 def deduce(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     """The outcome of answers, as the engine would give it."""
     state, ready = program.network.start()
-    for attribute, answer in answers.items():
-        ready += state.answer(attribute, answer)
-    return Outcome(
-        program, answers, sorted(state.follow(program.rules, ready)), bytes(state.truths)
-    )
+    ready += state.answer(answers.items())
+    return Outcome(program, answers, sorted(follow(program, state, ready)), bytes(state.nodes))
+
+
+def follow(program: Program, state: State, ready: list[int]) -> list[int]:
+    """Lets true rules conclude, and those that this makes true; gives all of them."""
+    fired = []
+    while ready:
+        number = ready.pop()
+        fired.append(number)
+        ready += state.hold((c.attribute, c.value) for c in program.rules[number].then)
+    return fired

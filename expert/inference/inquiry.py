@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from expert.inference.deduction import follow
 from expert.inference.judging import Judge
 from expert.inference.network import State
 from expert.inference.program import Program
@@ -41,8 +42,8 @@ class Inquiry:
         inquiry = program.kept.get(cls)
         if not isinstance(inquiry, Inquiry):
             state, ready = program.network.start()
-            state.follow(program.rules, ready)
-            judge = Judge(program, {}, bytes(state.truths))
+            follow(program, state, ready)
+            judge = Judge(program, {}, bytes(state.nodes))
             inquiry = cls(judge, Prospects(judge), state)
             inquiry._hold(ValueWish(pair, True, False) for pair in advice_pairs(judge))
             program.kept[cls] = inquiry
@@ -54,8 +55,7 @@ class Inquiry:
         Those are not asked again, and nothing is asked that could matter only together with them.
         """
         judge = self._judge.copy()
-        state = State(self._state.network, self._state.truths[:], self._state.pending[:])
-        inquiry = Inquiry(judge, self._prospects.copy(judge), state)
+        inquiry = Inquiry(judge, self._prospects.copy(judge), self._state.copy())
         inquiry._below, inquiry._held = dict(self._below), dict(self._held)
         inquiry._open, inquiry._ways = dict(self._open), self._ways
         for name, answer in answers.items():
@@ -88,8 +88,8 @@ class Inquiry:
     def _take(self, name: str, answer: Answer) -> None:
         """Takes an answer in."""
         program = self._judge.program
-        self._state.follow(program.rules, self._state.answer(name, answer))
-        self._judge.learn(name, answer, bytes(self._state.truths))
+        follow(program, self._state, self._state.answer([(name, answer)]))
+        self._judge.learn(name, answer, bytes(self._state.nodes))
         self._spread(name)
 
     def _decline(self, name: str) -> None:

@@ -6,37 +6,36 @@ from collections.abc import Mapping
 
 from expert.inference import certainty
 from expert.inference.certainty import Judgement, Truth
-from expert.inference.network import Part
 from expert.inference.program import Program
+from expert.inference.truth import FALSE, OPPOSITES, TRUTHS
+from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Answer, Any, Not, Test
-
-_OPPOSITE = (Truth.UNDECIDED, Truth.FALSE, Truth.TRUE)
 
 
 class Judge:
     """The trace of one run, looked into: the truth of each rule is given, all else follows.
 
-    `truths` has a byte for each node of the network, the rules of the program first.
+    `nodes` has a byte for each node of the network, the rules of the program first.
     """
 
-    def __init__(self, program: Program, answers: Mapping[str, Answer], truths: bytes) -> None:
+    def __init__(self, program: Program, answers: Mapping[str, Answer], nodes: bytes) -> None:
         self.program = program
         self.answers = answers
-        self.truths = truths
+        self.nodes = nodes
         self._rules: dict[int, Judgement] = {}
         self._values: dict[Pair, Judgement] = {}
 
     def copy(self) -> Judge:
         """The same judgements, to go on with."""
-        copy = Judge(self.program, dict(self.answers), self.truths)
+        copy = Judge(self.program, dict(self.answers), self.nodes)
         copy._rules, copy._values = dict(self._rules), dict(self._values)
         return copy
 
-    def learn(self, attribute: str, answer: Answer, truths: bytes) -> None:
+    def learn(self, attribute: str, answer: Answer, nodes: bytes) -> None:
         """Takes an answer in; what was judged before holds until it is reconsidered."""
         self.answers = {**self.answers, attribute: answer}
-        self.truths = truths
+        self.nodes = nodes
 
     def reconsider(self, number: int) -> bool:
         """Judges a rule anew, and then what it concludes; whether anything came out otherwise.
@@ -53,7 +52,7 @@ class Judge:
 
     def truth(self, number: int) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
-        return Truth(self.truths[number])
+        return TRUTHS[self.nodes[number]]
 
     def rule(self, number: int) -> Judgement:
         """A rule's condition."""
@@ -81,21 +80,21 @@ class Judge:
 
     def _alive(self, pair: Pair) -> list[int]:
         """The rules for a value that are not false; of most rule sets few are left."""
-        truths = self.truths
-        return [n for n in self.program.deciders.get(pair, ()) if truths[n] != Truth.FALSE]
+        nodes = self.nodes
+        return [n for n in self.program.deciders.get(pair, ()) if nodes[n] != FALSE]
 
-    def truth_of(self, part: Part) -> int:
+    def truth_of(self, part: Part) -> Truth:
         """The truth of a condition, or of a part of one."""
         signal = part.signal
-        return self.truths[signal] if signal >= 0 else _OPPOSITE[self.truths[~signal]]
+        return TRUTHS[self.nodes[signal]] if signal >= 0 else OPPOSITES[self.nodes[~signal]]
 
     def part(self, part: Part) -> Judgement:
         """A condition, or a part of one."""
         truth = self.truth_of(part)
-        if truth == Truth.FALSE:
+        if truth is Truth.FALSE:
             return certainty.IMPOSSIBLE
-        if part.is_plain and (truth == Truth.TRUE or not part.parts):
-            return certainty.CERTAIN if truth == Truth.TRUE else certainty.UNDECIDED
+        if part.is_plain and (truth is Truth.TRUE or not part.parts):
+            return certainty.CERTAIN if truth is Truth.TRUE else certainty.UNDECIDED
         match part.condition:
             case Not():
                 return certainty.UNDECIDED

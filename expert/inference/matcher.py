@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from expert.inference.experta_bridge import Activation, Fact, Matcher
-from expert.inference.working_memory import AnswerFact, ConclusionFact, pair_of
+from expert.inference.working_memory import AnswerFact, pair_of
+from expert.knowledge.dependencies import Pair
+from expert.knowledge.model import Answer
 
 
 class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
@@ -21,14 +23,19 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
 
     def changes(
         self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
-    ) -> tuple[list[Activation], list[Activation]]:
+    ) -> tuple[Sequence[Activation], Sequence[Activation]]:
         """The activations that facts added since the last call bring; none is ever removed."""
         if deleting:
             raise ValueError("a consultation takes no fact back: begin another one")
-        now_true, self.waiting = self.waiting, []
-        for fact in adding:
-            if type(fact) is AnswerFact:
-                now_true += self.state.answer(fact["attribute"], fact["value"])
-            elif type(fact) is ConclusionFact:
-                now_true += self.state.hold(pair_of(fact))
-        return [self.engine.activation(n) for n in now_true], []
+        now_true, self.waiting = self.waiting, ()
+        if adding:
+            answers: list[tuple[str, Answer]] = []
+            conclusions: list[Pair] = []
+            for fact in adding:
+                if type(fact) is AnswerFact:
+                    answers.append((fact["attribute"], fact["value"]))
+                else:
+                    conclusions.append(pair_of(fact))
+            now_true = [*now_true, *self.state.answer(answers), *self.state.hold(conclusions)]
+        activations = self.engine.activations
+        return [activations[number] for number in now_true], ()

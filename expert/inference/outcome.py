@@ -11,6 +11,7 @@ from expert.inference.certainty import Judgement, Strength, Truth, strength
 from expert.inference.judging import Judge
 from expert.inference.program import Program
 from expert.inference.relevance import open_questions
+from expert.inference.truth import TRUE
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Answer, Knowledge, Rule, Value
 
@@ -58,19 +59,20 @@ class Undecided:
 class Outcome:
     """One run of a program on one set of answers; everything else is a view of it.
 
-    `fired` are the numbers of the rules that fired, in order; `truths` a byte for each rule.
+    `fired` are the numbers of the rules that fired, in order; `nodes` the byte of each node of the
+    network.
     Views are worked out when first asked for.
     """
 
     def __init__(
-        self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], truths: bytes
+        self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], nodes: bytes
     ) -> None:
         self.program = program
         self.answers = {
             name: answers[name] for name in sorted(answers, key=program.rank.__getitem__)
         }
         self.fired = tuple(fired)
-        self.judge = Judge(program, self.answers, truths)
+        self.judge = Judge(program, self.answers, nodes)
 
     @property
     def knowledge(self) -> Knowledge:
@@ -150,7 +152,7 @@ class Outcome:
         """The rules that fired for a value, the one that gives it most certainty first."""
         pair = (attribute, value)
         judge = self.judge
-        fired = [n for n in self.program.deciders.get(pair, ()) if judge.truths[n] == Truth.TRUE]
+        fired = [n for n in self.program.deciders.get(pair, ()) if judge.nodes[n] == TRUE]
         if len(fired) > 1:
             fired.sort(key=lambda n: -judge.rule(n).low * judge.certainty_given(n, pair))
         return tuple(self.program.rules[number] for number in fired)

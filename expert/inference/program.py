@@ -2,46 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from itertools import count
+from typing import NamedTuple
 
+from expert.inference.compiling import compile_network
 from expert.inference.network import Network
+from expert.inference.on_demand import OnDemand
+from expert.inference.wiring import Part, Wiring
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.dependencies import Pair, firing_order, tested_pairs, tests
 from expert.knowledge.model import Knowledge, Rule
 
 
+class Compiled(NamedTuple):
+    """What takes time to work out from a knowledge base, and may therefore be kept elsewhere.
+
+    `deciders` are the numbers of the rules that conclude each value, in the order of their ids.
+    """
+
+    network: Network
+    deciders: Mapping[Pair, tuple[int, ...]]
+
+
 class Program:
     """A compiled knowledge base; consultations share it and none changes it.
 
-    `rules` stand in firing order: by stratum, so that a value is decided by all its rules before
-    any rule tests it, then by id. A rule's index in it is its number everywhere in this room.
+    Rules are numbered in firing order: by stratum, so that a value is decided by all its rules
+    before any rule tests it, then by id. A number below `size` means a rule everywhere in this
+    room.
     """
 
     @without_collecting()
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, compiled: Compiled | None = None) -> None:
         self.knowledge = knowledge
+        self.order = firing_order(knowledge)
+        self.size = len(self.order)
+        self.rules: OnDemand[Rule] = OnDemand(lambda number: knowledge.rules[self.order[number]])
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
-        order = firing_order(knowledge)
-        self.rules: tuple[Rule, ...] = tuple(knowledge.rules[rule_id] for rule_id in order)
-        self.network = Network(knowledge, self.rules)
-        self.conditions = self.network.conditions
+        self.network, self.deciders = compiled or self._compiled()
+        self.conditions: OnDemand[Part] = OnDemand(self._condition)
+        """The condition of each rule, with its nodes."""
+        self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
+            lambda number: tested_pairs(self.rules[number].when, self.concluded)
+        )
+        """The concluded values that each rule tests."""
         self.kept: dict[object, object] = {}
         """What others in this room work out once for a program, kept for as long as it is."""
 
     @cached_property
     def index(self) -> dict[str, int]:
         """Each rule's number by its id."""
-        return {rule.id: number for number, rule in enumerate(self.rules)}
-
-    @cached_property
-    def deciders(self) -> dict[Pair, tuple[int, ...]]:
-        """The rules that conclude each value, by rule id, so that sums come out the same."""
-        found: dict[Pair, list[int]] = {}
-        for number in sorted(range(len(self.rules)), key=lambda number: self.rules[number].id):
-            for conclusion in self.rules[number].then:
-                found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
-        return {pair: tuple(numbers) for pair, numbers in found.items()}
+        return {rule_id: number for number, rule_id in enumerate(self.order)}
 
     @cached_property
     def rank(self) -> dict[str, int]:
@@ -61,8 +75,9 @@ class Program:
     def readers(self) -> dict[str, tuple[int, ...]]:
         """The rules that test each asked attribute."""
         found: dict[str, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for name in {test.attribute for test in tests(rule.when)} - self.concluded:
+        for number in range(self.size):
+            names = {test.attribute for test in tests(self.rules[number].when)}
+            for name in names - self.concluded:
                 found.setdefault(name, []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
@@ -70,12 +85,26 @@ class Program:
     def testers(self) -> dict[Pair, tuple[int, ...]]:
         """The rules that test each concluded value."""
         found: dict[Pair, list[int]] = {}
-        for number, pairs in enumerate(self.tested):
-            for pair in pairs:
+        for number in range(self.size):
+            for pair in self.tested[number]:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
+    def _compiled(self) -> Compiled:
+        rules = [self.rules[number] for number in range(self.size)]
+        found: dict[Pair, list[int]] = {}
+        for number in sorted(range(self.size), key=self.order.__getitem__):
+            for conclusion in rules[number].then:
+                found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
+        deciders = {pair: tuple(numbers) for pair, numbers in found.items()}
+        return Compiled(compile_network(self.knowledge, rules, deciders), deciders)
+
+    def _condition(self, number: int) -> Part:
+        gates = count(self.network.first_gates[number])
+        part, _ = self._wiring.rule(number, self.rules[number], lambda _: next(gates))
+        return part
+
     @cached_property
-    def tested(self) -> tuple[tuple[Pair, ...], ...]:
-        """The concluded values that each rule tests."""
-        return tuple(tested_pairs(rule.when, self.concluded) for rule in self.rules)
+    def _wiring(self) -> Wiring:
+        network = self.network
+        return Wiring(self.knowledge.attributes, network.tests, network.failures)

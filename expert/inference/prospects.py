@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
-from expert.inference.network import Part
 from expert.inference.spreading import spread
+from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Any, Not, Test
 
@@ -37,7 +37,7 @@ class Prospects:
 
     def reconsider(self, number: int) -> bool:
         """Works out a rule anew; whether that changed anything."""
-        if not self.declined or self.judge.truths[number] != Truth.UNDECIDED:
+        if not self.declined or self.judge.truth(number) is not Truth.UNDECIDED:
             return False
         condition = self.judge.program.conditions[number]
         found = {(number, w) for w in (True, False) if not self.part(condition, w)}
@@ -48,10 +48,10 @@ class Prospects:
 
     def rule(self, number: int, wanted: bool) -> bool:
         """Whether a rule's condition is, or can become, true (or false, if that is wanted)."""
-        truth = self.judge.truths[number]
-        if truth == Truth.UNDECIDED:
+        truth = self.judge.truth(number)
+        if truth is Truth.UNDECIDED:
             return (number, wanted) not in self.impossible
-        return (truth == Truth.TRUE) is wanted
+        return (truth is Truth.TRUE) is wanted
 
     def value(self, pair: Pair, wanted: bool) -> bool:
         """Whether a value holds or can come to hold (or fail, if that is wanted)."""
@@ -70,6 +70,6 @@ class Prospects:
                 if part.pairs:
                     return (any if wanted else all)(self.value(pair, wanted) for pair in part.pairs)
                 truth = self.judge.truth_of(part)
-                if truth == Truth.UNDECIDED:
+                if truth is Truth.UNDECIDED:
                     return attribute not in self.declined
-                return (truth == Truth.TRUE) is wanted
+                return (truth is Truth.TRUE) is wanted

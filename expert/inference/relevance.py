@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeAlias
 
 from expert.inference.certainty import Judgement, Truth
 from expert.inference.judging import Judge
-from expert.inference.network import Part
 from expert.inference.prospects import Prospects
+from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import All, Any, Not, Test
 

@@ -15,12 +15,12 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from expert.inference.certainty import Truth
 from expert.inference.deduction import deduce
 from expert.inference.engine import ConsultationEngine
-from expert.inference.experta_bridge import AND, OR, Fact, InitialFact, P, ReteMatcher
-from expert.inference.network import accepted_values
+from expert.inference.experta_bridge import AND, OR, Fact, FactList, InitialFact, P, ReteMatcher
+from expert.inference.premises import accepted_values
 from expert.inference.program import Program
+from expert.inference.truth import FALSE, TRUE
 from expert.inference.working_memory import AnswerFact, CompiledRule, ConclusionFact
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import (
@@ -43,6 +43,9 @@ _COMPARISONS: Mapping[Operator, Callable[[Number, Number], bool]] = {
     Operator.ABOVE: operator.gt,
     Operator.BELOW: operator.lt,
 }
+
+
+_UNDECIDED = 1
 
 
 class RefutationFact(Fact):  # type: ignore[misc]  # experta has no types
@@ -68,6 +71,7 @@ class ReteEngine(ConsultationEngine):
     """
 
     __matcher__ = ReteMatcher
+    working_memory = FactList
 
     def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
         self.pairs = tuple(program.deciders)
@@ -77,44 +81,47 @@ class ReteEngine(ConsultationEngine):
     def get_rules(self) -> list[CompiledRule]:
         """Two rules for each rule of the program, and one for each value they conclude."""
         rules: list[CompiledRule] = []
-        for number, rule in enumerate(self.program.rules):
+        for number in range(self.program.size):
+            rule = self.program.rules[number]
             true, false = self._pattern(rule.when, True), self._pattern(rule.when, False)
             rules.append(CompiledRule(true, number=number, name=rule.id))
             rules.append(CompiledRule(false, number=~number, name=f"not {rule.id}"))
-        for number, pair in enumerate(self.pairs, start=len(self.program.rules)):
+        for number, pair in enumerate(self.pairs, start=self.program.size):
             refuted = (RefutationFact(decider) for decider in self.program.deciders[pair])
             rules.append(CompiledRule(*refuted, number=~number, name=f"not {pair}"))
         return rules
 
-    def fire(self, number: int) -> None:
-        """Fires a rule, refutes one, or makes a value fail; the first time only."""
-        rule_count = len(self.program.rules)
+    def fire(self, rule: CompiledRule) -> None:
+        """Fires a rule, refutes one, or makes a value fail; the first time only.
+
+        Facts are made anew for every consultation, since experta's working memory numbers them.
+        """
+        number, rule_count = rule.number, self.program.size
         if ~number >= rule_count:
             self.facts.declare(FailureFact(*self.pairs[~number - rule_count]))
         elif number < 0:
             self.refuted.add(~number)
             self.facts.declare(RefutationFact(~number))
         elif number not in self.fired:
-            super().fire(number)
+            self.fired.append(number)
+            for conclusion in self.program.rules[number].then:
+                self.facts.declare(ConclusionFact(conclusion.attribute, conclusion.value))
 
-    def truths(self) -> bytes:
-        """The truth of every rule as found here; that of its parts the network tells."""
-        truths = bytearray(deduce(self.program, self.answers).judge.truths)
-        for number in range(len(self.program.rules)):
-            truths[number] = (
-                Truth.TRUE
-                if number in self.fired
-                else Truth.FALSE
-                if number in self.refuted
-                else Truth.UNDECIDED
+    def nodes(self) -> bytes:
+        """The byte of every rule as found here; those of its parts the network tells."""
+        nodes = bytearray(deduce(self.program, self.answers).judge.nodes)
+        for number in range(self.program.size):
+            nodes[number] = (
+                TRUE if number in self.fired else FALSE if number in self.refuted else _UNDECIDED
             )
-        return bytes(truths)
+        return bytes(nodes)
 
     def initial_facts(self) -> Iterator[Fact]:
         """The answers, and the values that fail from the start because no rule concludes them."""
         yield InitialFact()
-        yield from super().initial_facts()
-        for pair in {pair for pairs in self.program.tested for pair in pairs}:
+        for attribute, answer in self.answers.items():
+            yield AnswerFact(attribute, answer)
+        for pair in self.program.network.failures:
             if pair not in self.program.deciders:
                 yield FailureFact(*pair)
 

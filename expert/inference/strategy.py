@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from expert.inference.experta_bridge import Activation, Agenda, Strategy
+
+_key = attrgetter("key")
 
 
 class FiringOrder(Strategy):  # type: ignore[misc]  # experta has no types
@@ -19,20 +22,20 @@ class FiringOrder(Strategy):  # type: ignore[misc]  # experta has no types
         self, agenda: Agenda, added: Iterable[Activation], removed: Iterable[Activation]
     ) -> None:
         for activation in removed:
-            activation.key = _key(activation)
-            at = bisect_left(agenda.activations, activation)
-            if at < len(agenda.activations) and agenda.activations[at].key == activation.key:
+            key = _key_of(activation)
+            at = bisect_left(agenda.activations, key, key=_key)
+            if at < len(agenda.activations) and agenda.activations[at].key == key:
                 del agenda.activations[at]
-        for activation in added:
-            activation.key = _key(activation)
-            insort(agenda.activations, activation)
+        if added:
+            for activation in added:
+                if activation.key is None:
+                    activation.key = _key_of(activation)
+            agenda.activations += added
+            agenda.activations.sort(key=_key)
 
 
-def _key(activation: Activation) -> tuple[int, ...]:
+def _key_of(activation: Activation) -> tuple[int, ...]:
     """Unique for a rule and the facts it matched; greater fires earlier."""
-    if not activation.facts:
-        return (-activation.rule.number,)
-    return (
-        -activation.rule.number,
-        *sorted((fact.__factid__ for fact in activation.facts), reverse=True),
-    )
+    facts = activation.facts
+    number = -activation.rule.number
+    return (number, *sorted((f.__factid__ for f in facts), reverse=True)) if facts else (number,)

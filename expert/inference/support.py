@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
-from expert.inference.network import Part
+from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Test
 
@@ -18,7 +18,7 @@ def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
         here = pairs.pop()
         truth = judge.value(here).truth
         for number in judge.program.deciders.get(here, ()):
-            if judge.truths[number] != truth:
+            if judge.truth(number) is not truth:
                 continue
             for premise in deciding_premises(judge, number):
                 if not premise.pairs:
@@ -42,13 +42,13 @@ def deciding_premises(judge: Judge, number: int) -> list[Part]:
             waiting.append(part.parts[0])
         else:
             truth = judge.truth_of(part)
-            waiting.extend(p for p in reversed(part.parts) if judge.truth_of(p) == truth)
+            waiting.extend(p for p in reversed(part.parts) if judge.truth_of(p) is truth)
     return found
 
 
 def deciding_pairs(judge: Judge, premise: Part) -> list[Pair]:
     """The values that make a decided test of a concluded attribute what it is."""
-    if len(premise.pairs) > 1 and judge.truth_of(premise) == Truth.TRUE:
+    if len(premise.pairs) > 1 and judge.truth_of(premise) is Truth.TRUE:
         return [pair for pair in premise.pairs if judge.value(pair).truth is Truth.TRUE]
     return list(premise.pairs)
 

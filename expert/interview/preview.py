@@ -98,9 +98,10 @@ def _building_on(outcome: Outcome, rules: tuple[Rule, ...]) -> list[Rule]:
     program = outcome.program
     found = {rule.id: rule for rule in rules}
     concluded = {(c.attribute, c.value) for rule in rules for c in rule.then}
-    for number, rule in enumerate(program.rules):  # what a rule tests is decided before it
+    for number in range(program.size):  # what a rule tests is decided before it
         tested = concluded.intersection(program.tested[number])
         if tested and outcome.judge.rule(number).is_open:
+            rule = program.rules[number]
             found[rule.id] = rule
             concluded |= {(c.attribute, c.value) for c in rule.then}
     return list(found.values())
@@ -129,8 +130,7 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
 
 def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
     if question.kind is Kind.NUMBER:
-        thresholds = interview.program.network.thresholds.get(question.id)
-        for region in regions(question, thresholds.bounds if thresholds else ()):
+        for region in regions(question, interview.program.network.thresholds(question.id)):
             yield region.sample, region.label
         return
     several = question.kind is Kind.CHOICES

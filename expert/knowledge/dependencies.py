@@ -14,14 +14,15 @@ Pair: TypeAlias = tuple[str, str]
 
 def tests(condition: Condition) -> Iterator[Test]:
     """Every test within a condition, in the order written."""
-    match condition:
-        case Test():
-            yield condition
-        case Not(inner):
-            yield from tests(inner)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from tests(part)
+    waiting = [condition]
+    while waiting:
+        match waiting.pop():
+            case Test() as test:
+                yield test
+            case Not(inner):
+                waiting.append(inner)
+            case All(parts) | Any(parts):
+                waiting += reversed(parts)
 
 
 def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair, ...]:

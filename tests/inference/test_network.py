@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from expert.inference.certainty import Truth
-from expert.inference.network import TRUE, UNDECIDED
+from expert.inference.truth import TRUE, TRUTHS
 from expert.knowledge.model import Answer, Condition, Operator
 from tests.inference.small import all_, any_, compare, is_, judged, not_, outcome, program, rule
 
@@ -247,9 +247,9 @@ def test_a_value_holds_for_other_rules_only_once_its_rule_has_fired() -> None:
     compiled = program(MAKES_NOVICE, rule("next", is_("stage", "novice"), "role=clerk"))
     state, ready = compiled.network.start()
     assert ready == []
-    assert state.answer("member", "yes") == [compiled.index["makes-novice"]]
-    assert list(state.truths[:2]) == [TRUE, UNDECIDED]
-    assert state.hold(("stage", "novice")) == [compiled.index["next"]]
+    assert state.answer([("member", "yes")]) == [compiled.index["makes-novice"]]
+    assert [TRUTHS[byte] for byte in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
+    assert state.hold([("stage", "novice")]) == [compiled.index["next"]]
 
 
 def test_the_same_test_in_many_rules_is_decided_once() -> None:
@@ -257,18 +257,19 @@ def test_the_same_test_in_many_rules_is_decided_once() -> None:
         program(rule("one", RED, "role=clerk")),
         program(*(rule(f"rule-{n}", RED, "role=clerk") for n in range(50))),
     )
-    premises = [len(p.network.positive) - len(p.rules) for p in (one, many)]
+    premises = [len(p.network.initial) - p.size for p in (one, many)]
     assert premises[0] == premises[1]
 
 
 def test_any_of_many_costs_what_it_weighs() -> None:
     either = any_(*(is_("colour", value) for value in ("red", "green", "blue")))
     nested = program(rule("nested", all_(*(either,) * 12), "role=clerk"))
-    assert len(nested.network.positive) < 50
+    assert len(nested.network.initial) < 50
 
 
 def test_consultations_start_from_the_same_untouched_state() -> None:
     compiled = program(MAKES_NOVICE)
     state, _ = compiled.network.start()
-    state.answer("member", "yes")
-    assert not any(compiled.network.start()[0].truths)
+    state.answer([("member", "yes")])
+    assert TRUE in state.nodes
+    assert TRUE not in compiled.network.start()[0].nodes

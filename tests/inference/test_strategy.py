@@ -80,7 +80,7 @@ def test_rules_are_numbered_by_stratum_then_id() -> None:
         rule("c-uses-answer", MEMBER, "stage=adept"),
         rule("e-uses-adept", is_("stage", "adept"), "stage=novice"),
     )
-    assert [rule.id for rule in compiled.rules] == [
+    assert list(compiled.order) == [
         "c-uses-answer",
         "d-uses-answer",
         "e-uses-adept",

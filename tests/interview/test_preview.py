@@ -220,8 +220,7 @@ def test_every_number_fares_as_the_sample_of_its_region(knowledge: Knowledge) ->
     program = Program(knowledge)
     question = knowledge.attributes["years"]
     assert isinstance(question, Asked)
-    thresholds = program.network.thresholds.get("years")
-    found = regions(question, thresholds.bounds if thresholds else ())
+    found = regions(question, program.network.thresholds("years"))
 
     def advice(number: Answer) -> object:
         return deduce(program, {"years": number}).conclusions
