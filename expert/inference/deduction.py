@@ -26,5 +26,6 @@ def follow(program: Program, state: State, ready: list[int]) -> list[int]:
     while ready:
         number = ready.pop()
         fired.append(number)
-        ready += state.hold((c.attribute, c.value) for c in program.rules[number].then)
+        for conclusion in program.rules[number].then:
+            ready += state.hold((conclusion.attribute, conclusion.value))
     return fired

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from expert.inference.experta_bridge import Activation, Fact, FactList, KnowledgeEngine
@@ -12,13 +13,15 @@ from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.strategy import FiringOrder
 from expert.inference.working_memory import (
+    AnswerFact,
     CompiledRule,
     ConclusionFact,
     WorkingMemory,
-    answer_fact,
 )
 from expert.knowledge.dependencies import Pair
 from expert.knowledge.model import Answer
+
+_ANSWERS_KEPT = 1 << 14
 
 EngineName: TypeAlias = Literal["network", "rete"]
 """The premise network, or experta's own Rete matcher: slow, and kept as a reference."""
@@ -35,11 +38,12 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         self.program = program
         self.answers = answers
         self.fired: list[int] = []
-        self.activations = _activations(program)
+        self.compiled = _compiled(program)
         super().__init__()
 
     def initial_facts(self) -> Iterator[Fact]:
         """What is known before any rule fires."""
+        answer_fact = self.compiled.answer_fact
         for attribute, answer in self.answers.items():
             yield answer_fact(attribute, answer)
 
@@ -66,32 +70,45 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         return bytes(self.matcher.state.nodes)
 
 
-class _Activations(OnDemand[Activation]):
-    """The activation of each rule, made with its experta rule when it is first activated.
+class _Compiled:
+    """The experta facts and activations of a program, which all its consultations share.
 
-    It names no facts, so one serves every consultation. Most rules of a large program are never
-    activated, and making both costs as much as firing the rule.
+    Each is made when it is first needed, since most rules of a large program never are activated,
+    and making an activation costs as much as firing it. An activation names no facts.
     """
 
     def __init__(self, program: Program) -> None:
-        super().__init__(self._activation)
         self._program = program
-        self._facts: dict[Pair, ConclusionFact] = {}
+        self._conclusions: dict[Pair, ConclusionFact] = {}
+        self.activations = OnDemand(self._activation)
+        self.answer_fact = lru_cache(_ANSWERS_KEPT, typed=True)(self._answer_fact)
 
     def _activation(self, number: int) -> Activation:
         rule = self._program.rules[number]
-        pairs = [(conclusion.attribute, conclusion.value) for conclusion in rule.then]
-        conclusions = tuple(self._facts.setdefault(pair, ConclusionFact(*pair)) for pair in pairs)
-        compiled = CompiledRule(number=number, name=rule.id, conclusions=conclusions)
-        activation = Activation(compiled, ())
+        facts = tuple(self._conclusion((c.attribute, c.value)) for c in rule.then)
+        activation = Activation(CompiledRule(number=number, name=rule.id, conclusions=facts), ())
         activation.key = (-number,)
         return activation
 
+    def _conclusion(self, pair: Pair) -> ConclusionFact:
+        fact = self._conclusions.get(pair)
+        if fact is None:
+            fact = ConclusionFact(*pair)
+            fact.effect = self._program.network.holding(pair)
+            fact = self._conclusions.setdefault(pair, fact)
+        return fact
 
-def _activations(program: Program) -> _Activations:
-    kept = program.kept.get(_Activations)
-    if not isinstance(kept, _Activations):
-        kept = program.kept[_Activations] = _Activations(program)
+    def _answer_fact(self, attribute: str, answer: Answer) -> AnswerFact:
+        fact = AnswerFact(attribute, answer)
+        fact.effect = self._program.network.answering(attribute, answer)
+        return fact
+
+
+def _compiled(program: Program) -> _Compiled:
+    kept = program.kept.get(_Compiled)
+    if not isinstance(kept, _Compiled):
+        kept = program.kept.setdefault(_Compiled, _Compiled(program))
+        assert isinstance(kept, _Compiled)
     return kept
 
 

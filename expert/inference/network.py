@@ -49,12 +49,15 @@ class Readers(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What an answer does: it decides the tests of its question, and this reaches some readers."""
+    """What a fact does: it decides the nodes of a span, and what reads these comes to know it."""
 
-    tests: slice
-    truths: bytes
+    span: slice
+    decided: bytes
     satisfied: tuple[int, ...]
     refuted: tuple[int, ...]
+
+
+_NO_EFFECT = Effect(slice(0), b"", (), ())
 
 
 class Network:
@@ -83,8 +86,8 @@ class Network:
         self.tests = tests
         self.failures = failures
         self.first_gates = first_gates
-        self.effect = lru_cache(_EFFECTS_KEPT)(self._effect)
-        """What an answer to a question does. Kept, for most people answer as others did."""
+        self.answering = lru_cache(_EFFECTS_KEPT)(self._answering)
+        """The effect of an answer to a question. Kept, for most people answer as others did."""
         self._readers: dict[Signal, Readers] = {}
 
     def start(self) -> tuple[State, list[int]]:
@@ -109,19 +112,23 @@ class Network:
             self._readers[signal] = readers
         return readers
 
-    def _effect(self, attribute: str, answer: Answer) -> Effect:
+    def _answering(self, attribute: str, answer: Answer) -> Effect:
         tests = self.tests.get(attribute)
-        if tests is None:
-            return Effect(slice(0), b"", (), ())
-        truths = tests.truths(answer)
-        first = tests.first
+        return self._effect(tests.first, tests.truths(answer)) if tests else _NO_EFFECT
+
+    def holding(self, pair: Pair) -> Effect:
+        """The effect of a concluded value that holds."""
+        failure = self.failures.get(pair)
+        return _NO_EFFECT if failure is None else self._effect(failure, bytes([FALSE]))
+
+    def _effect(self, first: int, decided: bytes) -> Effect:
         reached = [
-            self.readers(node if truth == TRUE else ~node)
-            for node, truth in enumerate(truths, start=first)
+            self.readers(node if byte == TRUE else ~node)
+            for node, byte in enumerate(decided, start=first)
         ]
         return Effect(
-            slice(first, first + len(truths)),
-            truths,
+            slice(first, first + len(decided)),
+            decided,
             tuple(gate for readers in reached for gate in readers.satisfied),
             tuple(dict.fromkeys(gate for readers in reached for gate in readers.refuted)),
         )
@@ -142,26 +149,26 @@ class State:
 
     def answer(self, answers: Iterable[tuple[str, Answer]]) -> list[int]:
         """Takes answers in, one for a question; gives the rules that became true by them."""
-        effect, nodes = self.network.effect, self.nodes
+        answering = self.network.answering
+        return self.take([answering(attribute, answer) for attribute, answer in answers])
+
+    def hold(self, pair: Pair) -> list[int]:
+        """Takes in that a concluded value holds; gives the rules that became true by it."""
+        failure = self.network.failures.get(pair)
+        if failure is None or self.nodes[failure] == FALSE:
+            return []
+        return self.take([self.network.holding(pair)])
+
+    def take(self, effects: Iterable[Effect]) -> list[int]:
+        """Takes facts in that are new; gives the rules that became true by them."""
+        nodes = self.nodes
         satisfied: list[int] = []
         refuted: list[int] = []
-        for attribute, answer in answers:
-            tests, truths, nearer, false = effect(attribute, answer)
-            nodes[tests] = truths
+        for span, decided, nearer, false in effects:
+            nodes[span] = decided
             satisfied += nearer
             refuted += false
         return self.settle(satisfied, refuted)
-
-    def hold(self, pairs: Iterable[Pair]) -> list[int]:
-        """Takes in that concluded values hold; gives the rules that became true by it."""
-        failures, nodes = self.network.failures, self.nodes
-        now_true: list[int] = []
-        for pair in pairs:
-            failure = failures.get(pair)
-            if failure is not None and nodes[failure] != FALSE:
-                nodes[failure] = FALSE
-                now_true += self.settle(*self.network.readers(~failure))
-        return now_true
 
     def settle(self, satisfied: Sequence[int], refuted: Sequence[int]) -> list[int]:
         """Passes on what nodes have come to know; gives the rules that became true.

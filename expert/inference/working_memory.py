@@ -8,18 +8,17 @@ thirtieth of the time.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Protocol
 
 from expert.inference.experta_bridge import Fact, FactList, Rule
-from expert.knowledge.dependencies import Pair
+from expert.inference.network import Effect
 from expert.knowledge.model import Answer
-
-_ANSWERS_KEPT = 1 << 14
 
 
 class AnswerFact(Fact):  # type: ignore[misc]  # experta has no types
     """A person's answer to a question."""
+
+    effect: Effect
 
     def __init__(self, attribute: str = "", value: Answer = "") -> None:
         dict.__init__(self, attribute=attribute, value=value)
@@ -28,27 +27,21 @@ class AnswerFact(Fact):  # type: ignore[misc]  # experta has no types
 class ConclusionFact(Fact):  # type: ignore[misc]  # experta has no types
     """A concluded value that holds."""
 
+    effect: Effect
+
     def __init__(self, attribute: str = "", value: str = "") -> None:
         dict.__init__(self, attribute=attribute, value=value)
 
 
-answer_fact = lru_cache(_ANSWERS_KEPT, typed=True)(AnswerFact)
-"""The fact of an answer, the same object each time."""
-
-
 class WorkingMemory(FactList):  # type: ignore[misc]  # experta has no types
-    """The facts of one consultation; declaring one again changes nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.identities: set[int] = set()
+    """The facts of one consultation, by identity; declaring one again changes nothing."""
 
     def declare(self, fact: Fact) -> Fact | None:
         """Takes a fact in; None when it is known already."""
-        if id(fact) in self.identities:
+        identity = id(fact)
+        if identity in self:
             return None
-        self.identities.add(id(fact))
-        self[len(self)] = fact
+        self[identity] = fact
         self.added.append(fact)
         return fact
 
@@ -89,8 +82,3 @@ class CompiledRule(Rule):  # type: ignore[misc]  # experta has no types
     def __call__(self, engine: Fires, **_: object) -> None:
         """Fires; called by experta's cycle."""
         engine.fire(self)
-
-
-def pair_of(fact: ConclusionFact) -> Pair:
-    """The concluded value that a fact asserts."""
-    return fact["attribute"], fact["value"]

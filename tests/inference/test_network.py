@@ -249,7 +249,7 @@ def test_a_value_holds_for_other_rules_only_once_its_rule_has_fired() -> None:
     assert ready == []
     assert state.answer([("member", "yes")]) == [compiled.index["makes-novice"]]
     assert [TRUTHS[byte] for byte in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
-    assert state.hold([("stage", "novice")]) == [compiled.index["next"]]
+    assert state.hold(("stage", "novice")) == [compiled.index["next"]]
 
 
 def test_the_same_test_in_many_rules_is_decided_once() -> None:
