@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from expert.inference.network import Links, Network, Signal
+from expert.inference.network import Links, Network, Readers, Signal
 from expert.inference.premises import Accepted, ChoiceTests, NumberTests, Threshold, accepted_values
 from expert.inference.truth import FALSE
 from expert.inference.wiring import Wiring
@@ -141,5 +141,5 @@ class _Compiler:
         start = bytes(count or 1 for count in self._waiting)
         links = Links.of_lists(self._positive), Links.of_lists(self._negative)
         state, _ = Network(start, (), *links, tested, failures, first_gates).start()
-        ready = state.settle(empty, ())
+        ready = state.settle([Readers(tuple(empty), ())])
         return Network(bytes(state.nodes), ready, *links, tested, failures, first_gates)
