@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from expert.inference.experta_bridge import Activation, Fact, FactList, KnowledgeEngine
+from expert.inference.experta_bridge import Activation, Agenda, Fact, FactList, KnowledgeEngine
 from expert.inference.matcher import NetworkMatcher
 from expert.inference.on_demand import OnDemand
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.inference.strategy import FiringOrder
+from expert.inference.strategy import FiringOrder, StratumAgenda
 from expert.inference.working_memory import (
     AnswerFact,
     CompiledRule,
@@ -32,6 +32,7 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
 
     __matcher__ = NetworkMatcher
     __strategy__ = FiringOrder
+    agenda_type: type[Agenda] = StratumAgenda
     working_memory: type[FactList] = WorkingMemory
 
     def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
@@ -47,11 +48,13 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         for attribute, answer in self.answers.items():
             yield answer_fact(attribute, answer)
 
-    def fire(self, rule: CompiledRule) -> None:
-        """Records a firing and declares its conclusions; those that hold already stay."""
-        self.fired.append(rule.number)
-        for conclusion in rule.conclusions:
-            self.facts.declare(conclusion)
+    def fire(self, rules: Iterable[CompiledRule]) -> None:
+        """Records firings and declares their conclusions; those that hold already stay."""
+        declare = self.facts.declare
+        for rule in rules:
+            self.fired.append(rule.number)
+            for conclusion in rule.conclusions:
+                declare(conclusion)
 
     def infer(self) -> Outcome:
         """Runs to the end; what came of it is the outcome. To be called once.
@@ -59,6 +62,7 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         Facts go straight to working memory: the cycle asks it for what is new before each firing.
         """
         self.matcher.reset()
+        self.agenda = self.agenda_type()
         self.facts = self.working_memory()
         for fact in self.initial_facts():
             self.facts.declare(fact)
@@ -86,7 +90,9 @@ class _Compiled:
     def _activation(self, number: int) -> Activation:
         rule = self._program.rules[number]
         facts = tuple(self._conclusion((c.attribute, c.value)) for c in rule.then)
-        activation = Activation(CompiledRule(number=number, name=rule.id, conclusions=facts), ())
+        stratum = self._program.stratum[number]
+        compiled = CompiledRule(number=number, name=rule.id, stratum=stratum, conclusions=facts)
+        activation = Activation(compiled, ())
         activation.key = (-number,)
         return activation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from expert.inference.compiling import compile_network
@@ -37,8 +37,12 @@ class Program:
     @without_collecting()
     def __init__(self, knowledge: Knowledge, compiled: Compiled | None = None) -> None:
         self.knowledge = knowledge
-        self.order = firing_order(knowledge)
+        strata = firing_order(knowledge)
+        self.order = tuple(chain.from_iterable(strata))
+        """The rules' ids by number."""
         self.size = len(self.order)
+        self.stratum = tuple(at for at, stratum in enumerate(strata) for _ in stratum)
+        """The stratum of each rule by number."""
         self.rules: OnDemand[Rule] = OnDemand(lambda number: knowledge.rules[self.order[number]])
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)

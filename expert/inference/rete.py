@@ -12,12 +12,21 @@ consultation builds its own Rete network: right for small rule sets, hopeless fo
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from expert.inference.deduction import deduce
 from expert.inference.engine import ConsultationEngine
-from expert.inference.experta_bridge import AND, OR, Fact, FactList, InitialFact, P, ReteMatcher
+from expert.inference.experta_bridge import (
+    AND,
+    OR,
+    Agenda,
+    Fact,
+    FactList,
+    InitialFact,
+    P,
+    ReteMatcher,
+)
 from expert.inference.premises import accepted_values
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, TRUE
@@ -71,6 +80,7 @@ class ReteEngine(ConsultationEngine):
     """
 
     __matcher__ = ReteMatcher
+    agenda_type = Agenda
     working_memory = FactList
 
     def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
@@ -91,12 +101,16 @@ class ReteEngine(ConsultationEngine):
             rules.append(CompiledRule(*refuted, number=~number, name=f"not {pair}"))
         return rules
 
-    def fire(self, rule: CompiledRule) -> None:
-        """Fires a rule, refutes one, or makes a value fail; the first time only.
+    def fire(self, rules: Iterable[CompiledRule]) -> None:
+        """Fires rules, refutes some, or makes values fail; the first time only.
 
         Facts are made anew for every consultation, since experta's working memory numbers them.
         """
-        number, rule_count = rule.number, self.program.size
+        for rule in rules:
+            self._fire(rule.number)
+
+    def _fire(self, number: int) -> None:
+        rule_count = self.program.size
         if ~number >= rule_count:
             self.facts.declare(FailureFact(*self.pairs[~number - rule_count]))
         elif number < 0:

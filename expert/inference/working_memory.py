@@ -8,6 +8,7 @@ thirtieth of the time.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from expert.inference.experta_bridge import Fact, FactList, Rule
@@ -49,14 +50,15 @@ class WorkingMemory(FactList):  # type: ignore[misc]  # experta has no types
 class Fires(Protocol):
     """What a rule's right-hand side needs of its engine."""
 
-    def fire(self, rule: CompiledRule) -> None:
-        """Records that a rule fires and declares what it concludes."""
+    def fire(self, rules: Iterable[CompiledRule]) -> None:
+        """Records that these rules fire and declares what they conclude."""
 
 
 class CompiledRule(Rule):  # type: ignore[misc]  # experta has no types
     """One rule of the program; its right-hand side asks the engine to fire it."""
 
     number: int
+    stratum: int
     conclusions: tuple[ConclusionFact, ...]
 
     def __new__(
@@ -64,21 +66,21 @@ class CompiledRule(Rule):  # type: ignore[misc]  # experta has no types
         *conditions: object,
         number: int,
         name: str,
+        stratum: int = 0,
         conclusions: tuple[ConclusionFact, ...] = (),
     ) -> CompiledRule:
         """A rule of that number in its program, with a left-hand side if the matcher needs one."""
         rule: CompiledRule = super().__new__(cls, *conditions)
         rule._wrapped = rule.number = number
         rule.__name__ = name
+        rule.stratum = stratum
         rule.conclusions = conclusions
         return rule
 
     def new_conditions(self, *conditions: object) -> CompiledRule:
         """The same rule with another left-hand side, as experta's matcher asks for."""
-        return CompiledRule(
-            *conditions, number=self.number, name=self.__name__, conclusions=self.conclusions
-        )
+        return CompiledRule(*conditions, number=self.number, name=self.__name__)
 
     def __call__(self, engine: Fires, **_: object) -> None:
         """Fires; called by experta's cycle."""
-        engine.fire(self)
+        engine.fire((self,))

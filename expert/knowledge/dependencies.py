@@ -43,9 +43,12 @@ class Strata(NamedTuple):
     of_rule: dict[str, int]
     cycles: tuple[tuple[str, ...], ...]
 
-    def order(self) -> tuple[str, ...]:
-        """The rules by stratum and then by id: each after all those it builds on."""
-        return tuple(sorted(self.of_rule, key=lambda rule_id: (self.of_rule[rule_id], rule_id)))
+    def in_order(self) -> tuple[tuple[str, ...], ...]:
+        """The rules of each stratum by id: each stratum after all those it builds on."""
+        found: list[list[str]] = [[] for _ in range(max(self.of_rule.values(), default=-1) + 1)]
+        for rule_id in sorted(self.of_rule):
+            found[self.of_rule[rule_id]].append(rule_id)
+        return tuple(tuple(stratum) for stratum in found)
 
 
 def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
@@ -89,11 +92,11 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
     return Strata(of_rule, cycles(stuck, concluded) if stuck else ())
 
 
-def firing_order(knowledge: Knowledge) -> tuple[str, ...]:
-    """The ids of all rules in the order in which they fire."""
+def firing_order(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
+    """The ids of all rules in the order in which they fire, stratum by stratum."""
     if knowledge.firing_order is not None:
         return knowledge.firing_order
-    return strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).order()
+    return strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).in_order()
 
 
 def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:

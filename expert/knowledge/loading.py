@@ -135,8 +135,8 @@ def _load_vocabulary(folder: Path, problems: list[Problem]) -> tuple[About | Non
 
 def _load_rules(
     folder: Path, known: Known | None, problems: list[Problem]
-) -> tuple[dict[str, Rule], tuple[str, ...]]:
-    """The rules by id, and the order in which they fire."""
+) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
+    """The rules by id, and the strata in which they fire."""
     rules = _Entries[Rule]()
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
@@ -153,7 +153,7 @@ def _load_rules(
     ordered = strata(sound, concluded)
     for cycle in ordered.cycles:
         problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
-    return sound, ordered.order()
+    return sound, ordered.in_order()
 
 
 def _files(

@@ -180,8 +180,10 @@ class Knowledge:
     about: About
     attributes: Mapping[str, Attribute]
     rules: Mapping[str, Rule]
-    firing_order: tuple[str, ...] | None = field(default=None, repr=False, compare=False)
-    """The rules' ids in the order in which they fire, where that has been worked out before."""
+    firing_order: tuple[tuple[str, ...], ...] | None = field(
+        default=None, repr=False, compare=False
+    )
+    """The rules' ids, stratum by stratum, where that has been worked out before."""
 
     def asked(self) -> tuple[Asked, ...]:
         """The attributes with a question, in vocabulary order."""

@@ -55,7 +55,7 @@ def from_rows(rows: Row) -> Knowledge:
         About(*about),
         {row[1]: _attribute(row) for row in attributes},
         {row[0]: _rule(row) for row in rules},
-        tuple(order),
+        tuple(map(tuple, order)),
     )
 
 
