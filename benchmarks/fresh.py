@@ -82,6 +82,18 @@ def _clips(folder: str) -> float:
     return seconds
 
 
+def _clips_rule_by_rule(folder: str) -> float:
+    import clips
+
+    with open(os.path.join(folder, "rules.clp"), encoding="utf-8") as file:
+        constructs = file.read().splitlines()
+    start = perf_counter()
+    environment = clips.Environment()
+    for construct in constructs:
+        environment.build(construct)
+    return perf_counter() - start
+
+
 def _python_ifs(folder: str) -> float:
     from benchmarks.engines.python_ifs import PythonIfs
 
@@ -106,6 +118,7 @@ LOADERS = {
     "cache": _expert_from_cache,
     "yaml": _yaml_alone,
     "clips": _clips,
+    "clips-rules": _clips_rule_by_rule,
     "python": _python_ifs,
 }
 

@@ -27,7 +27,8 @@ _LOADED = {
     "expert": "expert, from YAML",
     "cache": "expert, from its cache",
     "yaml": "PyYAML's CSafeLoader alone, same YAML",
-    "clips": "CLIPS, from its own text",
+    "clips-rules": "CLIPS, from its own text, rule by rule (`Environment.build`)",
+    "clips": "CLIPS, from its own text, as a file (`Environment.load`)",
 }
 _HELD = {
     "expert": "expert, from YAML",
@@ -61,9 +62,11 @@ def loading(plan: Plan) -> Section:
     taken = _measured(plan, list(_LOADED))
     ours = taken["expert"].seconds
     rows = tuple((_LOADED[kind], compared(found.seconds, ours)) for kind, found in taken.items())
+    faster = "cold: faster than CLIPS builds the same rules,"
     goals = [
         _goal("cold: at most the time of PyYAML's CSafeLoader alone", taken, "expert", "yaml", 1.0),
-        _goal("cold: faster than CLIPS builds the same rules", taken, "expert", "clips", 1.0),
+        _goal(f"{faster} rule by rule", taken, "expert", "clips-rules", 1.0),
+        _goal(f"{faster} from a file", taken, "expert", "clips", 1.0),
         _goal("from the cache: a tenth of cold", taken, "cache", "expert", 0.1),
     ]
     title = f"Load {plan.largest:,} rules"
@@ -87,7 +90,7 @@ def holding(plan: Plan) -> Section:
 
 def _measured(plan: Plan, kinds: list[str]) -> dict[str, Taken]:
     """Medians of interleaved runs, for all that can be run here."""
-    fit = [kind for kind in kinds if kind != "clips" or find_spec(Clips.module)]
+    fit = [kind for kind in kinds if not kind.startswith("clips") or find_spec(Clips.module)]
     runs: dict[str, list[Taken]] = {kind: [] for kind in fit}
     with _files(plan.largest) as folder:
         for _ in range(plan.rounds_of_loads):

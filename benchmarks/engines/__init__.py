@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from benchmarks.engines.clips import Clips
+from benchmarks.engines.clips_facts import ClipsFacts
 from benchmarks.engines.durable import Durable
 from benchmarks.engines.engine import Engine
 from benchmarks.engines.experta_stock import ExpertaStock
-from benchmarks.engines.ours import Ours
+from benchmarks.engines.ours import Ours, OursInFull
 from benchmarks.engines.python_ifs import PythonIfs
 from benchmarks.engines.zen import Zen
 
-OURS = Ours()
-ENGINES: tuple[Engine, ...] = (OURS, ExpertaStock(), Clips(), Durable(), Zen(), PythonIfs())
+OURS, OURS_IN_FULL = Ours(), OursInFull()
+CLIPS_FACTS, CLIPS = ClipsFacts(), Clips()
+ENGINES: tuple[Engine, ...] = (
+    OURS,
+    OURS_IN_FULL,
+    ExpertaStock(),
+    CLIPS_FACTS,
+    CLIPS,
+    Durable(),
+    Zen(),
+    PythonIfs(),
+)

@@ -1,4 +1,4 @@
-"""CLIPS 6.4 through clipspy, used as fast as it can be.
+"""CLIPS 6.4 through clipspy, used as fast as we know how; `clips_facts` is the way of its manual.
 
 One call of a CLIPS function asserts all answers of a person. `assert_string` takes ten times as
 long, because it reads through clipspy's Python routers, and `Template.assert_fact` a little longer.
@@ -33,7 +33,7 @@ _OPERATORS = {
     Operator.ABOVE: ">",
     Operator.BELOW: "<",
 }
-_ANSWERED = "answered"
+ANSWERED = "answered"
 """What an answer of several choices has beside its values, for it may have none."""
 
 _CONSTRUCTS = (
@@ -47,17 +47,21 @@ _CONSTRUCTS = (
 )
 
 
+_ADVISE = "(bind ?*advice* ?*advice* {attribute} {value})"
+_RECORD = "(bind ?*fired* ?*fired* {rule})"
+
+
 class Clips(Engine):
     """Builds once; for each person resets, asserts, runs and reads advice and trace."""
 
-    name = "CLIPS"
+    name = "CLIPS at its fastest"
     module = "clips"
     distribution = "clipspy"
 
     def translate(self, knowledge: Knowledge) -> str:
         layers = in_layers(knowledge)
         rules = (
-            _rule(rule, 10 * (len(layers) - number), knowledge)
+            rule_text(rule, 10 * (len(layers) - number), knowledge, _ADVISE, _RECORD)
             for number, layer in enumerate(layers)
             for rule in layer
         )
@@ -87,7 +91,7 @@ def consulting(environment: Any) -> Consult:
         for name, answer in person.items():
             attribute = symbol(name)
             if isinstance(answer, tuple):
-                for value in (_ANSWERED, *answer):
+                for value in (ANSWERED, *answer):
                     yield attribute
                     yield symbol(value)
             else:
@@ -107,16 +111,17 @@ def consulting(environment: Any) -> Consult:
     return consult
 
 
-def _rule(rule: Rule, salience: int, knowledge: Knowledge) -> str:
+def rule_text(rule: Rule, salience: int, knowledge: Knowledge, advise: str, record: str) -> str:
+    """A rule; `advise` and `record` are what it does with a piece of advice and with its name."""
     patterns = " ".join(_pattern(part, knowledge) for part in conjuncts(rule.when))
     goals = {attribute.id for attribute in knowledge.advice()}
     actions = " ".join(
-        f"(bind ?*advice* ?*advice* {c.attribute} {c.value})"
+        advise.format(attribute=c.attribute, value=c.value)
         if c.attribute in goals
         else f"(assert (concluded (attribute {c.attribute}) (value {c.value})))"
         for c in rule.then
     )
-    trace = f"(bind ?*fired* ?*fired* {rule.id})"
+    trace = record.format(rule=rule.id)
     return f"(defrule {rule.id} (declare (salience {salience})) {patterns} => {actions} {trace})"
 
 
@@ -134,7 +139,7 @@ def _literal(literal: Literal, knowledge: Knowledge) -> str:
         return pattern if literal.wanted else f"(not {pattern})"
     if attribute.kind is Kind.CHOICES:
         chosen = _answer(attribute.id, _any_of(test.operands))
-        answered = _answer(attribute.id, _ANSWERED)
+        answered = _answer(attribute.id, ANSWERED)
         return chosen if literal.wanted else f"(and {answered} (not {chosen}))"
     if attribute.kind is Kind.NUMBER:
         return _answer(attribute.id, _comparison(literal))

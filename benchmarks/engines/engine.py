@@ -28,7 +28,7 @@ class Engine(ABC):
 
     `module` is what it is imported as, `distribution` what it is installed as; both are empty for
     plain Python. `largest` is the largest rule set that it is fit for; `layers` says how deep its
-    rules may be.
+    rules may be. One that `wears_out` is slowed down by every consultation until it is built anew.
     """
 
     name: ClassVar[str]
@@ -36,6 +36,7 @@ class Engine(ABC):
     distribution: ClassVar[str] = ""
     largest: ClassVar[int] = 10_000
     layers: ClassVar[tuple[int, ...]] = (1, 3)
+    wears_out: ClassVar[bool] = False
 
     @abstractmethod
     def translate(self, knowledge: Knowledge) -> object:

@@ -87,20 +87,22 @@ class Outcome:
     @cached_property
     def conclusions(self) -> dict[str, tuple[str, ...]]:
         """The values that hold, for every concluded attribute, in vocabulary order."""
-        return {name: self._held.get(name, ()) for name in self.program.concluded_in_order}
+        return {name: self.held.get(name, ()) for name in self.program.concluded_in_order}
 
     @cached_property
-    def _held(self) -> dict[str, tuple[str, ...]]:
-        """The values that hold, for the attributes that have any."""
-        held: dict[str, set[str]] = {}
-        for number in self.fired:
-            for conclusion in self.program.rules[number].then:
-                held.setdefault(conclusion.attribute, set()).add(conclusion.value)
-        rank = self.program.value_rank
-        return {
-            name: tuple(value for _, value in sorted((rank[name, v], v) for v in values))
-            for name, values in held.items()
-        }
+    def held(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, in vocabulary order, for the attributes that have any."""
+        rules = self.program.rules
+        pairs = {(c.attribute, c.value) for number in self.fired for c in rules[number].then}
+        held: dict[str, list[str]] = {}
+        for name, value in sorted(pairs, key=self.program.pair_rank.__getitem__):
+            held.setdefault(name, []).append(value)
+        return {name: tuple(values) for name, values in held.items()}
+
+    @property
+    def rules_fired(self) -> tuple[str, ...]:
+        """The ids of the rules that fired, in the order in which they did."""
+        return tuple([self.program.order[number] for number in self.fired])
 
     @cached_property
     def advice(self) -> dict[str, tuple[Advice, ...]]:
@@ -110,7 +112,7 @@ class Outcome:
                 sorted(
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
-                        for value in self._held.get(attribute.id, ())
+                        for value in self.held.get(attribute.id, ())
                     ),
                     key=lambda advice: -advice.certainty,
                 )

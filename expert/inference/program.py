@@ -67,13 +67,14 @@ class Program:
         return {name: place for place, name in enumerate(self.knowledge.attributes)}
 
     @cached_property
-    def value_rank(self) -> dict[Pair, int]:
-        """Each concluded value's place among those of its attribute."""
-        return {
-            (name, value.id): place
+    def pair_rank(self) -> dict[Pair, int]:
+        """Each concluded value's place in the vocabulary."""
+        pairs = (
+            (name, value.id)
             for name in self.concluded_in_order
-            for place, value in enumerate(self.knowledge.attributes[name].values)
-        }
+            for value in self.knowledge.attributes[name].values
+        )
+        return {pair: place for place, pair in enumerate(pairs)}
 
     @cached_property
     def readers(self) -> dict[str, tuple[int, ...]]:
