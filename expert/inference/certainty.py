@@ -63,12 +63,15 @@ def combined(certainties: Iterable[float]) -> float:
 def all_of(parts: Iterable[Judgement]) -> Judgement:
     """The least of the parts."""
     truth, low, high = Truth.TRUE, 1.0, 1.0
-    for part in parts:
-        if part.truth is Truth.FALSE:
+    for part_truth, part_low, part_high in parts:
+        if part_truth is Truth.FALSE:
             return IMPOSSIBLE
-        if part.truth is Truth.UNDECIDED:
+        if part_truth is Truth.UNDECIDED:
             truth = Truth.UNDECIDED
-        low, high = min(low, part.low), min(high, part.high)
+        if part_low < low:
+            low = part_low
+        if part_high < high:
+            high = part_high
     return Judgement(truth, low, high)
 
 

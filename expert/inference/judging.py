@@ -10,7 +10,7 @@ from expert.inference.program import Program
 from expert.inference.truth import FALSE, OPPOSITES, TRUTHS
 from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import All, Answer, Any, Not, Test
+from expert.knowledge.model import Answer, Any, Test
 
 
 class Judge:
@@ -23,6 +23,8 @@ class Judge:
         self.program = program
         self.answers = answers
         self.nodes = nodes
+        self.behind: dict[int, tuple[frozenset[str], frozenset[Pair]]] = {}
+        """What makes each decided rule what it is, as far as somebody has asked."""
         self._rules: dict[int, Judgement] = {}
         self._values: dict[Pair, Judgement] = {}
 
@@ -35,6 +37,7 @@ class Judge:
     def learn(self, attribute: str, answer: Answer, nodes: bytes) -> None:
         """Takes an answer in; what was judged before holds until it is reconsidered."""
         self.answers = {**self.answers, attribute: answer}
+        self.behind = {}
         self.nodes = nodes
 
     def reconsider(self, number: int) -> bool:
@@ -93,18 +96,17 @@ class Judge:
         truth = self.truth_of(part)
         if truth is Truth.FALSE:
             return certainty.IMPOSSIBLE
-        if part.is_plain and (truth is Truth.TRUE or not part.parts):
+        if part.is_plain:
             return certainty.CERTAIN if truth is Truth.TRUE else certainty.UNDECIDED
         match part.condition:
-            case Not():
-                return certainty.UNDECIDED
-            case All():
-                return certainty.all_of(map(self.part, part.parts))
-            case Any():
-                return certainty.any_of(map(self.part, part.parts))
             case Test():
                 values = [self.value(pair) for pair in part.pairs]
                 return values[0] if len(values) == 1 else certainty.any_of(values)
+            case Any():
+                return certainty.any_of(map(self.part, part.parts))
+            case _:
+                whole = certainty.CERTAIN if truth is Truth.TRUE else certainty.UNDECIDED
+                return certainty.all_of([whole, *map(self.part, part.uncertain)])
 
     def certainty_given(self, number: int, pair: Pair) -> float:
         """The certainty that a rule gives a conclusion by itself."""

@@ -6,7 +6,7 @@ from expert.inference.certainty import Truth
 from expert.inference.judging import Judge
 from expert.inference.wiring import Part
 from expert.knowledge.dependencies import Pair
-from expert.knowledge.model import Test
+from expert.knowledge.model import All, Test
 
 
 def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
@@ -20,14 +20,27 @@ def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
         for number in judge.program.deciders.get(here, ()):
             if judge.truth(number) is not truth:
                 continue
-            for premise in deciding_premises(judge, number):
-                if not premise.pairs:
-                    answers.add(test_of(premise).attribute)
-                for below in deciding_pairs(judge, premise):
-                    if below not in seen:
-                        seen.add(below)
-                        pairs.append(below)
+            own, below = _behind_rule(judge, number)
+            answers |= own
+            if not below <= seen:
+                pairs += sorted(below - seen)
+                seen |= below
     return frozenset(answers)
+
+
+def _behind_rule(judge: Judge, number: int) -> tuple[frozenset[str], frozenset[Pair]]:
+    """The answers and the values that by themselves make a decided rule what it is."""
+    known = judge.behind.get(number)
+    if known is None:
+        answers: set[str] = set()
+        pairs: set[Pair] = set()
+        for premise in deciding_premises(judge, number):
+            if premise.pairs:
+                pairs.update(deciding_pairs(judge, premise))
+            else:
+                answers.add(test_of(premise).attribute)
+        known = judge.behind[number] = frozenset(answers), frozenset(pairs)
+    return known
 
 
 def deciding_premises(judge: Judge, number: int) -> list[Part]:
@@ -42,7 +55,10 @@ def deciding_premises(judge: Judge, number: int) -> list[Part]:
             waiting.append(part.parts[0])
         else:
             truth = judge.truth_of(part)
-            waiting.extend(p for p in reversed(part.parts) if judge.truth_of(p) is truth)
+            if truth is (Truth.TRUE if isinstance(part.condition, All) else Truth.FALSE):
+                waiting += reversed(part.parts)
+            else:
+                waiting += [p for p in reversed(part.parts) if judge.truth_of(p) is truth]
     return found
 
 

@@ -34,14 +34,15 @@ class Part(NamedTuple):
 
     `parts` are those of a group, or the one below a `not`; `pairs` the values that a test of a
     concluded attribute names. A part that `is_plain` tests none outside a `not`, and so is fully
-    certain once it is true.
+    certain once it is true; `uncertain` are the parts of a group that are not plain.
     """
 
     condition: Condition
     signal: Signal
-    parts: tuple[Part, ...]
-    pairs: tuple[Pair, ...]
-    is_plain: bool
+    parts: tuple[Part, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    uncertain: tuple[Part, ...] = ()
+    is_plain: bool = True
 
 
 class Wiring:
@@ -59,13 +60,11 @@ class Wiring:
 
     def rule(self, number: int, rule: Rule, gate: Gate) -> tuple[Part, list[Signal]]:
         """The condition of a rule, whose node is the rule's own, and the inputs of that node."""
-        part = self.part(rule.when, gate) if not isinstance(rule.when, All) else None
-        if part is not None:
-            return part._replace(signal=number), [part.signal]
-        assert isinstance(rule.when, All)
-        parts = tuple([self.part(condition, gate) for condition in rule.when.conditions])
-        whole = Part(rule.when, number, parts, (), all(part.is_plain for part in parts))
-        return whole, [part.signal for part in parts]
+        if isinstance(rule.when, All):
+            parts = tuple([self.part(condition, gate) for condition in rule.when.conditions])
+            return _group(rule.when, number, parts), [part.signal for part in parts]
+        part = self.part(rule.when, gate)
+        return part._replace(signal=number), [part.signal]
 
     def part(self, condition: Condition, gate: Gate) -> Part:
         """A condition below a rule."""
@@ -74,14 +73,13 @@ class Wiring:
                 return self._test(condition, gate)
             case Not(inner):
                 below = self.part(inner, gate)
-                return Part(condition, ~below.signal, (below,), (), True)
+                return Part(condition, ~below.signal, (below,))
             case All(conditions):
                 parts = tuple([self.part(inner, gate) for inner in conditions])
-                signal = gate([part.signal for part in parts])
+                return _group(condition, gate([part.signal for part in parts]), parts)
             case Any(conditions):
                 parts = tuple([self.part(inner, gate) for inner in conditions])
-                signal = ~gate([~part.signal for part in parts])
-        return Part(condition, signal, parts, (), all(part.is_plain for part in parts))
+                return _group(condition, ~gate([~part.signal for part in parts]), parts)
 
     def _test(self, test: Test, gate: Gate) -> Part:
         attribute = self._attributes[test.attribute]
@@ -89,13 +87,18 @@ class Wiring:
             pairs = tuple([(test.attribute, str(operand)) for operand in test.operands])
             failures = [self._failures[pair] for pair in pairs]
             signal = ~(failures[0] if len(failures) == 1 else gate(failures))
-            return Part(test, signal, (), pairs, False)
+            return Part(test, signal, pairs=pairs, is_plain=False)
         tests = self._tests[attribute.id]
         if isinstance(tests, NumberTests):
             signal = _number_signal(test, tests, gate)
         else:
             signal = tests.node(accepted_values(attribute, test))
-        return Part(test, signal, (), (), True)
+        return Part(test, signal)
+
+
+def _group(condition: Condition, signal: Signal, parts: tuple[Part, ...]) -> Part:
+    uncertain = tuple([part for part in parts if not part.is_plain])
+    return Part(condition, signal, parts, (), uncertain, not uncertain)
 
 
 def _number_signal(test: Test, tests: NumberTests, gate: Gate) -> Signal:

@@ -8,6 +8,7 @@ thirtieth of the time.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -36,6 +37,11 @@ class ConclusionFact(Fact):  # type: ignore[misc]  # experta has no types
 
 class WorkingMemory(FactList):  # type: ignore[misc]  # experta has no types
     """The facts of one consultation, by identity; declaring one again changes nothing."""
+
+    def __init__(self) -> None:
+        OrderedDict.__init__(self)  # a fact list would count how often each fact was declared
+        self.added: list[Fact] = []
+        self.removed: list[Fact] = []
 
     def declare(self, fact: Fact) -> Fact | None:
         """Takes a fact in; None when it is known already."""
