@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from expert.inference.loading import load_program
 from expert.inference.program import Program
 from expert.knowledge.answers import read_answers
 from expert.knowledge.model import Knowledge
@@ -35,15 +36,10 @@ class KnowledgeBase:
         With a cache folder, loading files that have not changed is many times faster. Raises
         KnowledgeError with every problem of every file.
         """
-        if cache is not None:
-            from expert.knowledge.cache import load_with_cache
-
-            return cls(load_with_cache(Path(folder), Path(cache)))
-        from expert.knowledge.loading import (
-            load_knowledge,
-        )  # loads YAML, which a cache does without
-
-        return cls(load_knowledge(Path(folder)))
+        program = load_program(Path(folder), None if cache is None else Path(cache))
+        loaded = cls(program.knowledge)
+        loaded.program = program
+        return loaded
 
     @cached_property
     def program(self) -> Program:

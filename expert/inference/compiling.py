@@ -24,15 +24,14 @@ _THRESHOLDS: Mapping[Operator, tuple[int, ...]] = {
 }
 
 
-def compile_network(
-    knowledge: Knowledge, rules: Sequence[Rule], deciders: Mapping[Pair, Sequence[int]]
-) -> Network:
-    """The network of these rules; `deciders` are the rules that conclude each value.
+def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
+    """The network of rules in firing order.
 
     Its nodes are, one after the other, the rules, the tests of each question, the failures of
     values, and the gates of each rule.
     """
     found = _Premises(knowledge.attributes, rules)
+    deciders = _deciders(rules)
     compiler = _Compiler(len(rules))
     tested = found.numbered(first=len(rules))
     compiler.add_nodes(sum(len(tests) for tests in tested.values()))
@@ -44,7 +43,16 @@ def compile_network(
         _, inputs = wiring.rule(number, rule, compiler.gate)
         compiler.connect(number, inputs)
     compiler.relay()
-    return compiler.network(tested, failures, first_gates)
+    return compiler.network(tested, failures, first_gates, deciders)
+
+
+def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
+    """By id, so that certainties are summed in the same order whatever the strata."""
+    found: dict[Pair, list[int]] = {}
+    for number in sorted(range(len(rules)), key=lambda number: rules[number].id):
+        for conclusion in rules[number].then:
+            found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
+    return {pair: tuple(numbers) for pair, numbers in found.items()}
 
 
 class _Premises:
@@ -135,11 +143,14 @@ class _Compiler:
         tested: Mapping[str, ChoiceTests | NumberTests],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
+        deciders: Mapping[Pair, Sequence[int]],
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
         empty = [node for node, count in enumerate(self._waiting) if not count]
         start = bytes(count or 1 for count in self._waiting)
-        links = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        state, _ = Network(start, (), *links, tested, failures, first_gates).start()
-        ready = state.settle([Readers(tuple(empty), ())])
-        return Network(bytes(state.nodes), ready, *links, tested, failures, first_gates)
+        positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
+        network = Network(start, (), positive, negative, tested, failures, first_gates, deciders)
+        state, _ = network.start()
+        network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
+        network.initial = bytes(state.nodes)
+        return network

@@ -63,29 +63,32 @@ _NO_EFFECT = Effect(slice(0), b"", Readers((), ()))
 class Network:
     """The compiled premises of a knowledge base; shared by consultations and never changed.
 
-    Node i < rule_count is the condition of rule i. `start` holds the byte of each node before any
+    Node i < rule_count is the condition of rule i. `initial` holds the byte of each node before any
     answer, when the rules `true_from_start` are true already; `failures` the nodes that say that
-    a value fails; `first_gates` where the gates begin that each rule has for its groups.
+    a value fails; `first_gates` where the gates begin that each rule has for its groups;
+    `deciders` the rules that conclude each value, in the order of their ids.
     """
 
     def __init__(
         self,
-        start: bytes,
+        initial: bytes,
         true_from_start: Iterable[int],
         positive: Links,
         negative: Links,
         tests: Mapping[str, ChoiceTests | NumberTests],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
+        deciders: Mapping[Pair, Sequence[int]],
     ) -> None:
         self.rule_count = len(first_gates)
-        self.initial = start
+        self.initial = initial
         self.true_from_start = tuple(true_from_start)
         self.positive = positive
         self.negative = negative
         self.tests = tests
         self.failures = failures
         self.first_gates = first_gates
+        self.deciders = deciders
         self.answering = lru_cache(_EFFECTS_KEPT)(self._answering)
         """The effect of an answer to a question. Kept, for most people answer as others did."""
         self.readers: OnDemand[Readers] = OnDemand(self._readers)

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain, count
-from typing import NamedTuple
 
-from expert.inference.compiling import compile_network
 from expert.inference.network import Network
 from expert.inference.on_demand import OnDemand
 from expert.inference.wiring import Part, Wiring
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.dependencies import Pair, firing_order, tested_pairs, tests
 from expert.knowledge.model import Knowledge, Rule
-
-
-class Compiled(NamedTuple):
-    """What takes time to work out from a knowledge base, and may therefore be kept elsewhere.
-
-    `deciders` are the numbers of the rules that conclude each value, in the order of their ids.
-    """
-
-    network: Network
-    deciders: Mapping[Pair, tuple[int, ...]]
 
 
 class Program:
@@ -35,7 +22,7 @@ class Program:
     """
 
     @without_collecting()
-    def __init__(self, knowledge: Knowledge, compiled: Compiled | None = None) -> None:
+    def __init__(self, knowledge: Knowledge, network: Network | None = None) -> None:
         self.knowledge = knowledge
         strata = firing_order(knowledge)
         self.order = tuple(chain.from_iterable(strata))
@@ -46,7 +33,8 @@ class Program:
         self.rules: OnDemand[Rule] = OnDemand(lambda number: knowledge.rules[self.order[number]])
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
-        self.network, self.deciders = compiled or self._compiled()
+        self.network = network or self._compiled()
+        self.deciders = self.network.deciders
         self.conditions: OnDemand[Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
@@ -95,14 +83,10 @@ class Program:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
-    def _compiled(self) -> Compiled:
-        rules = [self.rules[number] for number in range(self.size)]
-        found: dict[Pair, list[int]] = {}
-        for number in sorted(range(self.size), key=self.order.__getitem__):
-            for conclusion in rules[number].then:
-                found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
-        deciders = {pair: tuple(numbers) for pair, numbers in found.items()}
-        return Compiled(compile_network(self.knowledge, rules, deciders), deciders)
+    def _compiled(self) -> Network:
+        from expert.inference.compiling import compile_network  # done without by the cache
+
+        return compile_network(self.knowledge, [self.rules[n] for n in range(self.size)])
 
     def _condition(self, number: int) -> Part:
         gates = count(self.network.first_gates[number])

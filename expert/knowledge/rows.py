@@ -5,6 +5,7 @@ Rows are read without checks, for they were written from a knowledge base that h
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any as Row
 
 from expert.knowledge.dependencies import firing_order
@@ -34,29 +35,51 @@ from expert.knowledge.problems import Position
 _OPERATORS = {operator.value: operator for operator in Operator}
 
 
-def to_rows(knowledge: Knowledge) -> Row:
-    """Everything a knowledge base says, its rules' places included."""
+def to_rows(knowledge: Knowledge) -> tuple[Row, list[Row]]:
+    """Everything a knowledge base says, its rules' places included; and a row for each rule."""
     about = knowledge.about
-    return [
+    whole = [
         [about.title, about.introduction, about.disclaimer, about.source],
         [_attribute_row(attribute) for attribute in knowledge.attributes.values()],
-        [_rule_row(rule) for rule in knowledge.rules.values()],
+        list(knowledge.rules),
         firing_order(knowledge),
     ]
+    return whole, [_rule_row(rule) for rule in knowledge.rules.values()]
 
 
-def from_rows(rows: Row) -> Knowledge:
-    """The knowledge base that rows were made of.
+def from_rows(rows: Row, read_rule: Callable[[int], Row]) -> Knowledge:
+    """The knowledge base that rows were made of; `read_rule` gives the row of a rule when asked.
 
     Raises one of ValueError, TypeError, KeyError and IndexError for rows made of anything else.
     """
-    about, attributes, rules, order = rows
+    about, attributes, rule_ids, order = rows
     return Knowledge(
         About(*about),
         {row[1]: _attribute(row) for row in attributes},
-        {row[0]: _rule(row) for row in rules},
+        _RulesOnDemand(rule_ids, lambda place: _rule(read_rule(place))),
         tuple(map(tuple, order)),
     )
+
+
+class _RulesOnDemand(Mapping[str, Rule]):
+    """Rules by id, each made when it is first asked for: a consultation needs few of them."""
+
+    def __init__(self, rule_ids: Iterable[str], make: Callable[[int], Rule]) -> None:
+        self._places = {rule_id: place for place, rule_id in enumerate(rule_ids)}
+        self._made: dict[str, Rule] = {}
+        self._make = make
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        rule = self._made.get(rule_id)
+        if rule is None:
+            rule = self._made[rule_id] = self._make(self._places[rule_id])
+        return rule
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _attribute_row(attribute: Attribute) -> Row:

@@ -1,5 +1,6 @@
-"""The cache of knowledge bases: used when it is whole and of the same content, else ignored."""
+"""The cache of programs: used when it is whole and of the same content, else ignored."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,15 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from expert.inference import rows as network_rows
+from expert.inference.deduction import deduce
+from expert.inference.loading import load_program
+from expert.inference.program import Program
 from expert.knowledge import loading
-from expert.knowledge.cache import load_with_cache
+from expert.knowledge import rows as knowledge_rows
 from expert.knowledge.digest import digest
 from expert.knowledge.loading import load_knowledge
-from expert.knowledge.model import Knowledge
+from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems import KnowledgeError
-from expert.knowledge.rows import from_rows, to_rows
 from tests.corpus import PLAIN, good_folders
-from tests.strategies import knowledge_bases
+from tests.strategies import knowledge_bases, people
 
 
 class ReadFromFiles(Exception):
@@ -46,9 +50,9 @@ def from_files_fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 def test_what_comes_from_the_cache_is_what_the_files_say(
     good: Path, cache: Path, from_files_fails: Callable[[], None]
 ) -> None:
-    first = load_with_cache(good, cache)
+    first = load_program(good, cache).knowledge
     from_files_fails()
-    again = load_with_cache(good, cache)
+    again = load_program(good, cache).knowledge
     assert again == first
     assert digest(again) == digest(first)
     assert [rule.where for rule in again.rules.values()] == [
@@ -56,33 +60,53 @@ def test_what_comes_from_the_cache_is_what_the_files_say(
     ]
 
 
-@given(knowledge_bases())
-def test_rows_give_back_the_knowledge_base_they_were_made_of(knowledge: Knowledge) -> None:
-    again = from_rows(to_rows(knowledge))
-    assert again.attributes == knowledge.attributes
-    assert again.rules == knowledge.rules
-    assert digest(again) == digest(knowledge)
+@given(knowledge_bases(), people())
+def test_rows_give_back_the_program_they_were_made_of(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    whole, rules = knowledge_rows.to_rows(knowledge)
+    kept = json.loads(json.dumps([whole, rules, network_rows.to_rows(program.network)]))
+    again = Program(
+        knowledge_rows.from_rows(kept[0], kept[1].__getitem__), network_rows.from_rows(kept[2])
+    )
+    assert again.knowledge.attributes == knowledge.attributes
+    assert again.knowledge.rules == knowledge.rules
+    assert digest(again.knowledge) == digest(knowledge)
+    first, second = deduce(program, answers), deduce(again, answers)
+    assert second.judge.nodes == first.judge.nodes
+    assert second.firings == first.firings
+    assert second.advice == first.advice
+
+
+def test_a_rule_is_read_from_the_cache_when_it_is_asked_for(folder: Path, cache: Path) -> None:
+    names = list(load_program(folder, cache).knowledge.rules)
+    rules = load_program(folder, cache).knowledge.rules
+    assert list(rules) == names
+    assert "no such rule" not in rules
+    assert rules[names[0]] is rules[names[0]]
+    assert rules[names[0]].id == names[0]
 
 
 @pytest.mark.parametrize("name", ["rules/pets.yaml", "facts/about.yaml"])
 def test_a_changed_file_is_read_again(
     name: str, folder: Path, cache: Path, from_files_fails: Callable[[], None]
 ) -> None:
-    load_with_cache(folder, cache)
+    load_program(folder, cache)
     (folder / name).write_text((folder / name).read_text() + "\n# changed\n")
     from_files_fails()
     with pytest.raises(ReadFromFiles):
-        load_with_cache(folder, cache)
+        load_program(folder, cache)
 
 
 def test_a_further_file_is_read_too(
     folder: Path, cache: Path, from_files_fails: Callable[[], None]
 ) -> None:
-    load_with_cache(folder, cache)
+    load_program(folder, cache)
     shutil.copy(folder / "rules" / "pets.yaml", folder / "rules" / "more.yaml")
     from_files_fails()
     with pytest.raises(ReadFromFiles):
-        load_with_cache(folder, cache)
+        load_program(folder, cache)
 
 
 @pytest.mark.parametrize(
@@ -100,11 +124,11 @@ def test_a_further_file_is_read_too(
 def test_a_damaged_cache_is_ignored_and_mended(
     damage: Callable[[bytes], bytes], folder: Path, cache: Path
 ) -> None:
-    first = load_with_cache(folder, cache)
+    first = load_program(folder, cache).knowledge
     (kept,) = cache.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(damage(whole))
-    assert load_with_cache(folder, cache) == first
+    assert load_program(folder, cache).knowledge == first
     assert kept.read_bytes() == whole
 
 
@@ -114,24 +138,24 @@ def test_a_cache_of_another_version_is_ignored(
     monkeypatch: pytest.MonkeyPatch,
     from_files_fails: Callable[[], None],
 ) -> None:
-    load_with_cache(folder, cache)
+    load_program(folder, cache)
     monkeypatch.setattr("expert.knowledge.cache.VERSION", "0.0.0")
     from_files_fails()
     with pytest.raises(ReadFromFiles):
-        load_with_cache(folder, cache)
+        load_program(folder, cache)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "a-file"
     blocked.write_text("")
-    assert load_with_cache(folder, blocked / "cache") == load_knowledge(folder)
+    assert load_program(folder, blocked / "cache").knowledge == load_knowledge(folder)
 
 
 def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -> None:
     (folder / "rules" / "pets.yaml").write_text("x: {when: {}, then: {}}")
     for _ in range(2):
         with pytest.raises(KnowledgeError):
-            load_with_cache(folder, cache)
+            load_program(folder, cache)
     assert not cache.exists()
 
 
@@ -139,5 +163,5 @@ def test_one_folder_keeps_one_file(folder: Path, cache: Path) -> None:
     rules = folder / "rules" / "pets.yaml"
     for number in range(3):
         rules.write_text(f"{rules.read_text()}\n# {number}\n")
-        load_with_cache(folder, cache)
+        load_program(folder, cache)
     assert len(list(cache.iterdir())) == 1
