@@ -9,7 +9,7 @@ from pathlib import Path
 from expert.inference import rows as network_rows
 from expert.inference.program import Program
 from expert.knowledge import rows as knowledge_rows
-from expert.knowledge.cache import fingerprint, kept_file, read_lines, write_lines
+from expert.knowledge.cache import content_of, kept_file, read_lines, write_lines
 from expert.knowledge.collecting import without_collecting
 
 
@@ -19,7 +19,7 @@ def load_program(folder: Path, cache: Path | None = None) -> Program:
     Raises KnowledgeError with every problem of every file. A cache that cannot be read or written
     is done without.
     """
-    content = None if cache is None else fingerprint(folder)
+    content = None if cache is None else content_of(folder)
     if cache is None or content is None:
         return _from_files(folder)
     place = kept_file(folder, cache)
@@ -38,7 +38,7 @@ def _from_files(folder: Path) -> Program:
 
 
 @without_collecting()
-def _read(place: Path, content: str) -> Program | None:
+def _read(place: Path, content: bytes) -> Program | None:
     """The program kept in a file, None unless it is whole and of that content.
 
     Of a rule nothing but its line is read, until somebody asks for the rule.
@@ -56,6 +56,6 @@ def _read(place: Path, content: str) -> Program | None:
         return None
 
 
-def _write(place: Path, content: str, program: Program) -> None:
+def _write(place: Path, content: bytes, program: Program) -> None:
     knowledge, rules = knowledge_rows.to_rows(program.knowledge)
     write_lines(place, content, (knowledge, network_rows.to_rows(program.network), *rules))

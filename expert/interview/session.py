@@ -74,7 +74,7 @@ def write_session(path: Path, session: Session) -> Path | None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _put_aside(path)
     text = json.dumps({"format": _FORMAT, **asdict(session)}, indent=2, ensure_ascii=False)
-    write_whole(path, text + "\n")
+    write_whole(path, f"{text}\n".encode())
     return aside
 
 

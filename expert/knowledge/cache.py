@@ -1,16 +1,17 @@
 """Files that keep what was worked out of a folder, for as long as its content is the same.
 
-What is kept is lines of JSON. It is used only when it is whole (a checksum), made by this very
-version, and of the very content that the folder's files have now.
+What is kept is lines of JSON, after all the content that they come from. They are used only when
+the file is whole (a checksum), made by this very version, and the folder has that content now.
+Content is compared, not hashed: loading the hashes takes longer than reading careers twice.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any as Row
+from zlib import crc32
 
 from expert.knowledge.files import LARGEST_FILE, fact_files, rule_files, shown_name
 from expert.knowledge.version import VERSION
@@ -21,40 +22,39 @@ _FORMAT = 2
 
 def kept_file(folder: Path, cache: Path) -> Path:
     """Where in the cache folder the content of a folder is kept."""
-    return cache / f"{_hash(str(folder.resolve()).encode())}.json"
+    return cache / f"{crc32(str(folder.resolve()).encode()):08x}.json"
 
 
-def fingerprint(folder: Path) -> str | None:
-    """What tells the content of a folder, and the version reading it, from any other.
-
-    None when a file cannot be read.
-    """
-    parts = [f"{VERSION} {_FORMAT}".encode()]
+def content_of(folder: Path) -> bytes | None:
+    """All files of a knowledge base with their names; None when one cannot be read."""
+    parts = []
     try:
         for path in (*fact_files(folder), *rule_files(folder)):
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
-            parts += [shown_name(path, folder).encode(), str(len(data)).encode(), data]
+            parts += [f"{shown_name(path, folder)} {len(data)}\n".encode(), data]
     except OSError:
         return None
-    return _hash(b"\n".join(parts))
+    return b"".join(parts)
 
 
-def read_lines(place: Path, content: str) -> list[bytes] | None:
+def read_lines(place: Path, content: bytes) -> list[bytes] | None:
     """The lines of JSON in a file, None unless it is whole and of that content."""
     try:
-        head, _, body = place.read_bytes().partition(b"\n")
-        return body.split(b"\n") if head.decode() == f"{content} {_hash(body)}" else None
-    except (OSError, ValueError):
+        head, _, kept = place.read_bytes().partition(b"\n")
+    except OSError:
         return None
+    if head != _head(kept, content) or not kept.startswith(content):
+        return None
+    return kept[len(content) :].split(b"\n")
 
 
-def write_lines(place: Path, content: str, rows: Iterable[Row]) -> None:
+def write_lines(place: Path, content: bytes, rows: Iterable[Row]) -> None:
     """Keeps each row as a line of JSON; OSError when that cannot be written."""
     lines = (json.dumps(row, ensure_ascii=True, separators=(",", ":")) for row in rows)
-    body = "\n".join(lines)
-    write_whole(place, f"{content} {_hash(body.encode())}\n{body}")
+    kept = content + "\n".join(lines).encode()
+    write_whole(place, _head(kept, content) + b"\n" + kept)
 
 
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=20).hexdigest()
+def _head(kept: bytes, content: bytes) -> bytes:
+    return f"expert {VERSION} {_FORMAT} {len(content)} {crc32(kept):08x}".encode()
