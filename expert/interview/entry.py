@@ -42,8 +42,8 @@ _WORDS: dict[str, Command | str] = {
 _LETTERS = {"h": Command.HELP, "w": Command.WHY, "b": Command.BACK, "q": Command.QUIT}
 _NOTHING = (NONE, "0")
 _JOINING = frozenset({"", "and", "or", "&", "+"})
-_COMMAS = re.compile("[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]")
-_BETWEEN = re.compile(r"[\s;]+")
+_COMMAS = "[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
+_BETWEEN = r"[\s;]+"
 _MOST_SHOWN = 5
 _LONGEST_NUMERAL = 10
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4`", "'"))
@@ -201,10 +201,10 @@ def _choices(question: Asked, text: str) -> Entry:
 def _values_named(question: Asked, text: str) -> list[Value]:
     """The values that a text names, separated by commas or, if need be, by spaces."""
     found: list[Value] = []
-    for part in filter(None, map(str.strip, _COMMAS.split(text))):
+    for part in filter(None, map(str.strip, re.split(_COMMAS, text))):
         value = _exact(question, part)
         whole = _beginning(question, part) if value is None else [value]
-        words = [word for word in _BETWEEN.split(part) if word.casefold() not in _JOINING]
+        words = [word for word in re.split(_BETWEEN, part) if word.casefold() not in _JOINING]
         names = words if len(whole) != 1 and words else [part]
         found += [_named(question, name) for name in names]
     if not found:

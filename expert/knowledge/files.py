@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from expert.knowledge.problems import Position, Problem
@@ -63,7 +64,7 @@ def decode_source(data: bytes, name: str, problems: list[Problem]) -> Source | N
     try:
         return Source(name, data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        before = LINE_BREAK.split(error.object[: error.start].decode("utf-8", "replace"))
+        before = re.split(LINE_BREAK, error.object[: error.start].decode("utf-8", "replace"))
         place = Position(name, len(before), len(before[-1]) + 1)
         message = f"the byte {error.object[error.start]:#04x} is not UTF-8 text"
         remedy = "Save the file as UTF-8; it may be binary, or in another encoding."

@@ -9,7 +9,7 @@ from functools import cached_property
 from expert.knowledge.excerpts import excerpt_of
 from expert.knowledge.problems import Position, Problem
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 """What ends a line (YAML 1.1, section 4.2)."""
 
 
@@ -23,7 +23,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The text's lines; split once, however many problems there are."""
-        return LINE_BREAK.split(self.text)
+        return re.split(LINE_BREAK, self.text)
 
     def line(self, number: int) -> str:
         """The line of a number counted from 0; empty past the end."""

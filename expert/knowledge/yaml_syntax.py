@@ -57,7 +57,7 @@ def character_problem(source: Source) -> Problem | None:
     found = _FORBIDDEN.search(source.text)
     if found is None:
         return None
-    before = LINE_BREAK.split(source.text[: found.start()])
+    before = re.split(LINE_BREAK, source.text[: found.start()])
     return source.problem(
         len(before) - 1,
         len(before[-1]),
