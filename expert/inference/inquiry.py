@@ -6,10 +6,11 @@ and what hung on those. The same questions come out as from scratch; a test hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 
 from expert.inference.deduction import follow
 from expert.inference.judging import Judge
+from expert.inference.layered import layered
 from expert.inference.network import State
 from expert.inference.program import Program
 from expert.inference.prospects import Prospects
@@ -30,8 +31,8 @@ class Inquiry:
         self._prospects = prospects
         self._state = state
         self._relevance = Relevance(judge, prospects)
-        self._below: dict[Wish, tuple[Wish, ...]] = {}
-        self._held: dict[Wish, int] = {}
+        self._below: MutableMapping[Wish, tuple[Wish, ...]] = {}
+        self._held: MutableMapping[Wish, int] = {}
         self._open: dict[str, int] = {}
         self._ways: set[tuple[bool, bool]] = set()
         """In which ways anything is wished for: without `not`, in one way alone."""
@@ -56,7 +57,7 @@ class Inquiry:
         """
         judge = self._judge.copy()
         inquiry = Inquiry(judge, self._prospects.copy(judge), self._state.copy())
-        inquiry._below, inquiry._held = dict(self._below), dict(self._held)
+        inquiry._below, inquiry._held = layered(self._below), layered(self._held)
         inquiry._open, inquiry._ways = dict(self._open), self._ways
         for name, answer in answers.items():
             inquiry._take(name, answer)

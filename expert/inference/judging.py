@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 from expert.inference import certainty
 from expert.inference.certainty import Judgement, Truth
+from expert.inference.layered import layered
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, OPPOSITES, TRUTHS
 from expert.inference.wiring import Part
@@ -25,13 +26,13 @@ class Judge:
         self.nodes = nodes
         self.behind: dict[int, tuple[frozenset[str], frozenset[Pair]]] = {}
         """What makes each decided rule what it is, as far as somebody has asked."""
-        self._rules: dict[int, Judgement] = {}
-        self._values: dict[Pair, Judgement] = {}
+        self._rules: MutableMapping[int, Judgement] = {}
+        self._values: MutableMapping[Pair, Judgement] = {}
 
     def copy(self) -> Judge:
-        """The same judgements, to go on with."""
+        """The same judgements, to go on with; these here must not change any more."""
         copy = Judge(self.program, dict(self.answers), self.nodes)
-        copy._rules, copy._values = dict(self._rules), dict(self._values)
+        copy._rules, copy._values = layered(self._rules), layered(self._values)
         return copy
 
     def learn(self, attribute: str, answer: Answer, nodes: bytes) -> None:
