@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from expert.inference.certainty import Truth
+from expert.inference.deduction import deduce
 from expert.inference.truth import TRUE, TRUTHS
 from expert.knowledge.model import Answer, Condition, Operator
 from tests.inference.small import all_, any_, compare, is_, judged, not_, outcome, program, rule
@@ -273,3 +274,24 @@ def test_consultations_start_from_the_same_untouched_state() -> None:
     state.answer([("member", "yes")])
     assert TRUE in state.nodes
     assert TRUE not in compiled.network.start()[0].nodes
+
+
+@pytest.mark.parametrize("count", [254, 255, 600])
+@pytest.mark.parametrize(
+    ("last", "expected"), [(RED, Truth.TRUE), (GREEN, Truth.FALSE), (MEMBER, Truth.UNDECIDED)]
+)
+def test_a_group_may_have_more_parts_than_a_byte_counts(
+    count: int, last: Condition, expected: Truth
+) -> None:
+    assert truth(all_(*[RED] * count, last), colour="red") is expected
+    assert truth(any_(*[GREEN] * count, last), colour="red") is expected
+
+
+@pytest.mark.parametrize("count", [254, 255, 70_000])
+def test_a_value_may_have_more_rules_than_a_byte_counts(count: int) -> None:
+    rules = [rule(f"rule-{n}", MEMBER, "stage=novice") for n in range(count)]
+    rules.append(rule("denies", not_(is_("stage", "novice")), "role=clerk"))
+    compiled = program(*rules)
+    for member, expected in (("no", Truth.TRUE), ("yes", Truth.FALSE)):
+        assert deduce(compiled, {"member": member}).truth("denies") is expected
+    assert deduce(compiled, {}).truth("denies") is Truth.UNDECIDED
