@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from benchmarks.agreement import check_agreement
-from benchmarks.engines import CLIPS, CLIPS_FACTS, ENGINES, OURS, OURS_IN_FULL
+from benchmarks.engines import CLIPS, CLIPS_FACTS, ENGINES, OURS
 from benchmarks.engines.engine import Engine, is_installed
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, compared, times
@@ -70,9 +70,6 @@ def _goals(plan: Plan, measured: Mapping[int, Mapping[str, float]]) -> list[Goal
     goals = [
         _half_of(CLIPS_FACTS, f"Consult with full trace: {half}, fact by fact", measured, OURS),
         _half_of(CLIPS, f"Consult with full trace: {half}, CLIPS at its fastest", measured, OURS),
-        _half_of(
-            CLIPS_FACTS, f"Consult, all views read: {half}, fact by fact", measured, OURS_IN_FULL
-        ),
     ]
     small, large = plan.sizes[0], plan.sizes[-1]
     growth = ours[large] / ours[small]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from expert.inference.loading import load_program
 from expert.inference.program import Program
 from expert.knowledge.answers import read_answers
-from expert.knowledge.model import Knowledge
+from expert.knowledge.model import Answer, Knowledge
 
 if TYPE_CHECKING:
+    from expert.inference.engine import EngineName
     from expert.inference.outcome import Outcome
 
 
@@ -46,15 +47,18 @@ class KnowledgeBase:
         """The knowledge base compiled for inference."""
         return Program(self.knowledge)
 
-    def consult(
-        self, answers: Mapping[str, object], engine: Literal["network", "rete"] = "network"
-    ) -> Outcome:
+    def consult(self, answers: Mapping[str, object], engine: EngineName = "network") -> Outcome:
         """What the rules advise a person with these answers.
 
         Answers are value ids, True or False, numbers, or an iterable of value ids; None and
         `unknown` leave a question unanswered. Raises AnswerError when one does not fit. The engine
         `rete` comes to the same outcome by experta's own matcher: a reference, for small rule sets.
         """
+        read = read_answers(self.knowledge.attributes, answers)
+        return self._engine(self.program, read, engine)
+
+    @cached_property
+    def _engine(self) -> Callable[[Program, Mapping[str, Answer], EngineName], Outcome]:
         from expert.inference.engine import consult  # experta is loaded when first needed
 
-        return consult(self.program, read_answers(self.knowledge.attributes, answers), engine)
+        return consult

@@ -26,6 +26,6 @@ def follow(program: Program, state: State, ready: list[int]) -> list[int]:
     while ready:
         number = ready.pop()
         fired.append(number)
-        for conclusion in program.rules[number].then:
-            ready += state.hold((conclusion.attribute, conclusion.value))
+        for pair in program.concludes[number]:
+            ready += state.hold(pair)
     return fired

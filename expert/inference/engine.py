@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -33,7 +33,7 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
     __matcher__ = NetworkMatcher
     __strategy__ = FiringOrder
     agenda_type: type[Agenda] = StratumAgenda
-    working_memory: type[FactList] = WorkingMemory
+    working_memory: Callable[[], FactList] = WorkingMemory
 
     def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
         self.program = program
@@ -48,19 +48,20 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         self.matcher = self.__matcher__(self)
         self.strategy = self.__strategy__()
 
-    def initial_facts(self) -> Iterator[Fact]:
+    def initial_facts(self) -> Iterable[Fact]:
         """What is known before any rule fires."""
         answer_fact = self.compiled.answer_fact
-        for attribute, answer in self.answers.items():
-            yield answer_fact(attribute, answer)
+        return [answer_fact(attribute, answer) for attribute, answer in self.answers.items()]
 
-    def fire(self, rules: Iterable[CompiledRule]) -> None:
-        """Records firings and declares their conclusions; those that hold already stay."""
-        declare = self.facts.declare
-        for rule in rules:
-            self.fired.append(rule.number)
-            for conclusion in rule.conclusions:
-                declare(conclusion)
+    def fire(self, rules: Sequence[CompiledRule]) -> None:
+        """Records the firings of a stratum and declares its conclusions, each once.
+
+        After the last stratum the cycle need not turn again: no rule tests what that concludes.
+        """
+        self.fired += [rule.number for rule in rules]
+        self.facts.declare_all([fact for rule in rules for fact in rule.conclusions])
+        if rules[-1].stratum == self.compiled.last_stratum:
+            self.halt()
 
     def infer(self) -> Outcome:
         """Runs to the end; what came of it is the outcome. To be called once.
@@ -68,8 +69,7 @@ class ConsultationEngine(KnowledgeEngine):  # type: ignore[misc]  # experta has 
         Facts go straight to working memory: the cycle asks it for what is new before each firing.
         """
         self.matcher.reset()
-        for fact in self.initial_facts():
-            self.facts.declare(fact)
+        self.facts.declare_all(self.initial_facts())
         self.run()
         return Outcome(self.program, self.answers, self.fired, self.nodes())
 
@@ -88,12 +88,13 @@ class _Compiled:
     def __init__(self, program: Program) -> None:
         self._program = program
         self._conclusions: dict[Pair, ConclusionFact] = {}
+        self.last_stratum = program.stratum[-1] if program.stratum else 0
         self.activations = OnDemand(self._activation)
         self.answer_fact = lru_cache(_ANSWERS_KEPT, typed=True)(self._answer_fact)
 
     def _activation(self, number: int) -> Activation:
         rule = self._program.rules[number]
-        facts = tuple(self._conclusion((c.attribute, c.value)) for c in rule.then)
+        facts = tuple(map(self._conclusion, self._program.concludes[number]))
         stratum = self._program.stratum[number]
         compiled = CompiledRule(number=number, name=rule.id, stratum=stratum, conclusions=facts)
         activation = Activation(compiled, ())

@@ -104,8 +104,7 @@ class Inquiry:
         for number, changed in spread(self._judge.program, name, self._reconsider):
             touched.extend(RuleWish(number, *way) for way in self._ways)
             if changed:
-                for conclusion in self._judge.program.rules[number].then:
-                    pair = (conclusion.attribute, conclusion.value)
+                for pair in self._judge.program.concludes[number]:
                     touched.extend(ValueWish(pair, *way) for way in self._ways)
         for wish in touched:
             if self._below.get(wish):  # what hangs on nothing never will

@@ -50,8 +50,8 @@ class Judge:
         judged = self._rules[number] = self._judged_rule(number)
         if judged == before:
             return False
-        for conclusion in self.program.rules[number].then:
-            self._values.pop((conclusion.attribute, conclusion.value), None)
+        for pair in self.program.concludes[number]:
+            self._values.pop(pair, None)
         return True
 
     def truth(self, number: int) -> Truth:

@@ -68,11 +68,14 @@ class Outcome:
         self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], nodes: bytes
     ) -> None:
         self.program = program
-        self.answers = {
-            name: answers[name] for name in sorted(answers, key=program.rank.__getitem__)
-        }
         self.fired = tuple(fired)
-        self.judge = Judge(program, self.answers, nodes)
+        self.judge = Judge(program, answers, nodes)
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """The answers, in vocabulary order."""
+        given = self.judge.answers
+        return {name: given[name] for name in sorted(given, key=self.program.rank.__getitem__)}
 
     @property
     def knowledge(self) -> Knowledge:
@@ -92,8 +95,8 @@ class Outcome:
     @cached_property
     def held(self) -> dict[str, tuple[str, ...]]:
         """The values that hold, in vocabulary order, for the attributes that have any."""
-        rules = self.program.rules
-        pairs = {(c.attribute, c.value) for number in self.fired for c in rules[number].then}
+        concludes = self.program.concludes
+        pairs = {pair for number in self.fired for pair in concludes[number]}
         held: dict[str, list[str]] = {}
         for name, value in sorted(pairs, key=self.program.pair_rank.__getitem__):
             held.setdefault(name, []).append(value)

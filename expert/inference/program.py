@@ -41,6 +41,10 @@ class Program:
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
         """The concluded values that each rule tests."""
+        self.concludes: OnDemand[tuple[Pair, ...]] = OnDemand(
+            lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
+        )
+        """The values that each rule concludes."""
         self.kept: dict[object, object] = {}
         """What others in this room work out once for a program, kept for as long as it is."""
 

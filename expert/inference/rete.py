@@ -12,7 +12,7 @@ consultation builds its own Rete network: right for small rule sets, hopeless fo
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from expert.inference.deduction import deduce
@@ -71,6 +71,15 @@ class FailureFact(Fact):  # type: ignore[misc]  # experta has no types
         super().__init__(attribute=attribute, value=value)
 
 
+class NumberedFacts(FactList):  # type: ignore[misc]  # experta has no types
+    """experta's own working memory."""
+
+    def declare_all(self, facts: Iterable[Fact]) -> None:
+        """Takes in those facts that are new."""
+        for fact in facts:
+            self.declare(fact)
+
+
 class ReteEngine(ConsultationEngine):
     """One consultation by experta's own means, with the program's firing order.
 
@@ -81,7 +90,7 @@ class ReteEngine(ConsultationEngine):
 
     __matcher__ = ReteMatcher
     agenda_type = Agenda
-    working_memory = FactList
+    working_memory = NumberedFacts
 
     def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
         self.pairs = tuple(program.deciders)
@@ -101,7 +110,7 @@ class ReteEngine(ConsultationEngine):
             rules.append(CompiledRule(*refuted, number=~number, name=f"not {pair}"))
         return rules
 
-    def fire(self, rules: Iterable[CompiledRule]) -> None:
+    def fire(self, rules: Sequence[CompiledRule]) -> None:
         """Fires rules, refutes some, or makes values fail; the first time only.
 
         Facts are made anew for every consultation, since experta's working memory numbers them.
@@ -118,8 +127,8 @@ class ReteEngine(ConsultationEngine):
             self.facts.declare(RefutationFact(~number))
         elif number not in self.fired:
             self.fired.append(number)
-            for conclusion in self.program.rules[number].then:
-                self.facts.declare(ConclusionFact(conclusion.attribute, conclusion.value))
+            for pair in self.program.concludes[number]:
+                self.facts.declare(ConclusionFact(*pair))
 
     def nodes(self) -> bytes:
         """The byte of every rule as found here; those of its parts the network tells."""

@@ -25,8 +25,8 @@ def spread(
         yield number, changed
         if not changed:
             continue
-        for conclusion in program.rules[number].then:
-            for tester in program.testers.get((conclusion.attribute, conclusion.value), ()):
+        for pair in program.concludes[number]:
+            for tester in program.testers.get(pair, ()):
                 if tester not in seen:
                     seen.add(tester)
                     heappush(waiting, tester)

@@ -50,8 +50,11 @@ class StratumAgenda(Agenda):  # type: ignore[misc]  # experta has no types
             return None
         stratum = waiting[-1].rule.stratum
         rules = []
-        while waiting and waiting[-1].rule.stratum == stratum:
-            rules.append(waiting.pop().rule)
+        for activation in reversed(waiting):
+            if activation.rule.stratum != stratum:
+                break
+            rules.append(activation.rule)
+        del waiting[-len(rules) :]
         return Turn(rules)
 
 

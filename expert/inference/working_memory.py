@@ -9,7 +9,7 @@ thirtieth of the time.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from expert.inference.experta_bridge import Fact, FactList, Rule
@@ -45,18 +45,24 @@ class WorkingMemory(FactList):  # type: ignore[misc]  # experta has no types
 
     def declare(self, fact: Fact) -> Fact | None:
         """Takes a fact in; None when it is known already."""
-        identity = id(fact)
-        if identity in self:
-            return None
-        self[identity] = fact
-        self.added.append(fact)
-        return fact
+        count = len(self)
+        self.declare_all((fact,))
+        return fact if len(self) > count else None
+
+    def declare_all(self, facts: Iterable[Fact]) -> None:
+        """Takes in those facts that are new."""
+        added = self.added
+        for fact in facts:
+            identity = id(fact)
+            if identity not in self:
+                self[identity] = fact
+                added.append(fact)
 
 
 class Fires(Protocol):
     """What a rule's right-hand side needs of its engine."""
 
-    def fire(self, rules: Iterable[CompiledRule]) -> None:
+    def fire(self, rules: Sequence[CompiledRule]) -> None:
         """Records that these rules fire and declares what they conclude."""
 
 
