@@ -9,6 +9,7 @@ Key = TypeVar("Key")
 Content = TypeVar("Content")
 
 _GONE = object()
+_SMALL = 1_000
 
 
 class Layered(MutableMapping[Key, Content]):
@@ -50,6 +51,11 @@ class Layered(MutableMapping[Key, Content]):
         return sum(1 for _ in self)
 
 
-def layered(mapping: MutableMapping[Key, Content]) -> Layered[Key, Content]:
-    """A copy of a mapping which itself must not change any more."""
-    return mapping.copy() if isinstance(mapping, Layered) else Layered(mapping)
+def layered(mapping: MutableMapping[Key, Content]) -> MutableMapping[Key, Content]:
+    """A copy of a mapping which itself must not change any more.
+
+    Small ones are copied whole: looking things up in layers takes longer than that.
+    """
+    if isinstance(mapping, Layered):
+        return mapping.copy()
+    return dict(mapping) if len(mapping) < _SMALL else Layered(mapping)

@@ -31,6 +31,7 @@ def load_program(folder: Path, cache: Path | None = None) -> Program:
     return program
 
 
+@without_collecting()
 def _from_files(folder: Path) -> Program:
     from expert.knowledge.loading import load_knowledge  # YAML is needed only now
 

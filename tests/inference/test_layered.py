@@ -32,7 +32,7 @@ class LayersAreDictionaries(RuleBasedStateMachine):
     @rule()
     def go_on_with_a_copy(self) -> None:
         self.left.append((self.mapping, dict(self.expected)))
-        self.mapping = layered(self.mapping)
+        self.mapping = self.mapping.copy()
 
     @invariant()
     def says_the_same(self) -> None:
@@ -54,3 +54,16 @@ def test_what_is_not_there_cannot_be_removed() -> None:
     del mapping["a"]
     with pytest.raises(KeyError):
         del mapping["a"]
+
+
+@pytest.mark.parametrize("size", [1, 5_000])
+def test_a_copy_goes_on_by_itself_however_large_it_is(size: int) -> None:
+    mapping = {number: str(number) for number in range(size)}
+    first = layered(mapping)
+    first[0] = "changed"
+    second = layered(first)
+    del second[0]
+    assert mapping[0] == "0"
+    assert first[0] == "changed"
+    assert 0 not in second
+    assert dict(first) == {**mapping, 0: "changed"}
