@@ -41,18 +41,23 @@ all, and 10 to 30 rules fire for them; with ten rules in all, as many as can be,
 
 **Don't know is not no.** Here, a `not` waits until its value has failed for certain; the others
 take what is absent to be false. People therefore answer whatever the rules in play ask, and a
-denied answer means for all engines that the person answered otherwise. Only this project works out
-how certain each piece of advice is, now and at most, and which answers it rests on. That is part of
-what is timed; the others tell what they advise and which rules fired.
+denied answer means for all engines that the person answered otherwise.
+
+**Like with like.** All engines tell what they advise and which rules fired, and that is what the
+first line of ours tells too; the trace that everything else is read from is there by then. Only
+this project works out how certain each piece of advice is, now and at most, and which answers it
+rests on: `expert, all views read` does all of that as well.
 
 **Peers.** Each is used as somebody who knows it would: how is written at the head of its module in
 `benchmarks/engines/`.
 
 - `experta`: its own Rete matcher and strategy, in whose place this project puts others. At 10,000
   rules it takes 15 seconds to build and 6 to 100 to advise one person, so it is left out there.
-- `CLIPS` 6.4 through clipspy. Answers are asserted by one call of a CLIPS function, since what
-  clipspy offers for it is slower and never releases a fact, so that each run takes longer than the
-  one before.
+- `CLIPS` 6.4 through clipspy, in two ways. Fact by fact is what clipspy's manual shows:
+  `Template.assert_fact` for each answer, `facts()` for what came of it. clipspy never releases a
+  fact, so each run takes longer than the one before; every turn begins with a new environment,
+  which is not timed. At its fastest, answers go in by one call of a CLIPS function that we wrote,
+  and advice comes out in two globals.
 - `durable_rules`: at 10,000 rules it is not built within five minutes, so it is left out there. It
   does not run on Python 3.13.
 - `zen-engine` (GoRules): has decision tables and no chaining, so it takes part with rules of one

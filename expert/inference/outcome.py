@@ -60,8 +60,7 @@ class Outcome:
     """One run of a program on one set of answers; everything else is a view of it.
 
     `fired` are the numbers of the rules that fired, in order; `nodes` the byte of each node of the
-    network.
-    Views are worked out when first asked for.
+    network. Views are worked out when first asked for.
     """
 
     def __init__(

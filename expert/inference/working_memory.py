@@ -2,8 +2,8 @@
 
 A fact here is an attribute and a value, both hashable, so it skips what experta's general facts
 pay for: freezing values, looking for fields and patterns inside. It never changes and stands for
-itself wherever it is known, so one object serves all consultations. Measured: together a
-thirtieth of the time.
+itself wherever it is known, so one object serves all consultations. Measured: declaring the
+answers of a person takes a twentieth of the time.
 """
 
 from __future__ import annotations
