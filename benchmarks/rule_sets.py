@@ -98,7 +98,7 @@ def _subject(number: int, share: int, layers: int) -> Subject:
     def asked(kind: Kind, what: str, ids: Sequence[str] = (), **more: object) -> Asked:
         label = f"The {what} of subject {number}"
         question = f"What about the {what}, as far as subject {number} is concerned?"
-        return Asked(f"{name}_{what}", label, question, kind, values(ids), **more)  # type: ignore[arg-type]
+        return Asked(f"{name}_{what}", label, question, kind, values(ids), **more)  # type: ignore[arg-type]  # passed on
 
     def concluded(what: str, rules: int) -> Concluded:
         ids = [f"{what}_{letter}" for letter in "abcdefgh"[: max(1, rules // 2)]]

@@ -59,24 +59,37 @@ class Clips(Engine):
     distribution = "clipspy"
 
     def translate(self, knowledge: Knowledge) -> str:
-        layers = in_layers(knowledge)
-        rules = (
-            rule_text(rule, 10 * (len(layers) - number), knowledge, _ADVISE, _RECORD)
-            for number, layer in enumerate(layers)
-            for rule in layer
-        )
-        return "\n".join((*_CONSTRUCTS, *rules))
+        return in_clips(knowledge, _CONSTRUCTS, _ADVISE, _RECORD)
 
     def build(self, translated: object) -> Consult:
-        import clips  # a peer, perhaps not installed
+        return consulting(loaded(translated))
 
-        assert isinstance(translated, str)
-        environment = clips.Environment()
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / "rules.clp"
-            file.write_text(translated, encoding="utf-8")
-            environment.load(str(file))
-        return consulting(environment)
+
+def in_clips(knowledge: Knowledge, constructs: tuple[str, ...], advise: str, record: str) -> str:
+    """All rules after some constructs, a line each.
+
+    `advise` and `record` are what a rule does with a piece of advice and with its own name.
+    """
+    layers = in_layers(knowledge)
+    rules = (
+        _rule(rule, 10 * (len(layers) - number), knowledge, advise, record)
+        for number, layer in enumerate(layers)
+        for rule in layer
+    )
+    return "\n".join((*constructs, *rules))
+
+
+def loaded(translated: object) -> Any:
+    """An environment with the rules, loaded from a file."""
+    import clips  # a peer, perhaps not installed
+
+    assert isinstance(translated, str)
+    environment = clips.Environment()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "rules.clp"
+        file.write_text(translated, encoding="utf-8")
+        environment.load(str(file))
+    return environment
 
 
 def consulting(environment: Any) -> Consult:
@@ -111,8 +124,7 @@ def consulting(environment: Any) -> Consult:
     return consult
 
 
-def rule_text(rule: Rule, salience: int, knowledge: Knowledge, advise: str, record: str) -> str:
-    """A rule; `advise` and `record` are what it does with a piece of advice and with its name."""
+def _rule(rule: Rule, salience: int, knowledge: Knowledge, advise: str, record: str) -> str:
     patterns = " ".join(_pattern(part, knowledge) for part in conjuncts(rule.when))
     goals = {attribute.id for attribute in knowledge.advice()}
     actions = " ".join(

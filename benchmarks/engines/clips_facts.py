@@ -7,13 +7,10 @@ the one before; turns begin with a new environment, and building that is left ou
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from benchmarks.engines.clips import ANSWERED, rule_text
+from benchmarks.engines.clips import ANSWERED, in_clips, loaded
 from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.people import Person
-from benchmarks.rule_sets import in_layers
 from expert.knowledge.model import Knowledge
 
 _TEMPLATES = (
@@ -35,25 +32,14 @@ class ClipsFacts(Engine):
     wears_out = True
 
     def translate(self, knowledge: Knowledge) -> str:
-        layers = in_layers(knowledge)
-        rules = (
-            rule_text(rule, 10 * (len(layers) - number), knowledge, _ADVISE, _RECORD)
-            for number, layer in enumerate(layers)
-            for rule in layer
-        )
-        return "\n".join((*_TEMPLATES, *rules))
+        return in_clips(knowledge, _TEMPLATES, _ADVISE, _RECORD)
 
     def build(self, translated: object) -> Consult:
-        import clips  # a peer, perhaps not installed
+        from clips import Symbol  # a peer, perhaps not installed
 
-        assert isinstance(translated, str)
-        environment = clips.Environment()
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / "rules.clp"
-            file.write_text(translated, encoding="utf-8")
-            environment.load(str(file))
+        environment = loaded(translated)
         answer = environment.find_template("answer")
-        symbol = cache(clips.Symbol)
+        symbol = cache(Symbol)
 
         def consult(person: Person) -> Findings:
             environment.reset()

@@ -26,7 +26,7 @@ def tests_of(*values: str) -> Condition:
     return All(tuple(tests)) if tests else ASKED
 
 
-tests_of.__test__ = False  # type: ignore[attr-defined]
+tests_of.__test__ = False  # type: ignore[attr-defined]  # for pytest
 
 
 def rule(name: str, tested: Iterable[str], concluded: Iterable[str]) -> Rule:
