@@ -126,9 +126,14 @@ def _compiled(program: Program) -> _Compiled:
 def consult(
     program: Program, answers: Mapping[str, Answer], engine: EngineName = "network"
 ) -> Outcome:
-    """What a program's rules advise a person with these answers, already checked."""
-    if engine == "rete":
-        from expert.inference.rete import ReteEngine  # the reference, rarely needed
+    """What a program's rules advise a person with these answers, already checked.
 
-        return ReteEngine(program, answers).infer()
-    return ConsultationEngine(program, answers).infer()
+    Raises ValueError when there is no such engine.
+    """
+    if engine == "network":
+        return ConsultationEngine(program, answers).infer()
+    if engine != "rete":
+        raise ValueError(f"there is no engine {engine!r}: it is 'network' or 'rete'")
+    from expert.inference.rete import ReteEngine  # the reference, rarely needed
+
+    return ReteEngine(program, answers).infer()

@@ -26,8 +26,9 @@ def load_program(folder: Path, cache: Path | None = None) -> Program:
     program = _read(place, content)
     if program is None:
         program = _from_files(folder)
-        with suppress(OSError):
-            _write(place, content, program)
+        if content_of(folder) == content:  # else somebody has changed a file meanwhile
+            with suppress(OSError, ValueError):
+                _write(place, content, program)
     return program
 
 

@@ -15,6 +15,8 @@ UNKNOWN = "unknown"
 """The answer that leaves a question unanswered."""
 
 _MOST_NAMES = 20
+_LARGE = 2**53
+"""Whole numbers from here on are read as texts are."""
 _ONE_VALUE = (Kind.CHOICE, Kind.YES_NO)
 
 
@@ -80,7 +82,7 @@ def read_answers(
             continue
         attribute = asked_attribute(attributes, name)
         texts = _texts_of(content, attribute)
-        if texts is not None and texts != [UNKNOWN]:
+        if texts is not None and not _says_unknown(texts):
             read[name] = read_answer(attribute, texts)
     return read
 
@@ -146,8 +148,8 @@ def _as_kept(attribute: Asked, content: object) -> Answer | None:
     if type(content) is bool:
         return ("yes" if content else "no") if attribute.kind is Kind.YES_NO else None
     if type(content) is int:
-        fits = attribute.kind is Kind.NUMBER and attribute.in_bounds(content)
-        return content if fits else None
+        is_number = attribute.kind is Kind.NUMBER and abs(content) < _LARGE
+        return content if is_number and attribute.in_bounds(content) else None
     if type(content) is tuple and attribute.kind is Kind.CHOICES:
         known = attribute.by_id
         if all(type(value) is str and value in known for value in content):
@@ -178,6 +180,10 @@ def _number(attribute: Asked, text: str) -> Number:
     return number
 
 
+def _says_unknown(texts: list[str]) -> bool:
+    return {text.strip() for text in texts} == {UNKNOWN}
+
+
 def _texts_of(content: object, attribute: Asked) -> list[str] | None:
     """The texts of an answer given as a Python value; None when it is left unanswered."""
     if content is None:
@@ -189,7 +195,13 @@ def _texts_of(content: object, attribute: Asked) -> list[str] | None:
     if isinstance(content, Iterable) and not isinstance(content, str):
         texts = [str(item) for item in content]
         return sorted(texts) if isinstance(content, Set) else texts
-    return [str(content)]
+    if isinstance(content, str):
+        return [content]
+    try:
+        return [str(content)]
+    except ValueError as error:  # Python writes no integer of thousands of digits
+        message = f"`{attribute.id}` takes no number as large as this"
+        raise AnswerError(message, expected(attribute)) from error
 
 
 def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | None:
@@ -201,7 +213,7 @@ def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | No
     if len(scalars) < len(items):
         reader.report(node, f"`{attribute.id}` takes no structure", expected(attribute))
         return None
-    if [scalar.text for scalar in scalars] == [UNKNOWN]:
+    if _says_unknown([scalar.text for scalar in scalars]):
         return None
     if attribute.kind is not Kind.CHOICES:
         return _reported(node, [scalar.text for scalar in scalars], attribute, reader)

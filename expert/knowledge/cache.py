@@ -8,6 +8,7 @@ Content is compared, not hashed: loading the hashes takes longer than reading ca
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any as Row
@@ -22,7 +23,7 @@ _FORMAT = 2
 
 def kept_file(folder: Path, cache: Path) -> Path:
     """Where in the cache folder the content of a folder is kept."""
-    return cache / f"{crc32(str(folder.resolve()).encode()):08x}.json"
+    return cache / f"{crc32(os.fsencode(folder.resolve())):08x}.json"
 
 
 def content_of(folder: Path) -> bytes | None:
@@ -32,7 +33,7 @@ def content_of(folder: Path) -> bytes | None:
         for path in (*fact_files(folder), *rule_files(folder)):
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
-            parts += [f"{shown_name(path, folder)} {len(data)}\n".encode(), data]
+            parts += [os.fsencode(shown_name(path, folder)), f" {len(data)}\n".encode(), data]
     except OSError:
         return None
     return b"".join(parts)
@@ -41,8 +42,10 @@ def content_of(folder: Path) -> bytes | None:
 def read_lines(place: Path, content: bytes) -> list[bytes] | None:
     """The lines of JSON in a file, None unless it is whole and of that content."""
     try:
+        if not place.is_file():  # reading a pipe would wait for somebody to write
+            return None
         head, _, kept = place.read_bytes().partition(b"\n")
-    except OSError:
+    except (OSError, ValueError):
         return None
     if head != _head(kept, content) or not kept.startswith(content):
         return None
@@ -50,7 +53,7 @@ def read_lines(place: Path, content: bytes) -> list[bytes] | None:
 
 
 def write_lines(place: Path, content: bytes, rows: Iterable[Row]) -> None:
-    """Keeps each row as a line of JSON; OSError when that cannot be written."""
+    """Keeps each row as a line of JSON; OSError or ValueError when that cannot be written."""
     lines = (json.dumps(row, ensure_ascii=True, separators=(",", ":")) for row in rows)
     kept = content + "\n".join(lines).encode()
     write_whole(place, _head(kept, content) + b"\n" + kept)

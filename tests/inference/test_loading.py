@@ -1,7 +1,9 @@
 """The cache of programs: used when it is whole and of the same content, else ignored."""
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,6 +151,48 @@ def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, tmp_path: 
     blocked = tmp_path / "a-file"
     blocked.write_text("")
     assert load_program(folder, blocked / "cache").knowledge == load_knowledge(folder)
+
+
+@pytest.mark.parametrize("unusable", ["a\0b", "x" * 300])
+def test_a_cache_that_cannot_be_is_done_without(
+    unusable: str, folder: Path, tmp_path: Path
+) -> None:
+    assert load_program(folder, tmp_path / unusable).knowledge == load_knowledge(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_names_need_not_be_text(folder: Path, cache: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"\xff"))
+    folder.rename(odd)
+    (odd / "rules" / "pets.yaml").rename(Path(os.fsdecode(os.fsencode(odd) + b"/rules/\xff.yaml")))
+    first = load_program(odd, cache).knowledge
+    assert load_program(odd, cache).knowledge == first
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_the_place_of_a_cache_is_passed_over(folder: Path, cache: Path) -> None:
+    load_program(folder, cache)
+    (kept,) = cache.iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert load_program(folder, cache).knowledge == load_knowledge(folder)
+
+
+def test_what_changes_while_it_is_read_is_not_kept(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = folder / "rules" / "pets.yaml"
+    text = rules.read_text()
+
+    def changed_meanwhile(folder: Path) -> Knowledge:
+        rules.write_text(f"{text}\n# changed\n")
+        return load_knowledge(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "load_knowledge", changed_meanwhile)
+        load_program(folder, cache)
+    assert not cache.exists()
 
 
 def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -> None:

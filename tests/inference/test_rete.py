@@ -81,3 +81,8 @@ def test_a_rule_that_is_true_in_several_ways_fires_once() -> None:
         knowledge_of(rule("it", either, "role=clerk")), colour="red", member="yes", years=1
     )
     assert outcome.fired == (0,)
+
+
+def test_there_is_no_other_engine() -> None:
+    with pytest.raises(ValueError, match="'network' or 'rete'"):
+        KnowledgeBase(knowledge_of()).consult({}, engine="Rete")

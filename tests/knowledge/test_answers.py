@@ -50,6 +50,7 @@ def read(text: str, attributes) -> tuple[dict[str, Answer], list[str]]:
         ("likes: [walks, quiet, walks]", {"likes": ("quiet", "walks")}),
         ("likes: []", {"likes": ()}),
         ("home: unknown", {}),
+        ("home: ' unknown '", {}),
         ("budget: unknown", {}),
         ("allergy: [unknown]", {}),
         ("likes: [unknown]", {}),
@@ -143,12 +144,26 @@ def test_a_facts_file_tells_its_own_name(tmp_path: Path, attributes) -> None:
         ({"home": None}, {}),
         ({"home": UNKNOWN}, {}),
         ({"likes": [UNKNOWN]}, {}),
+        ({"likes": (UNKNOWN, UNKNOWN)}, {}),
+        ({"home": f" {UNKNOWN} "}, {}),
+        ({"home": " flat "}, {"home": "flat"}),
+        ({"likes": ("walks", "quiet", "walks")}, {"likes": ("quiet", "walks")}),
         ({"budget": 1, "home": "flat"}, {"home": "flat", "budget": 1}),
     ],
 )  # fmt: skip
 def test_python_values_are_answers_too(content, answers: dict[str, Answer], attributes) -> None:
     found = check_answers(attributes, content)
     assert list(found.items()) == list(answers.items())
+
+
+@pytest.mark.parametrize(
+    "number",
+    [501, -1, 10**400, 10**5000, -(10**5000)],
+    ids=["501", "-1", "10**400", "10**5000", "-(10**5000)"],
+)
+def test_a_whole_number_is_refused_however_large_it_is(number: int, attributes) -> None:
+    with pytest.raises(AnswerError, match="a number from 0 to 500"):
+        check_answers(attributes, {"budget": number})
 
 
 @pytest.mark.parametrize(
