@@ -96,7 +96,7 @@ def _machine() -> Iterator[str]:
         for engine in ENGINES
         if engine.distribution and is_installed(engine)
     ]
-    yield ", ".join(versions)
+    yield ", ".join(dict.fromkeys(versions))
     missing = [engine.name for engine in ENGINES if not is_installed(engine)]
     if missing:
         yield f"not installed: {', '.join(missing)}"
