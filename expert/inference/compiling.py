@@ -28,7 +28,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     """The network of rules in firing order.
 
     Its nodes are, one after the other, the rules, the tests of each question, the failures of
-    values, and the gates of each rule.
+    values, and the gates of each rule; last, relays for those with too many inputs for a byte.
     """
     found = _Premises(knowledge.attributes, rules)
     deciders = _deciders(rules)

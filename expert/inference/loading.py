@@ -51,7 +51,7 @@ def _read(place: Path, content: bytes) -> Program | None:
     try:
         knowledge, network = json.loads(lines[0]), json.loads(lines[1])
         return Program(
-            knowledge_rows.from_rows(knowledge, lambda place: json.loads(lines[2 + place])),
+            knowledge_rows.from_rows(knowledge, lambda rule: json.loads(lines[2 + rule])),
             network_rows.from_rows(network),
         )
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):

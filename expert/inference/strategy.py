@@ -39,8 +39,8 @@ class FiringOrder(Strategy):  # type: ignore[misc]  # experta has no types
 class StratumAgenda(Agenda):  # type: ignore[misc]  # experta has no types
     """Gives all activations of the lowest stratum at once, for none of them touches another.
 
-    So the cycle turns once a stratum, not once a rule. Measured: a third of the time of a
-    consultation in which sixteen rules fire.
+    So the cycle turns once a stratum, not once a rule. Measured: this saves a third of the time
+    of a consultation in which sixteen rules fire.
     """
 
     def get_next(self) -> Turn | None:
