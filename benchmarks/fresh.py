@@ -43,8 +43,8 @@ def _expert_from_cache(folder: str) -> float:
 
 
 def _loading(folder: str, cache: str | None) -> float:
-    import expert.inference.engine
-    import expert.knowledge.loading  # noqa: F401  # both would be imported when first needed
+    import expert.inference.experta.engine
+    import expert.knowledge.decoding.loading  # noqa: F401  # both would be imported when first needed
     from benchmarks.engines.ours import consulting
     from expert.library import KnowledgeBase
 

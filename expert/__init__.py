@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expert.knowledge.version import VERSION
+from expert.version import VERSION
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome as Outcome
-    from expert.knowledge.problems import AnswerError as AnswerError
-    from expert.knowledge.problems import KnowledgeError as KnowledgeError
+    from expert.knowledge.problems.problems import AnswerError as AnswerError
+    from expert.knowledge.problems.problems import KnowledgeError as KnowledgeError
     from expert.library import KnowledgeBase as KnowledgeBase
 
 __version__ = VERSION
 __all__ = ["AnswerError", "KnowledgeBase", "KnowledgeError", "Outcome"]
 
 _HOMES = {
-    "AnswerError": "expert.knowledge.problems",
+    "AnswerError": "expert.knowledge.problems.problems",
     "KnowledgeBase": "expert.library",
-    "KnowledgeError": "expert.knowledge.problems",
+    "KnowledgeError": "expert.knowledge.problems.problems",
     "Outcome": "expert.inference.outcome",
 }
 

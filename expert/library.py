@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expert.inference.loading import load_program
 from expert.inference.program import Program
-from expert.knowledge.answers import read_answers
+from expert.knowledge.decoding.answers import read_answers
 from expert.knowledge.model import Answer, Knowledge
+from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
-    from expert.inference.engine import EngineName
+    from expert.inference.experta.engine import EngineName
     from expert.inference.outcome import Outcome
 
 
@@ -59,6 +59,6 @@ class KnowledgeBase:
 
     @cached_property
     def _engine(self) -> Callable[[Program, Mapping[str, Answer], EngineName], Outcome]:
-        from expert.inference.engine import consult  # experta is loaded when first needed
+        from expert.inference.experta.engine import consult  # experta is loaded when first needed
 
         return consult

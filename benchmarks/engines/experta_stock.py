@@ -19,7 +19,7 @@ from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts, 
 from benchmarks.people import Person
 from benchmarks.random_tests import Answer
 from benchmarks.rule_sets import LAYERS, in_layers
-from expert.inference.experta_bridge import AND, OR, Fact, KnowledgeEngine, P, Rule
+from expert.inference.experta.bridge import AND, OR, Fact, KnowledgeEngine, P, Rule
 from expert.knowledge import model
 from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Test
 

@@ -11,14 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from expert.authoring.expectations import Expectation, decode_expectations
-from expert.knowledge.answers import decode_answers
-from expert.knowledge.files import case_files, folder_problem, read_source, shown_name
+from expert.knowledge.decoding.answers import decode_answers
+from expert.knowledge.decoding.files import case_files, folder_problem, read_source, shown_name
 from expert.knowledge.model import Answer, Knowledge
-from expert.knowledge.nodes import Node, Scalar, is_empty
-from expert.knowledge.problems import KnowledgeError, Position, Problem, TooManyProblemsError
-from expert.knowledge.reader import Reader
-from expert.knowledge.suggestions import is_meant
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.problems.problems import (
+    KnowledgeError,
+    Position,
+    Problem,
+    TooManyProblemsError,
+)
+from expert.knowledge.problems.suggestions import is_meant
+from expert.knowledge.yaml.nodes import Node, Scalar, is_empty
+from expert.knowledge.yaml.parsing import parse
+from expert.knowledge.yaml.reader import Reader
 
 _REMEDIES = {
     "given": "Write the person's answers; `given: {}` stands for none.",

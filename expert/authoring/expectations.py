@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from expert.knowledge.model import Asked, Concluded, Knowledge, Operator
-from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from expert.knowledge.problems import Position, quoted
-from expert.knowledge.reader import Reader
-from expert.knowledge.suggestions import did_you_mean
+from expert.knowledge.problems.problems import Position, quoted
+from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from expert.knowledge.yaml.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from expert.authoring.reasons import (
 )
 from expert.inference.outcome import Outcome
 from expert.knowledge.model import Operator
-from expert.knowledge.problems import Position
+from expert.knowledge.problems.problems import Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from expert.inference.certainty import Truth
-from expert.inference.deduction import deduce
-from expert.inference.outcome import Outcome
-from expert.inference.support import (
+from expert.inference.certainty.arithmetic import Truth
+from expert.inference.certainty.support import (
     answers_behind,
     deciding_pairs,
     deciding_premises,
     test_of,
 )
-from expert.knowledge.dependencies import Pair
+from expert.inference.evaluation import deduce
+from expert.inference.outcome import Outcome
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Rule
 
 

@@ -16,8 +16,8 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.failures import Failure, failure_of
-from expert.inference.certainty import Truth
-from expert.inference.inquiry import asked_questions
+from expert.inference.asking.inquiry import asked_questions
+from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Operator
@@ -48,7 +48,7 @@ def run_cases(program: Program, cases: Iterable[Case]) -> Iterator[CaseResult]:
 
 def run_case(program: Program, case: Case) -> CaseResult:
     """What comes of consulting a program for the person of a case."""
-    from expert.inference.engine import consult  # experta is loaded when first needed
+    from expert.inference.experta.engine import consult  # experta is loaded when first needed
 
     outcome = consult(program, case.given)
     interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)

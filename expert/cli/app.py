@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import click
 
 from expert.cli.options import Given, given_options
-from expert.knowledge.problems import KnowledgeError
-from expert.knowledge.version import VERSION
+from expert.knowledge.problems.problems import KnowledgeError
+from expert.version import VERSION
 
 
 class _Entry(NamedTuple):
@@ -20,11 +20,15 @@ class _Entry(NamedTuple):
 
 
 COMMANDS = {
-    "consult": _Entry("expert.cli.consult", "Answer some questions and get ranked advice."),
-    "why": _Entry("expert.cli.why", "How each piece of advice came about."),
-    "facts": _Entry("expert.cli.facts", "Browse the questions and everything that is concluded."),
-    "rules": _Entry("expert.cli.rules", "Browse the rules."),
-    "test": _Entry("expert.cli.test", "Run the cases of a rule set."),
+    "consult": _Entry(
+        "expert.cli.commands.consult", "Answer some questions and get ranked advice."
+    ),
+    "why": _Entry("expert.cli.commands.why", "How each piece of advice came about."),
+    "facts": _Entry(
+        "expert.cli.commands.facts", "Browse the questions and everything that is concluded."
+    ),
+    "rules": _Entry("expert.cli.commands.rules", "Browse the rules."),
+    "test": _Entry("expert.cli.commands.test", "Run the cases of a rule set."),
 }
 """Summaries stand here so that `expert --help` needs none of the modules."""
 

@@ -68,8 +68,8 @@ def _asked(context: click.Context) -> tuple[Asked, ...]:
 
 def _knowledge(context: click.Context) -> Knowledge | None:
     from expert.cli.situation import knowledge_base_folder
-    from expert.knowledge.loading import load_knowledge
-    from expert.knowledge.problems import KnowledgeError
+    from expert.knowledge.decoding.loading import load_knowledge
+    from expert.knowledge.problems.problems import KnowledgeError
 
     here: click.Context | None = context
     folder = None

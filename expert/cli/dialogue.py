@@ -18,10 +18,10 @@ from expert.cli.situation import keep, last_session
 from expert.interview.entry import Command, read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, session_of
-from expert.interview.session import Session
 from expert.knowledge.model import Answer, Asked
-from expert.knowledge.problems import AnswerError, KnowledgeError
+from expert.knowledge.problems.problems import AnswerError, KnowledgeError
 from expert.library import KnowledgeBase
+from expert.storage.session import Session
 
 EXIT_QUIT = 0
 EXIT_INTERRUPTED = 130

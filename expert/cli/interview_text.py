@@ -11,10 +11,10 @@ from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import answer_text
 from expert.interview.entry import Command, entry_for, marks, what_fits, word_for
 from expert.interview.interview import Interview
-from expert.interview.session import Session
-from expert.knowledge.answers import UNKNOWN
-from expert.knowledge.excerpts import harmless
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Kind, Knowledge
+from expert.knowledge.problems.excerpts import harmless
+from expert.storage.session import Session
 
 _SHORT = 240
 """Characters of a disclaimer that are told in full before the first question."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from expert.knowledge.dependencies import Pair
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Concluded, Knowledge
-from expert.knowledge.suggestions import did_you_mean
+from expert.knowledge.problems.suggestions import did_you_mean
 
 
 def resolve_value(knowledge: Knowledge, name: str) -> Pair:

@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 from expert.cli.screen import heading, paragraph, strength_text
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.explanation.wording import answer_text, fact_text
-from expert.inference.certainty import strength
-from expert.knowledge.dependencies import Pair
+from expert.inference.certainty.arithmetic import strength
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge
 
 _Item: TypeAlias = ValueExplanation | Step | Premise

@@ -8,13 +8,13 @@ import click
 
 from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import fact_text
-from expert.inference.certainty import strength
+from expert.inference.certainty.arithmetic import strength
 from expert.interview.entry import NONE, marks, word_for
 from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
-from expert.knowledge.answers import UNKNOWN
-from expert.knowledge.excerpts import harmless
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Concluded, Kind, Knowledge, Rule
+from expert.knowledge.problems.excerpts import harmless
 
 _MOST_RULES = 8
 _MOST_VALUES = 10

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from expert.inference.certainty import Strength
+from expert.inference.certainty.arithmetic import Strength
 
 _NARROWEST, _WIDEST, _NARROWEST_COLUMN = 40, 100, 16
 _HEADER_PADDING = 2

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from expert.cli.options import Given
-from expert.interview.session import Session, SessionError, read_session, write_session
-from expert.knowledge.answers import (
+from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,
     check_answers,
@@ -19,10 +18,11 @@ from expert.knowledge.answers import (
     plain_answer,
     read_answer,
 )
-from expert.knowledge.digest import digest
 from expert.knowledge.model import Answer, Kind, Knowledge
-from expert.knowledge.problems import AnswerError, KnowledgeError, Problem
+from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Problem
+from expert.knowledge.recording.digest import digest
 from expert.library import KnowledgeBase
+from expert.storage.session import Session, SessionError, read_session, write_session
 
 
 def knowledge_base_folder(given: Path | None) -> Path:
@@ -171,7 +171,11 @@ def _write_session(path: Path, session: Session) -> bool:
 
 
 def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
-    from expert.knowledge.loading import answers_in, decode_source, load_answers  # with YAML
+    from expert.knowledge.decoding.loading import (  # with YAML
+        answers_in,
+        decode_source,
+        load_answers,
+    )
 
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)

@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.inference.outcome import Advice, Outcome, Undecided
-from expert.knowledge.answers import plain_answer
-from expert.knowledge.digest import digest
+from expert.knowledge.decoding.answers import plain_answer
 from expert.knowledge.model import (
     All,
     Answer,
@@ -22,6 +21,7 @@ from expert.knowledge.model import (
     Rule,
     Test,
 )
+from expert.knowledge.recording.digest import digest
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -11,10 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from expert.explanation.wording import test_text
-from expert.inference.certainty import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.support import (
+    answers_behind,
+    deciding_pairs,
+    deciding_premises,
+    test_of,
+)
 from expert.inference.outcome import Outcome
-from expert.inference.support import answers_behind, deciding_pairs, deciding_premises, test_of
-from expert.knowledge.dependencies import Pair
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 
 

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference import support
-from expert.inference.certainty import Judgement, Strength, Truth, strength
-from expert.inference.judging import Judge
+from expert.inference.asking.relevance import open_questions
+from expert.inference.certainty import support
+from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
+from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program
-from expert.inference.relevance import open_questions
 from expert.inference.truth import TRUE
-from expert.knowledge.dependencies import Pair
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Knowledge, Rule, Value
 
 

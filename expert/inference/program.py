@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import chain, count
 
-from expert.inference.network import Network
+from expert.inference.network.network import Network
+from expert.inference.network.wiring import Part, Wiring
 from expert.inference.on_demand import OnDemand
-from expert.inference.wiring import Part, Wiring
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.dependencies import Pair, firing_order, tested_pairs, tests
+from expert.knowledge.conditions import Pair, tested_pairs, tests
+from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 
 
@@ -88,7 +89,7 @@ class Program:
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     def _compiled(self) -> Network:
-        from expert.inference.compiling import compile_network  # done without by the cache
+        from expert.inference.network.compiling import compile_network  # done without by the cache
 
         return compile_network(self.knowledge, [self.rules[n] for n in range(self.size)])
 

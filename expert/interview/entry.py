@@ -8,11 +8,11 @@ from enum import Enum
 from typing import TypeAlias
 from unicodedata import normalize
 
-from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Kind, Number, Value
-from expert.knowledge.problems import AnswerError, quoted
-from expert.knowledge.reader import number_from_text, yes_or_no
-from expert.knowledge.suggestions import did_you_mean
+from expert.knowledge.problems.problems import AnswerError, quoted
+from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.yaml.reader import number_from_text, yes_or_no
 
 
 class Command(Enum):

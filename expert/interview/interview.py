@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from expert.inference.inquiry import Inquiry
+from expert.inference.asking.inquiry import Inquiry
 from expert.inference.program import Program
-from expert.knowledge.answers import UNKNOWN, in_vocabulary_order
+from expert.knowledge.decoding.answers import UNKNOWN, in_vocabulary_order
 from expert.knowledge.model import Answer, Asked
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Interview:
     @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
-        from expert.inference.deduction import deduce  # asking does without it
+        from expert.inference.evaluation import deduce  # asking does without it
 
         return deduce(self.program, self.answers)
 

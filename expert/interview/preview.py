@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from expert.inference.certainty import Judgement, Truth
-from expert.inference.deduction import deduce
+from expert.inference.asking.relevance import advice_pairs
+from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.support import answers_behind
+from expert.inference.evaluation import deduce
 from expert.inference.outcome import Outcome
-from expert.inference.relevance import advice_pairs
-from expert.inference.support import answers_behind
 from expert.interview.interview import Interview
 from expert.interview.regions import regions
-from expert.knowledge.answers import in_vocabulary_order
-from expert.knowledge.dependencies import Pair, tests
+from expert.knowledge.conditions import Pair, tests
+from expert.knowledge.decoding.answers import in_vocabulary_order
 from expert.knowledge.model import Answer, Asked, Kind, Rule
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.interview.session import Plain, Session
-from expert.knowledge.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
-from expert.knowledge.digest import digest
+from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
-from expert.knowledge.problems import AnswerError
+from expert.knowledge.problems.problems import AnswerError
+from expert.knowledge.recording.digest import digest
+from expert.storage.session import Plain, Session
 
 
 class Resumed(NamedTuple):

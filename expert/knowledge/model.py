@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
-from expert.knowledge.problems import Position
+from expert.knowledge.problems.problems import Position
 
 Number: TypeAlias = int | float
 Answer: TypeAlias = str | Number | tuple[str, ...]

@@ -17,12 +17,12 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.running import run_case
-from expert.inference.certainty import Truth
-from expert.inference.deduction import deduce
-from expert.inference.inquiry import asked_questions
+from expert.inference.asking.inquiry import asked_questions
+from expert.inference.certainty.arithmetic import Truth
+from expert.inference.evaluation import deduce
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge, Operator
-from expert.knowledge.problems import Position
+from expert.knowledge.problems.problems import Position
 from tests.strategies import PAIRS, knowledge_bases, partial_answers
 
 HERE = Position("rules/any_test.yaml", 1, 1)

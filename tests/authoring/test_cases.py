@@ -16,9 +16,9 @@ from expert.authoring.expectations import (
     IsCertain,
     RanksFirst,
 )
-from expert.knowledge.loading import load_knowledge
+from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Operator
-from expert.knowledge.problems import KnowledgeError, Position
+from expert.knowledge.problems.problems import KnowledgeError, Position
 from tests.authoring.club import CASES, write_club
 
 NOWHERE = Position("", 0, 0)

@@ -15,7 +15,7 @@ from benchmarks.results import Goal, Section, Table, compared, duration
 from benchmarks.rule_sets import RuleSet, rule_set
 from benchmarks.yaml_text import write_knowledge_base
 from expert import KnowledgeBase
-from expert.knowledge import dependencies
+from expert.knowledge import conditions
 from expert.knowledge.model import Any, Asked, Condition, Kind, Not
 
 pytestmark = pytest.mark.filterwarnings(
@@ -93,7 +93,7 @@ def test_about_as_many_rules_test_a_question_at_every_size() -> None:
         assert len(knowledge.rules) == size
         counts = dict.fromkeys((a.id for a in knowledge.asked()), 0)
         for rule in knowledge.rules.values():
-            for name in {test.attribute for test in dependencies.tests(rule.when)} & counts.keys():
+            for name in {test.attribute for test in conditions.tests(rule.when)} & counts.keys():
                 counts[name] += 1
         assert min(counts.values()) > 0
         means.append(sum(counts.values()) / len(counts))
@@ -109,7 +109,7 @@ def test_rule_sets_have_everything_that_makes_rules_hard() -> None:
             if isinstance(part, Not):
                 asked = {
                     isinstance(knowledge.attributes[t.attribute], Asked)
-                    for t in dependencies.tests(part)
+                    for t in conditions.tests(part)
                 }
                 denied_answers += True in asked
                 denied_values += False in asked

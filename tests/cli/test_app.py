@@ -65,7 +65,8 @@ def test_a_knowledge_base_is_kept_for_the_next_run_unless_told_not_to(
 
 def test_from_the_cache_the_first_question_comes_without_yaml_and_experta() -> None:
     code = (
-        "import sys; from expert.cli import dialogue, consult, situation, options\n"
+        "import sys; from expert.cli import dialogue, situation, options\n"
+        "from expert.cli.commands import consult\n"
         "knowledge_base = situation.load_knowledge_base(options.Given())\n"
         "from expert.interview.interview import started\n"
         "assert started(knowledge_base.program, {}).current\n"

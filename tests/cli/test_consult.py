@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from expert.interview.session import Session, read_session, write_session
+from expert.storage.session import Session, read_session, write_session
 from tests.cli.command_line import EXAMPLES, ROOT, assert_golden, run
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from expert.cli.dialogue import hold_interview
 from expert.inference.program import Program
 from expert.interview.resuming import resume
-from expert.interview.session import Session
 from expert.knowledge.model import Answer, Knowledge
 from expert.library import KnowledgeBase
+from expert.storage.session import Session
 from tests.interview.garden import KNOWLEDGE
 from tests.strategies import knowledge_bases
 

@@ -7,7 +7,7 @@ from itertools import combinations, product
 from pathlib import Path
 
 from expert import KnowledgeBase, Outcome
-from expert.knowledge.loading import load_answers
+from expert.knowledge.decoding.loading import load_answers
 from expert.knowledge.model import Answer
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from expert.inference.certainty import Judgement
-from expert.inference.deduction import deduce
+from expert.inference.certainty.arithmetic import Judgement
+from expert.inference.evaluation import deduce
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import (

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from expert import KnowledgeBase, Outcome
 from expert.cli.app import app
-from expert.inference.inquiry import asked_questions
-from expert.knowledge.loading import load_answers
+from expert.inference.asking.inquiry import asked_questions
+from expert.knowledge.decoding.loading import load_answers
 
 
 def told(outcome: Outcome) -> str:

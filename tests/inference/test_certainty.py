@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.certainty import (
+from expert.inference.certainty.arithmetic import (
     CERTAIN,
     IMPOSSIBLE,
     UNDECIDED,

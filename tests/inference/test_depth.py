@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.certainty import Truth
-from expert.inference.deduction import deduce
-from expert.inference.inquiry import asked_questions
+from expert.inference.asking.inquiry import asked_questions
+from expert.inference.certainty.arithmetic import Truth
+from expert.inference.evaluation import deduce
 from expert.knowledge.model import Answer, Asked, Concluded, Condition, Kind
 from tests.inference.small import all_, is_, knowledge_of, not_, rule
 from tests.strategies import values

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.deduction import deduce
-from expert.inference.inquiry import Inquiry
+from expert.inference.asking.inquiry import Inquiry
+from expert.inference.evaluation import deduce
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests.strategies import knowledge_bases, people

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from expert.inference.layered import Layered, layered
+from expert.inference.asking.layered import Layered, layered
 
 KEYS = st.sampled_from("abcd")
 BELOW = {"a": 1, "b": 2}

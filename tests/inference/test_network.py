@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from expert.inference.certainty import Truth
-from expert.inference.deduction import deduce
+from expert.inference.certainty.arithmetic import Truth
+from expert.inference.evaluation import deduce
 from expert.inference.truth import TRUE, TRUTHS
 from expert.knowledge.model import Answer, Condition, Operator
 from tests.inference.small import all_, any_, compare, is_, judged, not_, outcome, program, rule

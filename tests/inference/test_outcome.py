@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.certainty import Judgement, Truth
-from expert.inference.deduction import deduce
+from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.evaluation import deduce
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests.inference.naive import Belief, Naive

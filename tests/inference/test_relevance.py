@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expert.inference.certainty import Truth
-from expert.inference.deduction import deduce
-from expert.inference.inquiry import asked_questions
+from expert.inference.asking.inquiry import asked_questions
+from expert.inference.certainty.arithmetic import Truth
+from expert.inference.evaluation import deduce
 from expert.inference.program import Program
-from expert.knowledge.dependencies import tests as premises
+from expert.knowledge.conditions import tests as premises
 from expert.knowledge.model import Answer, Knowledge
 from tests.inference.people import BACKGROUND, careers, everybody, example_answers, weights
 from tests.strategies import (

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from expert.inference.certainty import Judgement, Truth
-from expert.inference.deduction import deduce
-from expert.knowledge.dependencies import Pair
+from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.evaluation import deduce
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from tests.inference.people import BACKGROUND, careers, everybody
 

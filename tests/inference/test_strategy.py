@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expert import KnowledgeBase
-from expert.inference.experta_bridge import Activation, Agenda
-from expert.inference.strategy import FiringOrder
-from expert.inference.working_memory import CompiledRule, ConclusionFact
+from expert.inference.experta.bridge import Activation, Agenda
+from expert.inference.experta.strategy import FiringOrder
+from expert.inference.experta.working_memory import CompiledRule, ConclusionFact
 from tests.inference.small import is_, knowledge_of, program, rule
 
 MEMBER = is_("member", "yes")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expert.inference.support import answers_behind
+from expert.inference.certainty.support import answers_behind
 from expert.knowledge.model import Condition, Rule
 from tests.inference.small import all_, any_, is_, not_, outcome, rule
 

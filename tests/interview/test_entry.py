@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from expert.interview.entry import Command, Entry, entry_for, marks, read_entry, what_fits, word_for
-from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Kind, Value
-from expert.knowledge.problems import AnswerError
+from expert.knowledge.problems.problems import AnswerError
 
 
 def question(kind: Kind = Kind.CHOICE, /, **labels: str) -> Asked:

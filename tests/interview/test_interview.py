@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.inquiry import Inquiry, asked_questions
+from expert.inference.asking.inquiry import Inquiry, asked_questions
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Knowledge
 from tests.interview.garden import KNOWLEDGE
 from tests.strategies import knowledge_bases, partial_answers, people

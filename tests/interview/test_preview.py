@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.deduction import deduce
+from expert.inference.evaluation import deduce
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview

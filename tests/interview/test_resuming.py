@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, session_of
-from expert.interview.session import Session
-from expert.knowledge.answers import UNKNOWN
+from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Kind, Knowledge
+from expert.storage.session import Session
 from tests.interview.garden import ATTRIBUTES, KNOWLEDGE, premise, rule
 from tests.strategies import knowledge_bases, partial_answers
 

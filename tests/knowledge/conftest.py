@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 import pytest
 
-from expert.knowledge.loading import load_knowledge
+from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Attribute
-from expert.knowledge.problems import KnowledgeError
+from expert.knowledge.problems.problems import KnowledgeError
 from tests.corpus import PLAIN
 
 Write: TypeAlias = Callable[[Mapping[str, str | bytes]], Path]

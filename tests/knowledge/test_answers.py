@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.knowledge.answers import (
+from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,
     check_answers,
@@ -17,10 +17,10 @@ from expert.knowledge.answers import (
     plain_answer,
     read_answer,
 )
-from expert.knowledge.loading import answers_in, load_answers, load_knowledge
+from expert.knowledge.decoding.loading import answers_in, load_answers, load_knowledge
 from expert.knowledge.model import Answer
-from expert.knowledge.problems import AnswerError, KnowledgeError
-from expert.knowledge.source import Source
+from expert.knowledge.problems.problems import AnswerError, KnowledgeError
+from expert.knowledge.problems.source import Source
 from tests.corpus import GOOD, PLAIN
 
 PLAIN_ATTRIBUTES = load_knowledge(PLAIN).attributes

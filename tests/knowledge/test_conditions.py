@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from expert.knowledge import model
-from expert.knowledge.conditions import decode_condition
+from expert.knowledge.decoding.conditions import decode_condition
 from expert.knowledge.model import All, Any, Condition, Not, Operator
-from expert.knowledge.reader import Reader
-from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml.parsing import parse
+from expert.knowledge.yaml.reader import Reader
 
 
 def read(text: str, attributes) -> tuple[Condition | None, list[str]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from expert.knowledge.loading import case_files, load_answers, load_knowledge, read_source
-from expert.knowledge.problems import KnowledgeError
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.decoding.loading import case_files, load_answers, load_knowledge, read_source
+from expert.knowledge.problems.problems import KnowledgeError
+from expert.knowledge.yaml.parsing import parse
 from tests.corpus import (
     PLAIN,
     Broken,

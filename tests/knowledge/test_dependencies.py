@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.knowledge import dependencies, model
-from expert.knowledge.cycles import knots, shortest_cycle
-from expert.knowledge.dependencies import cycles, link, strata
-from expert.knowledge.loading import load_knowledge
+from expert.knowledge import conditions, model
+from expert.knowledge.decoding.loading import load_knowledge
+from expert.knowledge.dependencies.cycles import knots, shortest_cycle
+from expert.knowledge.dependencies.strata import cycles, link, strata
 from expert.knowledge.model import All, Any, Conclusion, Condition, Not, Operator, Rule
 from tests.corpus import GOOD
 
@@ -41,7 +41,7 @@ def rules(**written: tuple[str, str]) -> dict[str, Rule]:
 def test_tests_are_found_in_the_order_written_however_deep() -> None:
     first, second, third = (model.Test("v", Operator.IS, (value,)) for value in "abc")
     condition = All((first, Not(Any((second, Not(All((third, ASKED))))))))
-    assert list(dependencies.tests(condition)) == [first, second, third, ASKED]
+    assert list(conditions.tests(condition)) == [first, second, third, ASKED]
 
 
 def test_the_concluded_values_that_are_tested_are_named_once() -> None:
@@ -51,7 +51,7 @@ def test_the_concluded_values_that_are_tested_are_named_once() -> None:
         model.Test("w", Operator.IS, ("a",)),
         model.Test("answer", Operator.IS, ("a",)),
     ))  # fmt: skip
-    assert dependencies.tested_pairs(condition, CONCLUDED) == (
+    assert conditions.tested_pairs(condition, CONCLUDED) == (
         ("v", "b"),
         ("v", "a"),
         ("v", "c"),

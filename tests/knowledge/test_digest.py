@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from expert.knowledge.digest import digest
-from expert.knowledge.loading import load_knowledge
+from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Knowledge
+from expert.knowledge.recording.digest import digest
 from tests.corpus import PLAIN, good_folders
 
 PETS = PLAIN / "facts" / "pets.yaml"
@@ -98,8 +98,8 @@ def test_what_something_says_matters(write, plain: str, before: str, after: str)
 def test_it_is_the_same_in_every_process(plain: str) -> None:
     script = (
         "from pathlib import Path\n"
-        "from expert.knowledge.digest import digest\n"
-        "from expert.knowledge.loading import load_knowledge\n"
+        "from expert.knowledge.recording.digest import digest\n"
+        "from expert.knowledge.decoding.loading import load_knowledge\n"
         f"print(digest(load_knowledge(Path({str(PLAIN)!r}))))\n"
     )
     for seed in ("1", "2"):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge.excerpts import WIDEST, excerpt_of, harmless, underlined
-from expert.knowledge.problems import KnowledgeError, Position, Problem, quoted
-from expert.knowledge.source import Source
+from expert.knowledge.problems.excerpts import WIDEST, excerpt_of, harmless, underlined
+from expert.knowledge.problems.problems import KnowledgeError, Position, Problem, quoted
+from expert.knowledge.problems.source import Source
 
 
 def shown(line: str, column: int, width: int = 1) -> list[str]:

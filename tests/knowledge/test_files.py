@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from expert.knowledge.digest import digest
-from expert.knowledge.files import LARGEST_FILE
-from expert.knowledge.loading import (
+from expert.knowledge.decoding.files import LARGEST_FILE
+from expert.knowledge.decoding.loading import (
     case_files,
     load_answers,
     load_knowledge,
     rule_files,
 )
-from expert.knowledge.problems import MOST_PROBLEMS, KnowledgeError
+from expert.knowledge.problems.problems import MOST_PROBLEMS, KnowledgeError
+from expert.knowledge.recording.digest import digest
 from tests.corpus import PLAIN
 
 CAT = "cat-for-quiet:\n  when: {likes: quiet}\n  then: {pet: cat}\n"

@@ -11,14 +11,14 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from expert.knowledge import yaml_nodes
-from expert.knowledge.digest import digest
-from expert.knowledge.files import fact_files, rule_files
-from expert.knowledge.loading import load_answers, load_knowledge
-from expert.knowledge.nodes import Mapping, Node, Sequence
-from expert.knowledge.problems import KnowledgeError, Position, Problem
-from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.decoding.files import fact_files, rule_files
+from expert.knowledge.decoding.loading import load_answers, load_knowledge
+from expert.knowledge.problems.problems import KnowledgeError, Position, Problem
+from expert.knowledge.problems.source import Source
+from expert.knowledge.recording.digest import digest
+from expert.knowledge.yaml import parsing as yaml_nodes
+from expert.knowledge.yaml.nodes import Mapping, Node, Sequence
+from expert.knowledge.yaml.parsing import parse
 from tests.strategies import damaged, yaml_soups
 
 ROOT = Path(__file__).resolve().parents[2]

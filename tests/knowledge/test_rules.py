@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from expert.knowledge import model
+from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.model import Conclusion, Operator, Rule
-from expert.knowledge.nodes import Mapping
-from expert.knowledge.problems import Position
-from expert.knowledge.reader import Reader
-from expert.knowledge.rules import decode_rule
-from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.problems.problems import Position
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml.nodes import Mapping
+from expert.knowledge.yaml.parsing import parse
+from expert.knowledge.yaml.reader import Reader
 
 WHEN = "when: {likes: quiet}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge.suggestions import did_you_mean, is_meant, listed
+from expert.knowledge.problems.suggestions import did_you_mean, is_meant, listed
 
 ROLES = ["pmo_manager", "pmo_analyst", "administrator", "none"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.model import (
     About,
     Asked,
@@ -13,11 +14,10 @@ from expert.knowledge.model import (
     Kind,
     Value,
 )
-from expert.knowledge.nodes import Mapping
-from expert.knowledge.reader import Reader, number_from_text, yes_or_no
-from expert.knowledge.source import Source
-from expert.knowledge.vocabulary import decode_about, decode_attribute
-from expert.knowledge.yaml_nodes import parse
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml.nodes import Mapping
+from expert.knowledge.yaml.parsing import parse
+from expert.knowledge.yaml.reader import Reader, number_from_text, yes_or_no
 
 
 def attribute(text: str) -> Attribute | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from expert.knowledge import yaml_nodes
-from expert.knowledge.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from expert.knowledge.source import Source
-from expert.knowledge.yaml_nodes import DEEPEST_NESTING, LONGEST_KEY, Parsed, parse
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml import parsing as yaml_nodes
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from expert.knowledge.yaml.parsing import DEEPEST_NESTING, LONGEST_KEY, Parsed, parse
 from tests.corpus import broken_entries
 
 

@@ -58,7 +58,7 @@ def test_importing_experta_leaves_the_process_as_it_was() -> None:
             return [[id(h) for h in root.handlers], root.level, sorted(vars(collections))]
 
         before = state()
-        import expert.inference.experta_bridge
+        import expert.inference.experta.bridge
         print(json.dumps({"experta": "experta" in sys.modules, "same": before == state()}))
     """)
     assert seen == {"experta": True, "same": True}
@@ -70,7 +70,7 @@ def test_importing_experta_keeps_the_logging_of_the_host() -> None:
 
         host = logging.StreamHandler(io.StringIO())
         logging.basicConfig(level=logging.ERROR, handlers=[host])
-        import expert.inference.experta_bridge
+        import expert.inference.experta.bridge
         root = logging.getLogger()
         print(json.dumps({"handlers": root.handlers == [host], "level": root.level}))
     """)

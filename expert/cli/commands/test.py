@@ -1,0 +1,133 @@
+"""`expert test`: runs the cases of a rule set and tells which came out otherwise, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from expert.authoring.cases import Case, load_cases
+from expert.authoring.failures import Failure
+from expert.authoring.running import CaseResult, run_cases
+from expert.cli.options import Given, given_options
+from expert.cli.screen import write_json
+from expert.cli.situation import knowledge_base_folder, load_knowledge_base
+from expert.knowledge.problems.excerpts import harmless
+
+EXIT_FAILED = 1
+
+
+@click.command("test")
+@click.option(
+    "-k",
+    "texts",
+    multiple=True,
+    metavar="TEXT",
+    help="Only cases with this text in their name or file name; may be repeated.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="A line for every case.")
+@given_options(formats=("text", "json"))
+def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
+    """Run the cases of a rule set, written in rules/*_test.yaml.
+
+    Each case gives some person's answers and says what must follow. Where it does not, this shows
+    what came instead and why, and ends with exit code 1.
+    """
+    if given.facts is not None or given.settings:
+        raise click.UsageError(
+            "Every case brings its own answers, so --facts and --set have no place here. "
+            "To advise a person with answers of your own: `expert consult`."
+        )
+    knowledge_base = load_knowledge_base(given)
+    cases = load_cases(knowledge_base_folder(given.knowledge_base), knowledge_base.knowledge)
+    chosen = [case for case in cases if _is_chosen(case, texts)]
+    results = run_cases(knowledge_base.program, chosen)
+    if given.output_format == "json":
+        all_passed = _write_json(results)
+    else:
+        all_passed = _write_text(results, len(cases) - len(chosen), verbose)
+    if not chosen:
+        click.echo(_nothing_to_run(len(cases), texts), err=True)
+    if not chosen or not all_passed:
+        raise click.exceptions.Exit(EXIT_FAILED)
+
+
+def _is_chosen(case: Case, texts: tuple[str, ...]) -> bool:
+    """Whether a case is among those asked for; letter case does not matter."""
+    names = (case.name.casefold(), case.position.file.casefold())
+    return not texts or any(text.casefold() in name for text in texts for name in names)
+
+
+def _write_text(results: Iterable[CaseResult], left_out: int, verbose: bool) -> bool:
+    """Writes what failed, each as soon as it is known, and the sum of it all."""
+    count = failed = 0
+    for result in results:
+        count += 1
+        if not result.passed:
+            failed += 1
+            click.echo(_block(result) + "\n")
+        elif verbose:
+            click.echo(f"{_heading(result.case)}: as expected")
+    if count:
+        click.echo(_summary(count, failed, left_out))
+    return not failed
+
+
+def _block(result: CaseResult) -> str:
+    lines = [click.style(_heading(result.case), fg="red", bold=True)]
+    for failure in result.failures:
+        lines += [
+            f"  {failure.about}, line {failure.position.line}",
+            f"    expected {failure.expected}",
+            f"    got      {failure.got}",
+        ]
+    return "\n".join(lines)
+
+
+def _heading(case: Case) -> str:
+    return harmless(f"{case.position} {case.name}")
+
+
+def _summary(count: int, failed: int, left_out: int) -> str:
+    cases = "1 case" if count == 1 else f"{count} cases"
+    others = f"; {left_out} not run" if left_out else ""
+    if failed:
+        return click.style(f"{failed} of {cases} failed{others}", fg="red")
+    return click.style(f"{cases}, {'all ' if count > 1 else ''}as expected{others}", fg="green")
+
+
+def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:
+    if not count:
+        return (
+            "There are no cases, so nothing is known to hold. Write some in rules/*_test.yaml: "
+            "a name, with `given` answers and what to `expect` of them."
+        )
+    wanted = " or ".join(f"`{text}`" for text in texts)
+    return f"No case has {wanted} in its name or file name, so none of the {count} was run."
+
+
+def _write_json(results: Iterable[CaseResult]) -> bool:
+    """Writes all results at once; whether all cases passed."""
+    found = list(results)
+    write_json(
+        [
+            {
+                "file": result.case.position.file,
+                "line": result.case.position.line,
+                "name": result.case.name,
+                "passed": result.passed,
+                "failures": [_failure(failure) for failure in result.failures],
+            }
+            for result in found
+        ]
+    )
+    return all(result.passed for result in found)
+
+
+def _failure(failure: Failure) -> dict[str, str | int]:
+    return {
+        "line": failure.position.line,
+        "about": failure.about,
+        "expected": failure.expected,
+        "got": failure.got,
+    }

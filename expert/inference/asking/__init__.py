@@ -1,0 +1,1 @@
+"""Which questions can still change the advice. Stands on certainty."""

@@ -1,0 +1,35 @@
+"""Matches rules by the premise network instead of experta's Rete network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from expert.inference.experta.bridge import Activation, Fact, Matcher
+
+Activations: TypeAlias = Sequence[Activation]
+
+
+class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
+    """Feeds facts to the network by their effects; rules that become true are activated.
+
+    Truth only grows within a consultation, so nothing is ever deactivated. An activation names no
+    facts: the trace tells them from the network, for the few that somebody asks about.
+    """
+
+    def reset(self) -> None:
+        """Forgets all facts."""
+        self.state, self.waiting = self.engine.program.network.start()
+
+    def changes(
+        self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
+    ) -> tuple[Activations, Activations]:
+        """The activations that facts added since the last call bring; none is ever removed."""
+        if deleting:
+            raise ValueError("a consultation takes no fact back: begin another one")
+        now_true = self.state.take([fact.effect for fact in adding]) if adding else []
+        if self.waiting:
+            now_true += self.waiting
+            self.waiting = []
+        activations = self.engine.compiled.activations
+        return [activations[number] for number in now_true], ()

@@ -1,0 +1,117 @@
+"""Which node of the network stands for which condition.
+
+Every condition becomes gates of one kind, a conjunction of signed inputs: `any` is a conjunction
+of negations, negated, and `not` is a sign. Nothing is multiplied out, so a condition costs what it
+weighs. The gates of a rule are numbered as they are met, so that they can be found again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from expert.inference.network.network import Signal
+from expert.inference.network.premises import ChoiceTests, NumberTests, accepted_values
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import (
+    All,
+    Any,
+    Asked,
+    Attribute,
+    Condition,
+    Not,
+    Operator,
+    Rule,
+    Test,
+)
+
+Gate: TypeAlias = Callable[[list[Signal]], int]
+"""Gives the node that is true when all of these inputs are."""
+
+
+class Part(NamedTuple):
+    """A condition, or a part of one, with the signal that stands for it in the network.
+
+    `parts` are those of a group, or the one below a `not`; `pairs` the values that a test of a
+    concluded attribute names. A part that `is_plain` tests none outside a `not`, and so is fully
+    certain once it is true; `uncertain` are the parts of a group that are not plain.
+    """
+
+    condition: Condition
+    signal: Signal
+    parts: tuple[Part, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    uncertain: tuple[Part, ...] = ()
+    is_plain: bool = True
+
+
+class Wiring:
+    """Finds the nodes of conditions; `tests` and `failures` are those of a network."""
+
+    def __init__(
+        self,
+        attributes: Mapping[str, Attribute],
+        tests: Mapping[str, ChoiceTests | NumberTests],
+        failures: Mapping[Pair, int],
+    ) -> None:
+        self._attributes = attributes
+        self._tests = tests
+        self._failures = failures
+
+    def rule(self, number: int, rule: Rule, gate: Gate) -> tuple[Part, list[Signal]]:
+        """The condition of a rule, whose node is the rule's own, and the inputs of that node."""
+        if isinstance(rule.when, All):
+            parts = tuple([self.part(condition, gate) for condition in rule.when.conditions])
+            return _group(rule.when, number, parts), [part.signal for part in parts]
+        part = self.part(rule.when, gate)
+        return part._replace(signal=number), [part.signal]
+
+    def part(self, condition: Condition, gate: Gate) -> Part:
+        """A condition below a rule."""
+        match condition:
+            case Test():
+                return self._test(condition, gate)
+            case Not(inner):
+                below = self.part(inner, gate)
+                return Part(condition, ~below.signal, (below,))
+            case All(conditions):
+                parts = tuple([self.part(inner, gate) for inner in conditions])
+                return _group(condition, gate([part.signal for part in parts]), parts)
+            case Any(conditions):
+                parts = tuple([self.part(inner, gate) for inner in conditions])
+                return _group(condition, ~gate([~part.signal for part in parts]), parts)
+
+    def _test(self, test: Test, gate: Gate) -> Part:
+        attribute = self._attributes[test.attribute]
+        if not isinstance(attribute, Asked):
+            pairs = tuple([(test.attribute, str(operand)) for operand in test.operands])
+            failures = [self._failures[pair] for pair in pairs]
+            signal = ~(failures[0] if len(failures) == 1 else gate(failures))
+            return Part(test, signal, pairs=pairs, is_plain=False)
+        tests = self._tests[attribute.id]
+        if isinstance(tests, NumberTests):
+            signal = _number_signal(test, tests, gate)
+        else:
+            signal = tests.node(accepted_values(attribute, test))
+        return Part(test, signal)
+
+
+def _group(condition: Condition, signal: Signal, parts: tuple[Part, ...]) -> Part:
+    uncertain = tuple([part for part in parts if not part.is_plain])
+    return Part(condition, signal, parts, (), uncertain, not uncertain)
+
+
+def _number_signal(test: Test, tests: NumberTests, gate: Gate) -> Signal:
+    bounds = [bound for bound in test.operands if not isinstance(bound, str)]
+    match test.operator:
+        case Operator.AT_LEAST:
+            return tests.node((bounds[0], 0))
+        case Operator.ABOVE:
+            return tests.node((bounds[0], 1))
+        case Operator.AT_MOST:
+            return ~tests.node((bounds[0], 1))
+        case Operator.BELOW:
+            return ~tests.node((bounds[0], 0))
+        case Operator.IS:
+            equal = [gate([tests.node((bound, 0)), ~tests.node((bound, 1))]) for bound in bounds]
+            return equal[0] if len(equal) == 1 else ~gate([~node for node in equal])

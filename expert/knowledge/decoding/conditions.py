@@ -1,0 +1,179 @@
+"""Decodes what stands in a rule's `when` into a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from typing import TypeAlias
+
+from expert.knowledge.decoding.answers import UNKNOWN, allowed
+from expert.knowledge.model import (
+    All,
+    Any,
+    Asked,
+    Attribute,
+    Condition,
+    Kind,
+    Not,
+    Number,
+    Operator,
+    Test,
+)
+from expert.knowledge.problems.problems import quoted
+from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from expert.knowledge.yaml.reader import Reader, number_from_text, yes_or_no
+
+Known: TypeAlias = MappingOf[str, Attribute | None]
+"""The attributes by id; None stands for one whose own definition is broken."""
+
+_COMPARISONS = {
+    "at_least": Operator.AT_LEAST,
+    "at_most": Operator.AT_MOST,
+    "above": Operator.ABOVE,
+    "below": Operator.BELOW,
+}
+_TESTS = ("not", *_COMPARISONS)
+_OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
+
+
+def decode_condition(node: Node, known: Known, reader: Reader) -> Condition | None:
+    """A mapping of premises and groups, all of which must hold; None once reported."""
+    if isinstance(node, Sequence):
+        reader.report(node, "conditions must be a mapping", "Put the list below `all:` or `any:`.")
+        return None
+    mapping = reader.mapping(node, "the condition", "Write it as `attribute: value`.")
+    if mapping is None:
+        return None
+    decoded = [_entry(key, value, known, reader) for key, value in mapping.entries.values()]
+    conditions = [condition for condition in decoded if condition is not None]
+    return _all(conditions) if len(conditions) == len(decoded) else None
+
+
+def _entry(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition | None:
+    if key.text in ("any", "all"):
+        return _group(key, node, known, reader)
+    if key.text == "not":
+        inner = decode_condition(node, known, reader)
+        return None if inner is None else Not(inner)
+    if key.text not in known:
+        group = _OTHER_WORDS.get(key.text.casefold())
+        remedy = (
+            f"Did you mean `{group}`?" if group else did_you_mean(key.text, known, "Attributes")
+        )
+        reader.report(key, f"there is no attribute `{key.text}`", remedy)
+        return None
+    attribute = known[key.text]
+    return None if attribute is None else _premise(attribute, key, node, reader)
+
+
+def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition | None:
+    if not isinstance(node, Sequence) or not node.items:
+        reader.report(
+            key,
+            f"`{key.text}` must be a list of conditions",
+            "Write each condition below it, starting with `- `.",
+        )
+        return None
+    decoded = [decode_condition(item, known, reader) for item in node.items]
+    conditions = [condition for condition in decoded if condition is not None]
+    if len(conditions) < len(decoded):
+        return None
+    if len(conditions) == 1:
+        return conditions[0]
+    return Any(tuple(conditions)) if key.text == "any" else All(tuple(conditions))
+
+
+def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+    """The test of one attribute: a value, a list of values, or a mapping of comparisons."""
+    what = f"the test of `{attribute.id}`"
+    if is_empty(node):
+        reader.report(key, f"{what} is empty", f"It may be {allowed(attribute)}.")
+        return None
+    if not isinstance(node, Mapping):
+        scalars = reader.scalars(node, what)
+        return _is(attribute, scalars, reader) if scalars else None
+    mapping = reader.mapping(node, what, f"It may be {allowed(attribute)}.")
+    if mapping is None:
+        return None
+    fields = reader.fields(mapping, _TESTS, what)
+    decoded: list[Condition | None] = [None] * (len(mapping.entries) - len(fields))
+    for word, (word_key, operand) in fields.items():
+        if word == "not":
+            inner = _premise(attribute, word_key, operand, reader)
+            decoded.append(None if inner is None else Not(inner))
+        else:
+            decoded.append(_comparison(attribute, word_key, operand, reader))
+    tests = [test for test in decoded if test is not None]
+    return _all(tests) if len(tests) == len(decoded) else None
+
+
+def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | None:
+    operands = [operand_of(attribute, scalar, reader) for scalar in scalars]
+    found = [operand for operand in operands if operand is not None]
+    if len(found) < len(operands):
+        return None
+    return Test(attribute.id, Operator.IS, tuple(dict.fromkeys(found)))
+
+
+def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Test | None:
+    choice = isinstance(attribute, Asked) and attribute.kind is Kind.CHOICE
+    number = isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER
+    if not number and not (isinstance(attribute, Asked) and attribute.ordered):
+        or_order = ", or make the choice `ordered: yes`" if choice else ""
+        reader.report(
+            key,
+            f"`{key.text}` compares, and the values of `{attribute.id}` have no order",
+            f"Name the values that will do, as in `[a, b]`{or_order}.",
+        )
+        return None
+    if not isinstance(node, Scalar) or is_empty(node):
+        reader.report(key, f"`{key.text}` compares with one value", "Name a single value.")
+        return None
+    operand = operand_of(attribute, node, reader)
+    return None if operand is None else Test(attribute.id, _COMPARISONS[key.text], (operand,))
+
+
+def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> str | Number | None:
+    """The value of an attribute that a scalar names; None once reported."""
+    if scalar.text == UNKNOWN:
+        reader.report(
+            scalar,
+            f"`{UNKNOWN}` is an answer left open, not a value of `{attribute.id}`",
+            "A rule cannot turn on what nobody knows: name the values it is about.",
+        )
+        return None
+    if isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER:
+        return _number(attribute, scalar, reader)
+    if isinstance(attribute, Asked) and attribute.kind is Kind.YES_NO:
+        word = yes_or_no(scalar.text)
+        if word is None:
+            message = f"`{attribute.id}` is yes or no, never {quoted(scalar.text)}"
+            reader.report(scalar, message, "Write one of the two.")
+        return word
+    if scalar.text in attribute.by_id:
+        return scalar.text
+    remedy = did_you_mean(scalar.text, attribute.by_id, "Values")
+    reader.report(scalar, f"{quoted(scalar.text)} is not a value of `{attribute.id}`", remedy)
+    return None
+
+
+def _number(attribute: Asked, scalar: Scalar, reader: Reader) -> Number | None:
+    number = number_from_text(scalar.text)
+    if number is None:
+        reader.report(
+            scalar,
+            f"`{attribute.id}` is a number, and {quoted(scalar.text)} is not",
+            f"It may be {allowed(attribute)}.",
+        )
+    elif not attribute.in_bounds(number):
+        reader.report(
+            scalar,
+            f"{scalar.text} is out of bounds for `{attribute.id}`",
+            f"It may be {allowed(attribute)}.",
+        )
+        return None
+    return number
+
+
+def _all(conditions: list[Condition]) -> Condition:
+    return conditions[0] if len(conditions) == 1 else All(tuple(conditions))

@@ -1,0 +1,89 @@
+"""The files of a knowledge base: which they are, and their text or why it cannot be had."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from expert.knowledge.problems.problems import Position, Problem
+from expert.knowledge.problems.source import LINE_BREAK, Source
+
+LARGEST_FILE = 20_000_000
+"""Bytes that one file may hold; about 50,000 rules."""
+
+_SHAPE = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
+
+
+def fact_files(folder: Path) -> list[Path]:
+    """The files of attributes in a knowledge base, and the one about it, by name."""
+    return _yaml_files(folder / "facts")
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The files of rules in a knowledge base, by name."""
+    return [path for path in _yaml_files(folder / "rules") if not _holds_cases(path)]
+
+
+def case_files(folder: Path) -> list[Path]:
+    """The files of cases in a knowledge base, by name."""
+    return [path for path in _yaml_files(folder / "rules") if _holds_cases(path)]
+
+
+def shown_name(path: Path, folder: Path) -> str:
+    """A file's name relative to its knowledge base, as messages show it."""
+    return path.relative_to(folder).as_posix()
+
+
+def folder_problem(folder: Path, part: str, error: OSError | None = None) -> Problem:
+    """Why a part of a knowledge base has no files: it cannot be read, or it is empty."""
+    if error is None:
+        return Problem(f"{part}/", f"the folder holds no {part}", f"Write {part}/*.yaml. {_SHAPE}")
+    where = f"{part}/" if os.path.isdir(folder) else str(folder)
+    return Problem(where, f"the folder cannot be read: {_reason(error)}", _SHAPE)
+
+
+def read_source(path: Path, name: str, problems: list[Problem]) -> Source | None:
+    """The text of a file; None once it is reported why there is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        remedy = "Check its name and whether you may read it."
+        problems.append(Problem(name, f"the file cannot be read: {_reason(error)}", remedy))
+        return None
+    if len(data) > LARGEST_FILE:
+        message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
+        problems.append(Problem(name, message, "Split it, or check what it is."))
+        return None
+    return decode_source(data, name, problems)
+
+
+def decode_source(data: bytes, name: str, problems: list[Problem]) -> Source | None:
+    """The text that bytes hold; None once it is reported that they are not UTF-8."""
+    try:
+        return Source(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = re.split(LINE_BREAK, error.object[: error.start].decode("utf-8", "replace"))
+        place = Position(name, len(before), len(before[-1]) + 1)
+        message = f"the byte {error.object[error.start]:#04x} is not UTF-8 text"
+        remedy = "Save the file as UTF-8; it may be binary, or in another encoding."
+        problems.append(Problem(place, message, remedy))
+        return None
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    files = [
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in (".yaml", ".yml") and not path.name.startswith(".")
+    ]
+    return sorted(files, key=lambda path: path.name)
+
+
+def _holds_cases(path: Path) -> bool:
+    return path.stem.endswith("_test")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown error").lower()

@@ -1,0 +1,211 @@
+"""Loads a knowledge base or a facts file from disk, or says everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
+
+from expert.knowledge.collecting import without_collecting
+from expert.knowledge.decoding.answers import decode_answers
+from expert.knowledge.decoding.conditions import Known
+from expert.knowledge.decoding.files import case_files as case_files
+from expert.knowledge.decoding.files import decode_source as decode_source
+from expert.knowledge.decoding.files import fact_files, folder_problem
+from expert.knowledge.decoding.files import read_source as read_source
+from expert.knowledge.decoding.files import rule_files as rule_files
+from expert.knowledge.decoding.files import shown_name as shown_name
+from expert.knowledge.decoding.rules import decode_rule
+from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
+from expert.knowledge.dependencies.strata import link, strata
+from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
+from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml.nodes import Node, Scalar
+from expert.knowledge.yaml.parsing import parse
+from expert.knowledge.yaml.reader import Reader
+
+_Item = TypeVar("_Item")
+_Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
+
+
+@without_collecting()
+def load_knowledge(folder: Path) -> Knowledge:
+    """The knowledge base in a folder; KnowledgeError with every problem of every file."""
+    problems: list[Problem] = []
+    about, attributes = _load_vocabulary(folder, problems)
+    rules, order = _load_rules(folder, attributes, problems)
+    if problems or about is None or attributes is None:
+        raise KnowledgeError(problems)
+    known = {name: a for name, a in attributes.items() if a is not None}
+    return Knowledge(about, known, dict(sorted(rules.items())), order)
+
+
+def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+    """The answers in a facts file (YAML or JSON); KnowledgeError says what is wrong in it."""
+    problems: list[Problem] = []
+    source = read_source(path, str(path), problems)
+    answers = answers_in(source, attributes, problems) if source else {}
+    if problems:
+        raise KnowledgeError(problems)
+    return answers
+
+
+def answers_in(
+    source: Source, attributes: Mapping[str, Attribute], problems: list[Problem]
+) -> dict[str, Answer]:
+    """The answers that a text holds; what is wrong in it is added to `problems`."""
+    parsed = parse(source)
+    problems += parsed.problems
+    if parsed.root is None:
+        if parsed.readable:
+            remedy = "Write `attribute: answer` lines; `{}` stands for no answers."
+            problems.append(Problem(source.name, "the file holds no facts", remedy))
+        return {}
+    reader = Reader(source)
+    try:
+        return decode_answers(parsed.root, attributes, reader)
+    except TooManyProblemsError:
+        return {}
+    finally:
+        problems += reader.problems
+
+
+class _Read(NamedTuple):
+    """What a file holds: None for nothing; `readable` unless that could not be found out."""
+
+    root: Node | None
+    reader: Reader
+    readable: bool
+
+
+class _Entries(Generic[_Item]):
+    """What the files of one part define, by name; None stands for what is broken."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, _Item | None] = {}
+        self.sources: dict[str, Source] = {}
+        self.whole = True
+        self._defined: dict[str, tuple[Reader, Scalar]] = {}
+
+    def add(self, root: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        """Adds the entries of a file, refusing names that another file has defined."""
+        self.sources[reader.source.name] = reader.source
+        mapping = reader.mapping(root, "the file")
+        for key, node in mapping.entries.values() if mapping else ():
+            self._add_entry(key, node, reader, decode)
+        self.whole = self.whole and mapping is not None
+
+    def _add_entry(self, key: Scalar, node: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        item = decode(key, node, reader)
+        if key.text not in self._defined:
+            self._defined[key.text] = (reader, key)
+            self.by_name[key.text] = item
+            return
+        first, first_key = self._defined[key.text]
+        where = first.position(first_key)
+        remedy = f"It is defined at {where} already: rename or remove one of them."
+        reader.report(key, f"`{key.text}` is defined a second time", remedy)
+        self.by_name[key.text] = None  # which of them is meant, nobody can say
+
+
+def _load_vocabulary(folder: Path, problems: list[Problem]) -> tuple[About | None, Known | None]:
+    """What it is about, and its attributes; None for these when a file of them is unreadable."""
+    about: About | None = None
+    attributes = _Entries[Attribute]()
+    files = _files(fact_files, folder, "facts", problems)
+    about_files = [path for path in files if path.stem == "about"]
+    for path in files:
+        root, reader, readable = _read(path, folder, problems)
+        try:
+            if root is None:
+                attributes.whole = attributes.whole and readable
+            elif path in about_files:
+                about = decode_about(root, reader)
+            else:
+                attributes.add(root, reader, decode_attribute)
+        except TooManyProblemsError:
+            attributes.whole = False
+        problems += reader.problems
+    if files and len(about_files) != 1:
+        problems.append(_about_problem(about_files, folder))
+    return about, attributes.by_name if files and attributes.whole else None
+
+
+def _load_rules(
+    folder: Path, known: Known | None, problems: list[Problem]
+) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
+    """The rules by id, and the strata in which they fire."""
+    rules = _Entries[Rule]()
+
+    def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
+        return decode_rule(key, node, known or {}, reader)
+
+    for path in _files(rule_files, folder, "rules", problems):
+        root, reader, _ = _read(path, folder, problems)
+        if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
+            with suppress(TooManyProblemsError):
+                rules.add(root, reader, decode)
+            problems += reader.problems
+    sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
+    concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
+    ordered = strata(sound, concluded)
+    for cycle in ordered.cycles:
+        problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
+    return sound, ordered.in_order()
+
+
+def _files(
+    listed: Callable[[Path], list[Path]], folder: Path, part: str, problems: list[Problem]
+) -> list[Path]:
+    try:
+        files = listed(folder)
+    except OSError as error:
+        problems.append(folder_problem(folder, part, error))
+        return []
+    if not files:
+        problems.append(folder_problem(folder, part))
+    return files
+
+
+def _read(path: Path, folder: Path, problems: list[Problem]) -> _Read:
+    """A file's content; None, with the reason among the problems, when there is none."""
+    name = shown_name(path, folder)
+    source = read_source(path, name, problems)
+    if source is None:
+        return _Read(None, Reader(Source(name, "")), False)
+    parsed = parse(source)
+    problems += parsed.problems
+    if parsed.root is None and parsed.readable:
+        problems.append(Problem(name, "the file is empty", "Write entries, or remove the file."))
+    return _Read(parsed.root, Reader(source), parsed.readable)
+
+
+def _about_problem(about_files: list[Path], folder: Path) -> Problem:
+    if about_files:
+        name = shown_name(about_files[-1], folder)
+        remedy = f"Keep one of {' and '.join(path.name for path in about_files)}."
+        return Problem(name, "the knowledge base is described a second time", remedy)
+    remedy = "Write it with a `title:`, and perhaps `introduction:`, `disclaimer:` and `source:`."
+    return Problem("facts/about.yaml", "the file is missing", remedy)
+
+
+def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
+    """What goes round in a circle: every rule, and the values that lead from each to the next."""
+    first = cycle[0]
+    chain = " -> ".join(f"`{rule.id}`" for rule in [*cycle, first])
+    steps = [
+        f"`{rule.id}` concludes {' = '.join(link(rule, after) or ())}"
+        for rule, after in zip(cycle, [*cycle[1:], first], strict=True)
+    ]
+    if len(cycle) == 1:
+        message = f"the rule `{first.id}` tests what it concludes"
+        remedy = f"{steps[0]} and tests it too: let it test or conclude something else."
+    else:
+        message = f"these rules wait for one another: {chain}"
+        remedy = f"{'; '.join(steps)}. Each is tested by the next: let one test something else."
+    if first.where is None:
+        return Problem("rules/", message, remedy)
+    _, line, column = first.where
+    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, len(first.id))

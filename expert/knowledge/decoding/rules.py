@@ -1,0 +1,123 @@
+"""Decodes `rules/*.yaml`: what follows from what, how certainly and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
+from expert.knowledge.decoding.names import is_name
+from expert.knowledge.model import Asked, Conclusion, Rule
+from expert.knowledge.problems.problems import quoted
+from expert.knowledge.problems.suggestions import did_you_mean, is_meant
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from expert.knowledge.yaml.reader import Reader
+
+_FIELDS = ("when", "then", "certainty", "because", "source")
+_SAY_WHEN = "Say when it fires: `when: {attribute: value}`."
+_SAY_THEN = "Say what follows: `then: {attribute: value}`."
+
+
+def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule | None:
+    """One rule; None once its problems are reported."""
+    before = len(reader.problems)
+    if not is_name(key.text):
+        remedy = "Use words joined by -, such as `newcomer-to-administrator`."
+        reader.report(key, f"{quoted(key.text)} cannot name a rule", remedy)
+    mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
+    if mapping is None:
+        return None
+    fields = reader.fields(mapping, _FIELDS, "a rule")
+    _report_missing(key, mapping, reader)
+    certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
+    when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
+    then = (
+        tuple(_conclusions(fields["then"][1], certainty, known, reader)) if "then" in fields else ()
+    )
+    texts = {
+        name: reader.text(fields[name][1], f"`{name}`") or ""
+        for name in ("because", "source")
+        if name in fields
+    }
+    if when is None or len(reader.problems) > before:
+        return None
+    because, source = texts.get("because", ""), texts.get("source", "")
+    return Rule(key.text, when, then, because, source, reader.position(key))
+
+
+def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
+    for needed, remedy in (("when", _SAY_WHEN), ("then", _SAY_THEN)):
+        if not is_meant(needed, mapping.entries, _FIELDS):
+            reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
+
+
+def _certainty(node: Node, reader: Reader) -> float:
+    remedy = "Write a number above 0 and up to 1, such as 0.8; 1 is the default."
+    number = reader.number(node, "the certainty", remedy)
+    if number is not None and not 0 < number <= 1:
+        reader.report(node, f"the certainty {number} is out of bounds", remedy)
+        return 1.0
+    return 1.0 if number is None else float(number)
+
+
+def _conclusions(
+    node: Node, certainty: float, known: Known, reader: Reader
+) -> Iterator[Conclusion]:
+    items = node.items if isinstance(node, Sequence) else [node]
+    if not items:
+        reader.report(node, "`then` is an empty list", _SAY_THEN)
+    seen: set[tuple[str, str]] = set()
+    for item in items:
+        for conclusion, scalar in _conclusions_of(item, certainty, known, reader):
+            pair = (conclusion.attribute, conclusion.value)
+            if pair in seen:
+                message = f"`{conclusion.value}` is concluded a second time by this rule"
+                reader.report(scalar, message, "Keep one of them.")
+            seen.add(pair)
+            yield conclusion
+
+
+def _conclusions_of(
+    node: Node, certainty: float, known: Known, reader: Reader
+) -> Iterator[tuple[Conclusion, Scalar]]:
+    if isinstance(node, Scalar) and not is_empty(node):
+        message = "`then` must say which attribute gets the value"
+        reader.report(node, message, "Write it as `attribute: value`.")
+        return
+    mapping = reader.mapping(node, "`then`", _SAY_THEN)
+    entries = dict(mapping.entries) if mapping else {}
+    own = entries.pop("certainty", None)
+    if own is not None:
+        certainty = _certainty(own[1], reader)
+        if not entries:
+            message = "a certainty alone concludes nothing"
+            reader.report(own[0], message, "Put it beside an `attribute: value`.")
+    for key, value in entries.values():
+        yield from _conclusions_about(key, value, certainty, known, reader)
+
+
+def _conclusions_about(
+    key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
+) -> Iterator[tuple[Conclusion, Scalar]]:
+    if not _concludable(key, known, reader):
+        return
+    attribute = known[key.text]
+    for scalar in reader.scalars(node, f"the conclusion of `{key.text}`") or ():
+        value = operand_of(attribute, scalar, reader) if attribute else None
+        if value is not None:
+            yield Conclusion(key.text, str(value), certainty), scalar
+
+
+def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:
+    if key.text not in known:
+        concluded = [name for name, a in known.items() if a and not isinstance(a, Asked)]
+        remedy = did_you_mean(key.text, concluded, "Rules can conclude")
+        reader.report(key, f"there is no attribute {quoted(key.text)}", remedy)
+        return False
+    if isinstance(known[key.text], Asked):
+        reader.report(
+            key,
+            f"`{key.text}` is asked, so no rule can conclude it",
+            "Conclude another attribute, or remove the `question` of this one.",
+        )
+        return False
+    return known[key.text] is not None

@@ -1,0 +1,1 @@
+"""Which values depend on which, the strata that follow, and cycles. Stands on the model."""

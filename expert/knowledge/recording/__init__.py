@@ -1,0 +1,1 @@
+"""Knowledge as plain data and back, and its fingerprint. Stands on dependencies."""

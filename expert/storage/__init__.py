@@ -1,0 +1,1 @@
+"""What is kept between runs: written whole, read with suspicion. Stands on inference."""

@@ -1,0 +1,126 @@
+"""A consultation kept in a file: written whole or not at all, read with suspicion."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TypeAlias
+
+from expert.knowledge.model import Number
+from expert.knowledge.problems.problems import Problem
+from expert.storage.writing import write_whole
+
+Plain: TypeAlias = bool | Number | str | list[str]
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The answers of one consultation, as JSON writes them, and of which knowledge base.
+
+    `declined` are the questions answered with `unknown`; `finished` when nothing was left to ask.
+    `given` names the answers that were not asked for; `aside` holds entries that do not count now
+    and are the defaults should their questions come again.
+    """
+
+    title: str
+    digest: str
+    answers: Mapping[str, Plain]
+    declined: tuple[str, ...] = ()
+    finished: bool = False
+    given: tuple[str, ...] = ()
+    aside: Mapping[str, Plain] = field(default_factory=dict)
+
+
+class SessionError(Exception):
+    """A file that does not hold a consultation."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def read_session(path: Path) -> Session | None:
+    """The consultation in a file, None when there is no such file; SessionError if damaged."""
+    try:
+        data = json.loads(path.read_bytes())
+        return _decoded(data)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = (error.strerror or "unknown error").lower()
+        raise SessionError(Problem(str(path), f"the file cannot be read: {reason}")) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise SessionError(
+            Problem(
+                str(path),
+                "the file of the last consultation is damaged",
+                "Begin again with `expert consult`; the damaged file will be put aside.",
+            )
+        ) from None
+
+
+def write_session(path: Path, session: Session) -> Path | None:
+    """Writes a consultation in one step, so that a crash leaves the old one whole.
+
+    A damaged file in its place is moved aside first; its new path is returned, else None.
+    Raises OSError when it cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = _put_aside(path)
+    text = json.dumps({"format": _FORMAT, **asdict(session)}, indent=2, ensure_ascii=False)
+    write_whole(path, f"{text}\n".encode())
+    return aside
+
+
+def _put_aside(path: Path) -> Path | None:
+    """Moves a damaged file to a free name beside it."""
+    try:
+        read_session(path)
+    except SessionError:
+        names = (f".damaged{'' if number == 1 else f'-{number}'}.json" for number in count(1))
+        aside = next(free for name in names if not (free := path.with_suffix(name)).exists())
+        os.replace(path, aside)
+        return aside
+    return None
+
+
+def _decoded(data: object) -> Session:
+    """The session that data holds; ValueError, KeyError or TypeError when it holds none."""
+    if not isinstance(data, dict) or data["format"] != _FORMAT:
+        raise ValueError("another format")
+    title, digest = data["title"], data["digest"]
+    if not isinstance(title, str) or not isinstance(digest, str):
+        raise ValueError("title and digest are not texts")
+    return Session(
+        title,
+        digest,
+        _entries(data["answers"]),
+        _names(data["declined"]),
+        data["finished"] is True,
+        _names(data["given"]),
+        _entries(data["aside"]),
+    )
+
+
+def _entries(data: object) -> dict[str, Plain]:
+    if not isinstance(data, dict) or not all(map(_is_plain, data.values())):
+        raise ValueError("not a mapping of answers")
+    return data
+
+
+def _names(data: object) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(name, str) for name in data):
+        raise ValueError("not a list of names")
+    return tuple(data)
+
+
+def _is_plain(answer: object) -> bool:
+    if isinstance(answer, list):
+        return all(isinstance(item, str) for item in answer)
+    return isinstance(answer, bool | int | float | str)

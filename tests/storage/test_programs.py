@@ -1,0 +1,211 @@
+"""The cache of programs: used when it is whole and of the same content, else ignored."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from expert.inference.evaluation import deduce
+from expert.inference.network import record as network_rows
+from expert.inference.program import Program
+from expert.knowledge.decoding import loading
+from expert.knowledge.decoding.loading import load_knowledge
+from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.problems.problems import KnowledgeError
+from expert.knowledge.recording import record as knowledge_rows
+from expert.knowledge.recording.digest import digest
+from expert.storage.programs import load_program
+from tests.corpus import PLAIN, good_folders
+from tests.strategies import knowledge_bases, people
+
+
+class ReadFromFiles(Exception):
+    """Told instead of reading the files."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PLAIN, tmp_path / "kb"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def from_files_fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Makes any further reading of files fail."""
+
+    def reads(folder: Path) -> Knowledge:
+        raise ReadFromFiles(folder)
+
+    return lambda: monkeypatch.setattr(loading, "load_knowledge", reads)
+
+
+@pytest.mark.parametrize("good", good_folders(), ids=lambda good: good.name)
+def test_what_comes_from_the_cache_is_what_the_files_say(
+    good: Path, cache: Path, from_files_fails: Callable[[], None]
+) -> None:
+    first = load_program(good, cache).knowledge
+    from_files_fails()
+    again = load_program(good, cache).knowledge
+    assert again == first
+    assert digest(again) == digest(first)
+    assert [rule.where for rule in again.rules.values()] == [
+        rule.where for rule in first.rules.values()
+    ]
+
+
+@given(knowledge_bases(), people())
+def test_rows_give_back_the_program_they_were_made_of(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    program = Program(knowledge)
+    whole, rules = knowledge_rows.to_rows(knowledge)
+    kept = json.loads(json.dumps([whole, rules, network_rows.to_rows(program.network)]))
+    again = Program(
+        knowledge_rows.from_rows(kept[0], kept[1].__getitem__), network_rows.from_rows(kept[2])
+    )
+    assert again.knowledge.attributes == knowledge.attributes
+    assert again.knowledge.rules == knowledge.rules
+    assert digest(again.knowledge) == digest(knowledge)
+    first, second = deduce(program, answers), deduce(again, answers)
+    assert second.judge.nodes == first.judge.nodes
+    assert second.firings == first.firings
+    assert second.advice == first.advice
+
+
+def test_a_rule_is_read_from_the_cache_when_it_is_asked_for(folder: Path, cache: Path) -> None:
+    names = list(load_program(folder, cache).knowledge.rules)
+    rules = load_program(folder, cache).knowledge.rules
+    assert list(rules) == names
+    assert "no such rule" not in rules
+    assert rules[names[0]] is rules[names[0]]
+    assert rules[names[0]].id == names[0]
+
+
+@pytest.mark.parametrize("name", ["rules/pets.yaml", "facts/about.yaml"])
+def test_a_changed_file_is_read_again(
+    name: str, folder: Path, cache: Path, from_files_fails: Callable[[], None]
+) -> None:
+    load_program(folder, cache)
+    (folder / name).write_text((folder / name).read_text() + "\n# changed\n")
+    from_files_fails()
+    with pytest.raises(ReadFromFiles):
+        load_program(folder, cache)
+
+
+def test_a_further_file_is_read_too(
+    folder: Path, cache: Path, from_files_fails: Callable[[], None]
+) -> None:
+    load_program(folder, cache)
+    shutil.copy(folder / "rules" / "pets.yaml", folder / "rules" / "more.yaml")
+    from_files_fails()
+    with pytest.raises(ReadFromFiles):
+        load_program(folder, cache)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-1],
+        lambda data: data.replace(b"cat", b"cow"),
+        lambda data: b"",
+        lambda data: b"\xff" + data,
+        lambda data: data + b" ",
+        lambda data: data.split(b"\n")[1],
+    ],
+    ids=["cut", "changed", "empty", "binary", "longer", "headless"],
+)
+def test_a_damaged_cache_is_ignored_and_mended(
+    damage: Callable[[bytes], bytes], folder: Path, cache: Path
+) -> None:
+    first = load_program(folder, cache).knowledge
+    (kept,) = cache.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert load_program(folder, cache).knowledge == first
+    assert kept.read_bytes() == whole
+
+
+def test_a_cache_of_another_version_is_ignored(
+    folder: Path,
+    cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    from_files_fails: Callable[[], None],
+) -> None:
+    load_program(folder, cache)
+    monkeypatch.setattr("expert.storage.cache.VERSION", "0.0.0")
+    from_files_fails()
+    with pytest.raises(ReadFromFiles):
+        load_program(folder, cache)
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "a-file"
+    blocked.write_text("")
+    assert load_program(folder, blocked / "cache").knowledge == load_knowledge(folder)
+
+
+@pytest.mark.parametrize("unusable", ["a\0b", "x" * 300])
+def test_a_cache_that_cannot_be_is_done_without(
+    unusable: str, folder: Path, tmp_path: Path
+) -> None:
+    assert load_program(folder, tmp_path / unusable).knowledge == load_knowledge(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_names_need_not_be_text(folder: Path, cache: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(folder) + b"\xff"))
+    folder.rename(odd)
+    (odd / "rules" / "pets.yaml").rename(Path(os.fsdecode(os.fsencode(odd) + b"/rules/\xff.yaml")))
+    first = load_program(odd, cache).knowledge
+    assert load_program(odd, cache).knowledge == first
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_the_place_of_a_cache_is_passed_over(folder: Path, cache: Path) -> None:
+    load_program(folder, cache)
+    (kept,) = cache.iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert load_program(folder, cache).knowledge == load_knowledge(folder)
+
+
+def test_what_changes_while_it_is_read_is_not_kept(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = folder / "rules" / "pets.yaml"
+    text = rules.read_text()
+
+    def changed_meanwhile(folder: Path) -> Knowledge:
+        rules.write_text(f"{text}\n# changed\n")
+        return load_knowledge(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "load_knowledge", changed_meanwhile)
+        load_program(folder, cache)
+    assert not cache.exists()
+
+
+def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -> None:
+    (folder / "rules" / "pets.yaml").write_text("x: {when: {}, then: {}}")
+    for _ in range(2):
+        with pytest.raises(KnowledgeError):
+            load_program(folder, cache)
+    assert not cache.exists()
+
+
+def test_one_folder_keeps_one_file(folder: Path, cache: Path) -> None:
+    rules = folder / "rules" / "pets.yaml"
+    for number in range(3):
+        rules.write_text(f"{rules.read_text()}\n# {number}\n")
+        load_program(folder, cache)
+    assert len(list(cache.iterdir())) == 1
