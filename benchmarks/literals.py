@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from expert.inference.network.premises import accepted_values
+from expert.inference.lowered import accepted_values
 from expert.knowledge.model import All, Any, Asked, Condition, Kind, Knowledge, Not, Test
 
 

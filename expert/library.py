@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import read_answers
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Knowledge
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
-    from expert.inference.experta.engine import EngineName
+    from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
 
 
@@ -29,6 +29,7 @@ class KnowledgeBase:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self._engines: dict[EngineName, Engine] = {}
 
     @classmethod
     def load(cls, folder: str | Path, cache: str | Path | None = None) -> KnowledgeBase:
@@ -55,10 +56,10 @@ class KnowledgeBase:
         `rete` comes to the same outcome by experta's own matcher: a reference, for small rule sets.
         """
         read = read_answers(self.knowledge.attributes, answers)
-        return self._engine(self.program, read, engine)
+        chosen = self._engines.get(engine) or self._engine(engine)
+        return chosen.infer(read)
 
-    @cached_property
-    def _engine(self) -> Callable[[Program, Mapping[str, Answer], EngineName], Outcome]:
-        from expert.inference.experta.engine import consult  # experta is loaded when first needed
+    def _engine(self, name: EngineName) -> Engine:
+        from expert.inference.engines import engine  # what runs rules is loaded when first needed
 
-        return consult
+        return self._engines.setdefault(name, engine(name, self.program))

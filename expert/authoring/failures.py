@@ -14,7 +14,7 @@ from expert.authoring.expectations import (
     IsCertain,
     RanksFirst,
 )
-from expert.authoring.reasons import (
+from expert.explanation.reasons import (
     asking_reason,
     certainty_reason,
     certainty_text,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import chain, count
 
+from expert.inference.lowered import lowered
 from expert.inference.network.network import Network
-from expert.inference.network.wiring import Part, Wiring
+from expert.inference.network.parts import Part, Parts
 from expert.inference.on_demand import OnDemand
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair, tested_pairs, tests
@@ -46,8 +47,6 @@ class Program:
             lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
         )
         """The values that each rule concludes."""
-        self.kept: dict[object, object] = {}
-        """What others in this room work out once for a program, kept for as long as it is."""
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -89,16 +88,16 @@ class Program:
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     def _compiled(self) -> Network:
-        from expert.inference.network.compiling import compile_network  # done without by the cache
+        from expert.inference.network.compiling import compile_network  # the cache does without
 
         return compile_network(self.knowledge, [self.rules[n] for n in range(self.size)])
 
     def _condition(self, number: int) -> Part:
         gates = count(self.network.first_gates[number])
-        part, _ = self._wiring.rule(number, self.rules[number], lambda _: next(gates))
+        condition = lowered(self.rules[number].when, self.knowledge.attributes)
+        part, _ = self._parts.of_rule(number, condition, lambda _: next(gates))
         return part
 
     @cached_property
-    def _wiring(self) -> Wiring:
-        network = self.network
-        return Wiring(self.knowledge.attributes, network.tests, network.failures)
+    def _parts(self) -> Parts:
+        return Parts(self.network.questions, self.network.failures)

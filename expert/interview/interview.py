@@ -53,9 +53,9 @@ class Interview:
     @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
-        from expert.inference.evaluation import deduce  # asking does without it
+        from expert.inference.evaluation import evaluate  # asking does without it
 
-        return deduce(self.program, self.answers)
+        return evaluate(self.program, self.answers)
 
     @property
     def open_questions(self) -> tuple[str, ...]:

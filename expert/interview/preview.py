@@ -8,8 +8,7 @@ from enum import Enum
 
 from expert.inference.asking.relevance import advice_pairs
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.certainty.support import answers_behind
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.interview.interview import Interview
 from expert.interview.regions import regions
@@ -80,7 +79,7 @@ def preview(interview: Interview) -> Preview:
 def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
     """The answers that these rules, and those that build on them, rest on so far."""
     names: set[str] = set()
-    for rule in _building_on(outcome, rules):
+    for rule in (*rules, *outcome.open_rules_above([rule.id for rule in rules])):
         for test in tests(rule.when):
             if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
                 names.add(test.attribute)
@@ -88,30 +87,16 @@ def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
             for operand in test.operands:
                 pair = (test.attribute, str(operand))
                 if outcome.value(*pair).truth is not Truth.UNDECIDED:
-                    names |= answers_behind(outcome.judge, pair)
+                    names |= outcome.supporting_answers([pair]).keys()
     answers = {name: outcome.answers[name] for name in names if name in outcome.answers}
     return in_vocabulary_order(outcome.knowledge.attributes, answers)
-
-
-def _building_on(outcome: Outcome, rules: tuple[Rule, ...]) -> list[Rule]:
-    """The rules given and all open ones that test, through any layers, what they conclude."""
-    program = outcome.program
-    found = {rule.id: rule for rule in rules}
-    concluded = {(c.attribute, c.value) for rule in rules for c in rule.then}
-    for number in range(program.size):  # what a rule tests is decided before it
-        tested = concluded.intersection(program.tested[number])
-        if tested and outcome.judge.rule(number).is_open:
-            rule = program.rules[number]
-            found[rule.id] = rule
-            concluded |= {(c.attribute, c.value) for c in rule.then}
-    return list(found.values())
 
 
 def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, ...]:
     now = interview.outcome
 
     def after(answer: Answer) -> Outcome:
-        return deduce(interview.program, {**interview.answers, question.id: answer})
+        return evaluate(interview.program, {**interview.answers, question.id: answer})
 
     possible = list(_possible_answers(interview, question))
     outcomes = [after(answer) for answer, _ in possible]
@@ -130,7 +115,7 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
 
 def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
     if question.kind is Kind.NUMBER:
-        for region in regions(question, interview.program.network.thresholds(question.id)):
+        for region in regions(question, interview.program.network.cuts(question.id)):
             yield region.sample, region.label
         return
     several = question.kind is Kind.CHOICES

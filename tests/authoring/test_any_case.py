@@ -19,7 +19,7 @@ from expert.authoring.expectations import (
 from expert.authoring.running import run_case
 from expert.inference.asking.inquiry import asked_questions
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge, Operator
 from expert.knowledge.problems.problems import Position
@@ -32,7 +32,7 @@ def expectations(
     program: Program, answers: dict[str, Answer], right: bool
 ) -> Iterator[Expectation]:
     """What happens to a person, or the opposite of each part of it."""
-    outcome = deduce(program, answers)
+    outcome = evaluate(program, answers)
     asked = asked_questions(program, answers)
     for name in program.knowledge.rules:
         yield Fires(name, (outcome.truth(name) is Truth.TRUE) is right, HERE)

@@ -82,7 +82,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: [course]",
             "offer: expected exactly course; got nothing "
-            "(course is undecided, it hangs on member, sports)",
+            "(course is undecided, it depends on member, sports)",
         ),
         (
             REGULAR,
@@ -100,7 +100,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             MEMBER,
             "standing: {includes: [regular]}",
             "standing: expected to include regular; got nothing "
-            "(regular is undecided, it hangs on years)",
+            "(regular is undecided, it depends on years)",
         ),
         (
             "{member: yes, years: 5, sports: [judo]}",
@@ -128,7 +128,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: {first: match}",
             "offer: expected match first; got nothing "
-            "(match is undecided, it hangs on member, years, sports)",
+            "(match is undecided, it depends on member, years, sports)",
         ),
         (
             OUTSIDER,
@@ -166,7 +166,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: {certainty: {course: {above: 0}}}",
             "offer: expected course with certainty above 0; got 0 "
-            "(course is undecided, it hangs on member, sports)",
+            "(course is undecided, it depends on member, sports)",
         ),
         (
             REGULAR,
@@ -176,7 +176,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
         (
             MEMBER,
             "fired: [regular-to-match]",
-            "rule regular-to-match: expected to fire; got undecided, it hangs on years, sports",
+            "rule regular-to-match: expected to fire; got undecided, it depends on years, sports",
         ),
         (
             REGULAR,

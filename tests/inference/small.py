@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expert.inference.certainty.arithmetic import Judgement
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import (
@@ -61,7 +61,7 @@ def program(*rules: Rule) -> Program:
 
 def outcome(*rules: Rule, **answers: object) -> Outcome:
     """What the rules make of the answers."""
-    return deduce(program(*rules), answers)
+    return evaluate(program(*rules), answers)
 
 
 def judged(when: Condition, **answers: object) -> Judgement:

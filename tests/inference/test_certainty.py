@@ -20,6 +20,7 @@ from expert.inference.certainty.arithmetic import (
     combined,
     strength,
     value_of,
+    weighed,
 )
 from tests.inference.small import all_, any_, is_, not_, outcome, rule
 
@@ -135,7 +136,7 @@ def test_any_is_as_certain_as_its_greatest_true_one(
 def test_a_value_ranges_from_what_fired_to_what_still_may(
     firings: list[tuple[Judgement, float]], expected: Judgement
 ) -> None:
-    assert value_of(firings) == expected
+    assert value_of([weighed(*firing) for firing in firings]) == expected
 
 
 @pytest.mark.parametrize(

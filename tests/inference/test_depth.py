@@ -10,7 +10,7 @@ import pytest
 from expert import KnowledgeBase, Outcome
 from expert.inference.asking.inquiry import asked_questions
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.knowledge.model import Answer, Asked, Concluded, Condition, Kind
 from tests.inference.small import all_, is_, knowledge_of, not_, rule
 from tests.strategies import values
@@ -46,7 +46,7 @@ def chain(kind: Chain) -> KnowledgeBase:
 
 
 def deduced(kind: Chain, **answers: Answer) -> Outcome:
-    return deduce(chain(kind).program, answers)
+    return evaluate(chain(kind).program, answers)
 
 
 @pytest.mark.parametrize("kind", ["plain", "guarded"])

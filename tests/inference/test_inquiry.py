@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expert.inference.asking.inquiry import Inquiry
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests.strategies import knowledge_bases, people
@@ -25,7 +25,7 @@ def test_every_step_leaves_the_questions_that_are_open_from_scratch(
         else:
             answers[name] = person[name]
             inquiry = inquiry.after({name: person[name]})
-        scratch = deduce(program, answers).open_questions(declined=declined)
+        scratch = evaluate(program, answers).open_questions(declined=declined)
         assert {n: inquiry.rules_waiting_for(n) for n in inquiry.open_questions} == scratch
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
-from expert.inference.truth import TRUE, TRUTHS
+from expert.inference.evaluation import evaluate
+from expert.inference.truth import TRUE, truth_of
 from expert.knowledge.model import Answer, Condition, Operator
 from tests.inference.small import all_, any_, compare, is_, judged, not_, outcome, program, rule
 
@@ -249,7 +249,7 @@ def test_a_value_holds_for_other_rules_only_once_its_rule_has_fired() -> None:
     state, ready = compiled.network.start()
     assert ready == []
     assert state.answer([("member", "yes")]) == [compiled.index["makes-novice"]]
-    assert [TRUTHS[byte] for byte in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
+    assert [truth_of(count) for count in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
     assert state.hold(("stage", "novice")) == [compiled.index["next"]]
 
 
@@ -280,18 +280,16 @@ def test_consultations_start_from_the_same_untouched_state() -> None:
 @pytest.mark.parametrize(
     ("last", "expected"), [(RED, Truth.TRUE), (GREEN, Truth.FALSE), (MEMBER, Truth.UNDECIDED)]
 )
-def test_a_group_may_have_more_parts_than_a_byte_counts(
-    count: int, last: Condition, expected: Truth
-) -> None:
+def test_a_group_may_have_very_many_parts(count: int, last: Condition, expected: Truth) -> None:
     assert truth(all_(*[RED] * count, last), colour="red") is expected
     assert truth(any_(*[GREEN] * count, last), colour="red") is expected
 
 
 @pytest.mark.parametrize("count", [254, 255, 70_000])
-def test_a_value_may_have_more_rules_than_a_byte_counts(count: int) -> None:
+def test_a_value_may_have_very_many_rules(count: int) -> None:
     rules = [rule(f"rule-{n}", MEMBER, "stage=novice") for n in range(count)]
     rules.append(rule("denies", not_(is_("stage", "novice")), "role=clerk"))
     compiled = program(*rules)
     for member, expected in (("no", Truth.TRUE), ("yes", Truth.FALSE)):
-        assert deduce(compiled, {"member": member}).truth("denies") is expected
-    assert deduce(compiled, {}).truth("denies") is Truth.UNDECIDED
+        assert evaluate(compiled, {"member": member}).truth("denies") is expected
+    assert evaluate(compiled, {}).truth("denies") is Truth.UNDECIDED

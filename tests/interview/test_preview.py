@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
@@ -197,7 +197,7 @@ def test_what_it_says_of_an_answer_is_what_the_answer_does(
     now = interview.outcome.advice
     shown = preview(interview)
     for alternative in shown.alternatives:
-        then = deduce(program, {**interview.answers, shown.question.id: alternative.answer})
+        then = evaluate(program, {**interview.answers, shown.question.id: alternative.answer})
         new = {
             (advice.attribute, advice.value)
             for name, advices in then.advice.items()
@@ -220,10 +220,10 @@ def test_every_number_fares_as_the_sample_of_its_region(knowledge: Knowledge) ->
     program = Program(knowledge)
     question = knowledge.attributes["years"]
     assert isinstance(question, Asked)
-    found = regions(question, program.network.thresholds("years"))
+    found = regions(question, program.network.cuts("years"))
 
     def advice(number: Answer) -> object:
-        return deduce(program, {"years": number}).conclusions
+        return evaluate(program, {"years": number}).conclusions
 
     fates = [advice(region.sample) for region in found]
     assert all(advice(number) in fates for number in DOMAINS["years"])

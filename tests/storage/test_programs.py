@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.network import record as network_rows
 from expert.inference.program import Program
 from expert.knowledge.decoding import loading
@@ -75,7 +75,7 @@ def test_rows_give_back_the_program_they_were_made_of(
     assert again.knowledge.attributes == knowledge.attributes
     assert again.knowledge.rules == knowledge.rules
     assert digest(again.knowledge) == digest(knowledge)
-    first, second = deduce(program, answers), deduce(again, answers)
+    first, second = evaluate(program, answers), evaluate(again, answers)
     assert second.judge.nodes == first.judge.nodes
     assert second.firings == first.firings
     assert second.advice == first.advice

@@ -5,9 +5,9 @@ from __future__ import annotations
 from expert.inference.asking.spreading import spread
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.certainty.judging import Judge
-from expert.inference.network.wiring import Part
+from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
+from expert.inference.network.parts import Part
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import All, Any, Not, Test
 
 
 class Prospects:
@@ -60,15 +60,15 @@ class Prospects:
 
     def part(self, part: Part, wanted: bool) -> bool:
         """Whether a condition is, or can become, true (or false, if that is wanted)."""
-        match part.condition:
+        match part.formula:
             case Not():
                 return self.part(part.parts[0], not wanted)
-            case All() | Any():
-                every = isinstance(part.condition, All) is wanted
+            case And() | Or():
+                every = isinstance(part.formula, And) is wanted
                 return (all if every else any)(self.part(inner, wanted) for inner in part.parts)
-            case Test(attribute=attribute):
-                if part.pairs:
-                    return (any if wanted else all)(self.value(pair, wanted) for pair in part.pairs)
+            case Holds(pair):
+                return self.value(pair, wanted)
+            case OneOf(attribute) | Beyond(attribute):
                 truth = self.judge.truth_of(part)
                 if truth is Truth.UNDECIDED:
                     return attribute not in self.declined

@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeAlias
 from expert.inference.asking.prospects import Prospects
 from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.certainty.judging import Judge
-from expert.inference.network.wiring import Part
+from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
+from expert.inference.network.parts import Part
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import All, Any, Not, Test
 
 
 class ValueWish(NamedTuple):
@@ -80,19 +80,18 @@ class Relevance:
         """What an open condition hangs on."""
         if self.prospects.declined and not self.prospects.part(part, wanted):
             return
-        match part.condition:
-            case Test(attribute=attribute):
-                if not part.pairs:
-                    yield attribute
-                for pair in part.pairs:
-                    yield ValueWish(pair, wanted, truth_only)
+        match part.formula:
+            case OneOf(attribute) | Beyond(attribute):
+                yield attribute
+            case Holds(pair):
+                yield ValueWish(pair, wanted, truth_only)
             case Not():
                 yield from self._parts(part.parts[0], not wanted, True)
-            case All() | Any():
+            case And() | Or():
                 whole = self.judge.part(part)
                 for inner in part.parts:
                     judged = self.judge.part(inner)
-                    if _matters(judged, truth_only) and _moves(part.condition, whole, judged):
+                    if _matters(judged, truth_only) and _moves(part.formula, whole, judged):
                         yield from self._parts(inner, wanted, truth_only)
 
 
@@ -129,8 +128,8 @@ def _matters(judgement: Judgement, truth_only: bool) -> bool:
     return judgement.truth is Truth.UNDECIDED if truth_only else judgement.is_open
 
 
-def _moves(group: All | Any, whole: Judgement, part: Judgement) -> bool:
+def _moves(group: And | Or, whole: Judgement, part: Judgement) -> bool:
     """Whether a part that changes could change its group."""
-    if isinstance(group, All):
+    if isinstance(group, And):
         return part.truth is Truth.UNDECIDED or part.low < whole.high
     return part.high > whole.low

@@ -1,17 +1,11 @@
-"""Why a value or a rule came out as it did, in the few words that a failing case has room for."""
+"""Why a value or a rule came out as it did, in few words."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.certainty.support import (
-    answers_behind,
-    deciding_pairs,
-    deciding_premises,
-    test_of,
-)
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import reconsidered
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Rule
@@ -24,27 +18,27 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
         case Truth.TRUE:
             return f"came by {_rules(_fired(outcome, pair))}"
         case Truth.UNDECIDED:
-            return f"is undecided{_hanging(outcome.open_questions([pair]))}"
+            return f"is undecided{_depending(outcome.open_questions([pair]))}"
         case Truth.FALSE if rules:
-            return f"failed{_given(outcome, answers_behind(outcome.judge, pair))}"
+            return f"failed{_given(outcome, outcome.supporting_answers([pair]))}"
     return "failed, as no rule concludes it"
 
 
 def certainty_reason(outcome: Outcome, pair: Pair) -> str:
     """Where the certainty of a value comes from, as in `0.2 by rule-a, 0.9 by rule-b`."""
     shares = [
-        f"{certainty_text(_share(outcome, rule, pair))} by {rule.id}"
+        f"{certainty_text(outcome.contribution(rule.id, *pair).low)} by {rule.id}"
         for rule in _fired(outcome, pair)
     ]
     return ", ".join(shares) or f"{pair[1]} {value_reason(outcome, pair)}"
 
 
 def rule_reason(outcome: Outcome, rule_id: str) -> str:
-    """The truth of a rule and why, as in `undecided, it hangs on worked_in_pmo`."""
+    """The truth of a rule and why, as in `undecided, it depends on worked_in_pmo`."""
     truth = outcome.truth(rule_id)
     rule = outcome.knowledge.rules[rule_id]
     if truth is Truth.UNDECIDED:
-        return f"undecided{_hanging(_open_below(outcome, rule))}"
+        return f"undecided{_depending(_open_below(outcome, rule))}"
     return f"{truth.name.lower()}{_given(outcome, _answers_below(outcome, rule))}"
 
 
@@ -53,8 +47,8 @@ def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> st
     before = asked[: asked.index(question)]
     given = {name: outcome.answers[name] for name in before if name in outcome.answers}
     declined = [name for name in before if name not in given]
-    waiting = deduce(outcome.program, given).open_questions(declined=declined)
-    return f"asked as question {len(before) + 1}, for {_rules(waiting[question])}"
+    depending = reconsidered(outcome, given).open_questions(declined=declined)
+    return f"asked as question {len(before) + 1}, for {_rules(depending[question])}"
 
 
 def certainty_text(certainty: float) -> str:
@@ -66,30 +60,18 @@ def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:
     return [r for r in outcome.rules_for(*pair) if outcome.truth(r.id) is Truth.TRUE]
 
 
-def _share(outcome: Outcome, rule: Rule, pair: Pair) -> float:
-    number = outcome.program.index[rule.id]
-    return outcome.judge.rule(number).low * outcome.judge.certainty_given(number, pair)
-
-
 def _answers_below(outcome: Outcome, rule: Rule) -> set[str]:
     """The answers that make a rule true or false."""
-    answers: set[str] = set()
-    for premise in deciding_premises(outcome.judge, outcome.program.index[rule.id]):
-        if not premise.pairs:
-            answers.add(test_of(premise).attribute)
-        for pair in deciding_pairs(outcome.judge, premise):
-            answers |= answers_behind(outcome.judge, pair)
-    return answers
+    tests = outcome.deciding_tests(rule.id)
+    answers = {each.test.attribute for each in tests if not each.values}
+    return answers.union(outcome.supporting_answers(p for each in tests for p in each.values))
 
 
 def _open_below(outcome: Outcome, rule: Rule) -> list[str]:
-    """The questions that an undecided rule hangs on."""
-    questions: set[str] = set()
-    pairs: list[Pair] = []
-    for premise in deciding_premises(outcome.judge, outcome.program.index[rule.id]):
-        if not premise.pairs:
-            questions.add(test_of(premise).attribute)
-        pairs += premise.pairs
+    """The questions that an undecided rule depends on."""
+    tests = outcome.deciding_tests(rule.id)
+    questions = {each.test.attribute for each in tests if not each.values}
+    pairs = [pair for each in tests for pair in each.values]
     undecided = [pair for pair in pairs if outcome.value(*pair).truth is Truth.UNDECIDED]
     questions.update(outcome.open_questions(undecided))
     return [name for name in outcome.knowledge.attributes if name in questions]
@@ -100,8 +82,8 @@ def _rules(rules: Collection[Rule | str]) -> str:
     return f"{'rule' if len(names) == 1 else 'rules'} {', '.join(names)}"
 
 
-def _hanging(questions: Collection[str]) -> str:
-    return f", it hangs on {', '.join(questions)}" if questions else ""
+def _depending(questions: Collection[str]) -> str:
+    return f", it depends on {', '.join(questions)}" if questions else ""
 
 
 def _given(outcome: Outcome, names: Collection[str]) -> str:

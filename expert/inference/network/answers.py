@@ -1,0 +1,61 @@
+"""The atoms of one question, side by side: which of them an answer makes true.
+
+They are consecutive nodes of the network, from `first` on, each decided from outside.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from expert.inference.lowered import Cut
+from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.model import Answer
+
+
+class ChoiceAtoms:
+    """The atoms of a question with values, each by the values that make it true."""
+
+    def __init__(self, first: int, accepted: Iterable[tuple[str, ...]]) -> None:
+        self.first = first
+        self.accepted = tuple(accepted)
+        self._places = {values: place for place, values in enumerate(self.accepted)}
+        self._sets = [frozenset(values) for values in self.accepted]
+
+    def __len__(self) -> int:
+        return len(self.accepted)
+
+    def node(self, values: tuple[str, ...]) -> int:
+        """The node that is true when the answer is one of these values."""
+        return self.first + self._places[values]
+
+    def counts(self, answer: Answer) -> array[int]:
+        """The count of every node."""
+        chosen = answer if isinstance(answer, tuple) else (str(answer),)
+        return array("i", [FALSE if each.isdisjoint(chosen) else TRUE for each in self._sets])
+
+
+class NumberAtoms:
+    """The atoms of a number, as cuts in ascending order."""
+
+    def __init__(self, first: int, cuts: Iterable[Cut]) -> None:
+        self.first = first
+        self.cuts = sorted(cuts)
+        self._places = {cut: place for place, cut in enumerate(self.cuts)}
+
+    def __len__(self) -> int:
+        return len(self.cuts)
+
+    def node(self, cut: Cut) -> int:
+        """The node that is true when the number lies beyond the cut."""
+        return self.first + self._places[cut]
+
+    def counts(self, answer: Answer) -> array[int]:
+        """The count of every node: a number lies beyond all cuts up to it."""
+        assert isinstance(answer, int | float)
+        passed = bisect_right(self.cuts, (answer, 0))
+        return array("i", [TRUE] * passed + [FALSE] * (len(self.cuts) - passed))
+
+
+QuestionAtoms = ChoiceAtoms | NumberAtoms
