@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference.asking.relevance import open_questions
+from expert.inference.asking.relevance import advice_pairs, open_questions
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest, deciding_tests, supporting_answers
+from expert.inference.lowered import Cut
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
@@ -156,6 +157,15 @@ class Outcome:
     def unanswered(self) -> tuple[str, ...]:
         """The questions without an answer, in vocabulary order."""
         return tuple(a.id for a in self.knowledge.asked() if a.id not in self.answers)
+
+    @property
+    def advice_pairs(self) -> Iterator[Pair]:
+        """Every value that may be advised, in vocabulary order."""
+        return advice_pairs(self.judge)
+
+    def cuts(self, attribute: str) -> Sequence[Cut]:
+        """Where rules cut through a number, in ascending order: between cuts, none tells apart."""
+        return self.program.network.cuts(attribute)
 
     def truth(self, rule_id: str) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""

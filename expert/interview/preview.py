@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from expert.inference.asking.relevance import advice_pairs
 from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
@@ -100,9 +99,7 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
 
     possible = list(_possible_answers(interview, question))
     outcomes = [after(answer) for answer, _ in possible]
-    least = {
-        pair: min(then.value(*pair).high for then in outcomes) for pair in advice_pairs(now.judge)
-    }
+    least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
     found = []
     for (answer, label), then in zip(possible, outcomes, strict=True):
         changes: Iterable[Change] = _changes(now, then, least, interview.declined)
@@ -115,7 +112,7 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
 
 def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
     if question.kind is Kind.NUMBER:
-        for region in regions(question, interview.program.network.cuts(question.id)):
+        for region in regions(question, interview.outcome.cuts(question.id)):
             yield region.sample, region.label
         return
     several = question.kind is Kind.CHOICES
@@ -129,7 +126,7 @@ def _changes(
     now: Outcome, then: Outcome, least: Mapping[Pair, float], declined: Collection[str]
 ) -> Iterator[Change]:
     """What changes for each value that may be advised, in vocabulary order."""
-    for pair in advice_pairs(now.judge):
+    for pair in now.advice_pairs:
         before, after = now.value(*pair), then.value(*pair)
         effect = _effect(before, after, least[pair])
         if effect is Effect.MAY_LEAD and not then.open_questions([pair], declined):
