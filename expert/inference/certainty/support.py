@@ -42,30 +42,41 @@ def deciding_tests(judge: Judge, number: int) -> list[JudgedTest]:
 
 
 def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> set[str]:
-    """The answered attributes that make these values hold, or make them fail."""
-    answers: set[str] = set()
-    seen = set(pairs)
-    remaining = sorted(seen)
+    """The answered attributes that make these values hold, or make them fail.
+
+    Worked out once for each value, after those that it rests on: a chain of rules is gone through
+    once, however many of its values are asked about.
+    """
+    wanted = list(pairs)
+    known = judge.supports
+    direct: dict[Pair, tuple[set[str], set[Pair]]] = {}
+    remaining = wanted[:]
     while remaining:
-        pair = remaining.pop()
-        truth = judge.value(pair).truth
-        for number in judge.program.deciders.get(pair, ()):
-            if judge.truth(number) is truth:
-                own, below = _support_of_rule(judge, number)
-                answers |= own
-                if not below <= seen:
-                    remaining += sorted(below - seen)
-                    seen |= below
-    return answers
+        pair = remaining[-1]
+        if pair not in known:
+            if pair not in direct:
+                direct[pair] = _direct_support(judge, pair)
+            answers, below = direct[pair]
+            unknown = [each for each in below if each not in known]
+            if unknown:
+                remaining += unknown
+                continue
+            known[pair] = answers.union(*[known[each] for each in below])
+        remaining.pop()
+    return set().union(*[known[pair] for pair in wanted])
 
 
-def _support_of_rule(judge: Judge, number: int) -> tuple[frozenset[str], frozenset[Pair]]:
-    """The answers and the values that by themselves make a decided rule what it is."""
-    known = judge.supports.get(number)
-    if known is None:
-        answers, pairs = _deciding_atoms(judge, judge.program.conditions[number])
-        known = judge.supports[number] = frozenset(answers), frozenset(pairs)
-    return known
+def _direct_support(judge: Judge, pair: Pair) -> tuple[set[str], set[Pair]]:
+    """The answers and the values by which its own rules make a value what it is."""
+    truth = judge.value(pair).truth
+    answers: set[str] = set()
+    pairs: set[Pair] = set()
+    for number in judge.program.deciders.get(pair, ()):
+        if judge.truth(number) is truth:
+            own, below = _deciding_atoms(judge, judge.program.conditions[number])
+            answers.update(own)
+            pairs.update(below)
+    return answers, pairs
 
 
 def _deciding_atoms(judge: Judge, part: Part) -> tuple[list[str], list[Pair]]:
