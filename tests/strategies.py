@@ -1,8 +1,8 @@
 """Hypothesis strategies that several rooms' tests share.
 
-Random knowledge bases have one small vocabulary, with a question of every kind, and rules in three
-layers: answers -> stage -> leaning -> role and support, the advice. `DOMAINS` holds, for every
-question, enough answers to tell all of its tests apart, so all people there are can be enumerated.
+Random knowledge bases have the vocabulary of `builders.ATTRIBUTES`, and rules in three layers:
+answers -> stage -> leaning -> role and support, the advice. `DOMAINS` holds, for every question,
+enough answers to tell all of its tests apart, so all people there are can be enumerated.
 """
 
 from __future__ import annotations
@@ -22,37 +22,19 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
     Number,
     Operator,
     Rule,
     Test,
-    Value,
 )
+from tests.builders import ATTRIBUTES
 
-
-def values(*ids: str) -> tuple[Value, ...]:
-    return tuple(Value(name, name.capitalize()) for name in ids)
-
-
-VOCABULARY = (
-    Asked("colour", "Colour", "Which colour?", Kind.CHOICE, values("red", "green", "blue")),
-    Asked("level", "Level", "Which level?", Kind.CHOICE, values("low", "mid", "top"), ordered=True),
-    Asked("likes", "Likes", "What do you like?", Kind.CHOICES, values("tea", "cake", "jam")),
-    Asked("member", "Member", "Are you a member?", Kind.YES_NO, values("yes", "no")),
-    Asked("years", "Years", "For how many years?", Kind.NUMBER, minimum=0),
-    Concluded("stage", "Stage", values("novice", "adept", "master")),
-    Concluded("leaning", "Leaning", values("people", "things")),
-    Concluded("role", "Role", values("clerk", "cook", "chief"), goal="Roles"),
-    Concluded("support", "Support", values("course", "coach"), goal="Support"),
-)
-ATTRIBUTES = {attribute.id: attribute for attribute in VOCABULARY}
 CHOOSABLE = {
-    a.id: [v.id for v in a.values] for a in VOCABULARY if isinstance(a, Asked) and a.values
+    a.id: [v.id for v in a.values] for a in ATTRIBUTES.values() if isinstance(a, Asked) and a.values
 }
-PAIRS = [(a.id, v.id) for a in VOCABULARY if isinstance(a, Concluded) for v in a.values]
+PAIRS = [(a.id, v.id) for a in ATTRIBUTES.values() if isinstance(a, Concluded) for v in a.values]
 
 BOUNDS = (1, 2.5, 3)
 DOMAINS: Mapping[str, tuple[Answer, ...]] = {

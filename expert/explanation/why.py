@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.certainty.support import JudgedTest
-from expert.inference.outcome import Outcome
+from expert.inference.outcome import JudgedTest, Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 

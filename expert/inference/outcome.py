@@ -14,7 +14,8 @@ from functools import cached_property
 from expert.inference.asking.relevance import advice_pairs, open_questions
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
-from expert.inference.certainty.support import JudgedTest, deciding_tests, supporting_answers
+from expert.inference.certainty.support import JudgedTest as JudgedTest
+from expert.inference.certainty.support import deciding_tests, supporting_answers
 from expert.inference.lowered import Cut
 from expert.inference.network.parts import Part
 from expert.inference.program import Program

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent
 
-ABOUT = "title: Club"
+from tests.builders import write_files
 
 FACTS = """
     member:
@@ -55,12 +54,12 @@ CASES = "rules/club_test.yaml"
 
 def write_club(folder: Path, **cases: str) -> Path:
     """The club's knowledge base, with a file of cases for each name; the folder it is in."""
-    (folder / "facts").mkdir()
-    (folder / "rules").mkdir()
-    (folder / "facts" / "about.yaml").write_text(ABOUT, encoding="utf-8")
-    (folder / "facts" / "club.yaml").write_text(dedent(FACTS), encoding="utf-8")
-    (folder / "rules" / "club.yaml").write_text(dedent(RULES), encoding="utf-8")
-    for name, text in cases.items():
-        text = dedent(text).removeprefix("\n")
-        (folder / "rules" / f"{name}_test.yaml").write_text(text, encoding="utf-8")
-    return folder
+    return write_files(
+        folder,
+        {
+            "facts/about.yaml": "title: Club",
+            "facts/club.yaml": FACTS,
+            "rules/club.yaml": RULES,
+            **{f"rules/{name}_test.yaml": text for name, text in cases.items()},
+        },
+    )

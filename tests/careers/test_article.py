@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, combinations, product
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from expert import KnowledgeBase
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
 
 CAREER_QUESTIONS = ("begin", "next_step", "already_senior")
 PROJECT_EXPERIENCE = ("none", "some", "managed")

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import ROOT
+
 RULE_FILES = sorted(
     path for path in (ROOT / "rules").glob("*.yaml") if not path.name.endswith("_test.yaml")
 )

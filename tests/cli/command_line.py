@@ -7,10 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from expert.cli.app import app
-
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "facts" / "examples"
-GOLDEN = ROOT / "tests" / "golden"
+from tests.paths import GOLDEN, ROOT
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None, columns: int = 80) -> Result:

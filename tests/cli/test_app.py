@@ -8,7 +8,8 @@ import pytest
 from click import Context
 
 from expert.cli.app import COMMANDS, app
-from tests.cli.command_line import ROOT, run
+from tests.cli.command_line import run
+from tests.paths import ROOT
 
 
 def test_help_lists_every_command_with_its_summary() -> None:

@@ -6,7 +6,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from expert.cli.app import app
-from tests.cli.command_line import ROOT
+from tests.paths import ROOT
 
 
 def completions(*words: str) -> list[str]:

@@ -1,12 +1,11 @@
 """Explanations: which rules, reasons and answers made a value hold."""
 
-from pathlib import Path
-
 import pytest
 
 from expert import KnowledgeBase
 from expert.explanation.why import ValueExplanation, explain
 from expert.knowledge.model import Operator
+from tests.builders import write_files
 
 FACTS = """
 goes_out: {question: Are you going out?, type: yes_no}
@@ -30,16 +29,12 @@ nothing-when-dry: {when: {not: {mood: [wet, cold]}}, then: {take: nothing}}
 
 @pytest.fixture(scope="module")
 def knowledge_base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    folder = tmp_path_factory.mktemp("weather")
-    for name, text in {
+    files = {
         "facts/about.yaml": "title: Weather",
         "facts/weather.yaml": FACTS,
         "rules/weather.yaml": RULES,
-    }.items():
-        path: Path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-    return KnowledgeBase.load(folder)
+    }
+    return KnowledgeBase.load(write_files(tmp_path_factory.mktemp("weather"), files))
 
 
 def explained(

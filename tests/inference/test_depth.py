@@ -11,17 +11,27 @@ from expert import KnowledgeBase, Outcome
 from expert.inference.asking.inquiry import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
-from expert.knowledge.model import Answer, Asked, Concluded, Condition, Kind
-from tests.inference.small import all_, is_, knowledge_of, not_, rule
-from tests.strategies import values
+from expert.knowledge.model import Answer, Condition
+from tests.builders import (
+    advice,
+    all_,
+    concluded,
+    is_,
+    knowledge_of,
+    not_,
+    rule,
+    values,
+    vocabulary,
+    yes_no,
+)
 
 LAYERS = 2000
-ATTRIBUTES = {
-    "start": Asked("start", "Start", "Shall we start?", Kind.YES_NO, values("yes", "no")),
-    "go_on": Asked("go_on", "Go on", "Shall we go on?", Kind.YES_NO, values("yes", "no")),
-    "step": Concluded("step", "Step", values(*(f"s{n}" for n in range(LAYERS)))),
-    "role": Concluded("role", "Role", values("clerk"), goal="Roles"),
-}
+ATTRIBUTES = vocabulary(
+    yes_no("start", "Shall we start?"),
+    yes_no("go_on", "Shall we go on?"),
+    concluded("step", values(*(f"s{n}" for n in range(LAYERS)))),
+    advice("role", values("clerk"), "Roles"),
+)
 Chain = Literal["plain", "guarded", "denied"]
 CHAINS: list[Chain] = ["plain", "guarded", "denied"]
 

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from expert import KnowledgeBase
 from expert.knowledge.model import Answer, Knowledge
-from tests.inference.people import ROOT, careers, example_answers
+from tests.careers.people import careers, example_answers
 from tests.inference.telling import told
+from tests.paths import ROOT
 from tests.strategies import RandomKnowledge, knowledge_bases, partial_answers
 
 HASH_SEEDS = range(20)

@@ -23,9 +23,9 @@ from expert.inference.outcome import JudgedCondition
 from expert.inference.program import Program
 from expert.knowledge.model import All, Answer, Any, Condition, Knowledge, Operator
 from expert.knowledge.model import Not as WrittenNot
+from tests.builders import ATTRIBUTES, all_, any_, compare, is_, not_
 from tests.inference.naive import Belief, Naive
-from tests.inference.small import all_, any_, compare, is_, not_
-from tests.strategies import ATTRIBUTES, knowledge_bases, partial_answers
+from tests.strategies import knowledge_bases, partial_answers
 
 EQUAL_TO_3 = And((Beyond("years", (3, 0)), Not(Beyond("years", (3, 1)))))
 EQUAL_TO_1 = And((Beyond("years", (1, 0)), Not(Beyond("years", (1, 1)))))

@@ -1,100 +1,66 @@
 """A small knowledge base with a question of every kind, about plants for somebody's place."""
 
-from expert.knowledge.model import (
-    About,
-    All,
-    Any,
-    Asked,
-    Concluded,
-    Conclusion,
-    Condition,
-    Kind,
-    Knowledge,
-    Not,
-    Operator,
-    Rule,
-    Test,
-    Value,
+from expert.inference.program import Program
+from expert.interview.interview import Interview, started
+from expert.knowledge.model import Answer, Operator
+from tests.builders import (
+    advice,
+    all_,
+    any_,
+    choice,
+    choices,
+    compare,
+    concluded,
+    is_,
+    knowledge_of,
+    not_,
+    number,
+    rule,
+    values,
+    vocabulary,
+    yes_no,
 )
 
+SPOTS = values(sunny="A sunny spot", shade="In the shade", window="On a window sill")
+PLANTS = values(rose="Rose", fern="Fern", cactus="Cactus", lemon="Lemon tree", bonsai="Bonsai")
 
-def values(**labels: str) -> tuple[Value, ...]:
-    return tuple(Value(name, label) for name, label in labels.items())
-
-
-def premise(attribute: str, *operands: str) -> Test:
-    return Test(attribute, Operator.IS, operands)
-
-
-def rule(name: str, when: Condition, attribute: str, value: str, certainty: float = 1.0) -> Rule:
-    return Rule(name, when, (Conclusion(attribute, value, certainty),), because=f"Because {name}.")
-
-
-ATTRIBUTES = (
-    Asked(
-        "place",
-        "Place",
-        "Where will it stand?",
-        Kind.CHOICE,
-        values(sunny="A sunny spot", shade="In the shade", window="On a window sill"),
-    ),
-    Asked("soil", "Soil", "What soil is there?", Kind.CHOICE, values(clay="Clay", sand="Sand")),
-    Asked(
-        "likes",
-        "Likes",
-        "What do you like?",
-        Kind.CHOICES,
-        values(scent="Scent", fruit="Fruit", thorns="Thorns"),
-    ),
-    Asked("pets", "Pets", "Do you have pets?", Kind.YES_NO, values(yes="Yes", no="No")),
-    Asked(
-        "years", "Experience", "How long have you gardened?", Kind.NUMBER, unit="years", minimum=0
-    ),
-    Concluded("outdoors", "Outdoors", values(yes="Outdoors", no="Indoors")),
-    Concluded(
-        "plant",
-        "Plant",
-        values(rose="Rose", fern="Fern", cactus="Cactus", lemon="Lemon tree", bonsai="Bonsai"),
-        goal="Plants for you",
-    ),
+ATTRIBUTES = vocabulary(
+    choice("place", SPOTS, "Where will it stand?"),
+    choice("soil", values("clay", "sand"), "What soil is there?"),
+    choices("likes", values("scent", "fruit", "thorns"), "What do you like?"),
+    yes_no("pets", "Do you have pets?"),
+    number("years", "How long have you gardened?", label="Experience", minimum=0, unit="years"),
+    concluded("outdoors", values(yes="Outdoors", no="Indoors")),
+    advice("plant", PLANTS, "Plants for you"),
 )
 
+ON_THE_SILL = is_("place", "window")
 RULES = (
-    rule("outdoors", premise("place", "sunny", "shade"), "outdoors", "yes"),
-    rule(
-        "rose",
-        All((premise("outdoors", "yes"), premise("soil", "clay"))),
-        "plant",
-        "rose",
-        certainty=0.6,
-    ),
-    rule(
-        "scented-rose", All((premise("plant", "rose"), premise("likes", "scent"))), "plant", "lemon"
-    ),
-    rule("sunny-rose", premise("place", "sunny"), "plant", "rose", certainty=0.5),
-    rule("fern", premise("place", "shade"), "plant", "fern", certainty=0.9),
+    rule("outdoors", is_("place", "sunny", "shade"), "outdoors=yes"),
+    rule("rose", all_(is_("outdoors", "yes"), is_("soil", "clay")), "plant=rose", certainty=0.6),
+    rule("scented-rose", all_(is_("plant", "rose"), is_("likes", "scent")), "plant=lemon"),
+    rule("sunny-rose", is_("place", "sunny"), "plant=rose", certainty=0.5),
+    rule("fern", is_("place", "shade"), "plant=fern", certainty=0.9),
     rule(
         "cactus",
-        All((premise("place", "window"), Not(premise("likes", "fruit")), premise("pets", "no"))),
-        "plant",
-        "cactus",
+        all_(ON_THE_SILL, not_(is_("likes", "fruit")), is_("pets", "no")),
+        "plant=cactus",
     ),
     rule(
         "bonsai",
-        All(
-            (
-                premise("place", "window"),
-                Any((Test("years", Operator.AT_LEAST, (5,)), Test("years", Operator.IS, (3,)))),
-            )
-        ),
-        "plant",
-        "bonsai",
+        all_(ON_THE_SILL, any_(compare("years", Operator.AT_LEAST, 5), is_("years", 3))),
+        "plant=bonsai",
         certainty=0.4,
     ),
 )
 
-KNOWLEDGE = Knowledge(
-    About("Garden"),
-    {a.id: a for a in ATTRIBUTES},
-    {r.id: r for r in sorted(RULES, key=lambda r: r.id)},
-)
+KNOWLEDGE = knowledge_of(*RULES, attributes=ATTRIBUTES, title="Garden")
+PROGRAM = Program(KNOWLEDGE)
+
+
+def interviewed(*entries: Answer, **given: Answer) -> Interview:
+    """An interview about the garden after these entries."""
+    interview = started(PROGRAM, given)
+    for entry in entries:
+        interview = interview.answer(entry)
+    return interview

@@ -8,34 +8,39 @@ from hypothesis import strategies as st
 
 from expert.interview.entry import Command, Entry, entry_for, marks, read_entry, what_fits, word_for
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Asked, Kind, Value
+from expert.knowledge.model import Answer, Asked, Kind
 from expert.knowledge.problems.problems import AnswerError
+from tests.builders import choice, choices, number, values, yes_no
 
 
-def question(kind: Kind = Kind.CHOICE, /, **labels: str) -> Asked:
-    values = tuple(Value(name, label) for name, label in labels.items())
-    return Asked("thing", "Thing", "Which thing?", kind, values)
+def one(**labels: str) -> Asked:
+    """A question that one of these values answers."""
+    return choice("thing", values(**labels))
 
 
-SPOT = question(
+def several(**labels: str) -> Asked:
+    """A question that some of these values answer."""
+    return choices("thing", values(**labels))
+
+
+SPOT = one(
     sunny="A sunny spot", half_shade="Somewhere in half-shade", shade="Somewhere in the shade"
 )
-LIKES = question(
-    Kind.CHOICES,
+LIKES = several(
     risk="Risk management",
     planning="Planning",
     people="Coaching and mentoring people",
     other="Another area, one that suits me",
 )
-TWO = question(Kind.CHOICES, red="Red", blue="Blue")
-MEMBER = question(Kind.YES_NO, yes="Yes", no="No")
-YEARS = Asked("years", "Years", "For how long?", Kind.NUMBER, minimum=0, maximum=60, unit="years")
-AMOUNT = Asked("amount", "Amount", "How much?", Kind.NUMBER)
+TWO = several(red="Red", blue="Blue")
+MEMBER = yes_no("thing")
+YEARS = number("years", minimum=0, maximum=60, unit="years")
+AMOUNT = number("amount")
 
-WORDS = question(why="Why not", back="Back then", quit="Quit it", backwards="Backwards")
-CHILDREN = question(none="0", one="1", more="2")
-NOTHING = question(Kind.CHOICES, none="None of these", some="Some of these")
-LIKELY = question(unsure="Unknown", help="Help with it")
+WORDS = one(why="Why not", back="Back then", quit="Quit it", backwards="Backwards")
+CHILDREN = one(none="0", one="1", more="2")
+NOTHING = several(none="None of these", some="Some of these")
+LIKELY = one(unsure="Unknown", help="Help with it")
 
 
 @pytest.mark.parametrize(
@@ -216,7 +221,7 @@ def test_an_empty_line_takes_the_default(asked: Asked, default: Answer) -> None:
         (MEMBER, ("1", "2")),
         (YEARS, ()),
         (CHILDREN, ("none", "one", "more")),
-        (question(**{"2024": "This year", "2023": "Last year"}), ("2024", "2023")),
+        (one(**{"2024": "This year", "2023": "Last year"}), ("2024", "2023")),
     ],
 )
 def test_values_are_numbered_unless_numbers_are_names_among_them(
@@ -252,8 +257,8 @@ def questions(draw: st.DrawFn) -> Asked:
     if kind is Kind.YES_NO:
         return MEMBER
     ids = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
-    values = tuple(Value(name, draw(LABELS)) for name in ids)
-    return Asked("thing", "Thing", "Which thing?", kind, values)
+    ask = several if kind is Kind.CHOICES else one
+    return ask(**{name: draw(LABELS) for name in ids})
 
 
 @st.composite

@@ -9,22 +9,12 @@ from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Knowledge
-from tests.interview.garden import KNOWLEDGE
+from tests.interview.garden import PROGRAM, interviewed
 from tests.strategies import knowledge_bases, partial_answers, people
-
-PROGRAM = Program(KNOWLEDGE)
 
 
 def question(interview: Interview) -> str | None:
     return interview.current.id if interview.current else None
-
-
-def begun(*entries: Answer, **given: Answer) -> Interview:
-    """The interview after these entries."""
-    interview = started(PROGRAM, given)
-    for entry in entries:
-        interview = interview.answer(entry)
-    return interview
 
 
 @pytest.mark.parametrize(
@@ -45,45 +35,45 @@ def begun(*entries: Answer, **given: Answer) -> Interview:
 def test_it_asks_what_can_still_change_some_advice(
     entries: tuple[Answer, ...], asked: str | None, number: int, at_most: int
 ) -> None:
-    interview = begun(*entries)
+    interview = interviewed(*entries)
     assert (question(interview), interview.number, interview.at_most) == (asked, number, at_most)
 
 
 def test_given_answers_count_and_are_never_asked() -> None:
-    interview = begun("sand", place="sunny")
+    interview = interviewed("sand", place="sunny")
     assert interview.path == ("soil",)
     assert interview.answers == {"place": "sunny", "soil": "sand"}
     assert question(interview.back().back()) == "soil"
 
 
 def test_a_declined_question_stays_unanswered_and_is_not_asked_again() -> None:
-    interview = begun("window").decline()
+    interview = interviewed("window").decline()
     assert question(interview) == "years"
     assert interview.declined == ("likes",)
     assert interview.answers == {"place": "window"}
 
 
 def test_nothing_is_asked_that_only_a_declined_answer_could_make_matter() -> None:
-    assert "pets" in begun("window").open_questions
-    assert "pets" not in begun("window", UNKNOWN).open_questions
+    assert "pets" in interviewed("window").open_questions
+    assert "pets" not in interviewed("window", UNKNOWN).open_questions
 
 
 def test_going_back_offers_the_earlier_answer_as_the_default() -> None:
-    interview = begun("sunny", "clay")
+    interview = interviewed("sunny", "clay")
     assert interview.default is None
     back = interview.back()
     assert (question(back), back.default, back.number) == ("soil", "clay", 2)
     assert back.answers == {"place": "sunny"}
     assert back.back().default == "sunny"
-    assert begun("window", UNKNOWN).back().default == UNKNOWN
+    assert interviewed("window", UNKNOWN).back().default == UNKNOWN
 
 
 def test_going_back_at_the_first_question_stays_there() -> None:
-    assert begun().back() == begun()
+    assert interviewed().back() == interviewed()
 
 
 def test_an_answer_that_no_longer_matters_is_dropped_but_not_forgotten() -> None:
-    changed = begun("sunny", "clay", ("scent",)).back().back().back().answer("window")
+    changed = interviewed("sunny", "clay", ("scent",)).back().back().back().answer("window")
     assert changed.answers == {"place": "window"}
     assert (question(changed), changed.default) == ("likes", ("scent",))
     restored = changed.back().answer("sunny")
@@ -92,7 +82,7 @@ def test_an_answer_that_no_longer_matters_is_dropped_but_not_forgotten() -> None
 
 def test_a_finished_interview_takes_no_answer() -> None:
     with pytest.raises(ValueError, match="over"):
-        begun("shade", "sand").answer("clay")
+        interviewed("shade", "sand").answer("clay")
 
 
 def test_an_answer_given_out_of_order_is_dropped_once_an_earlier_one_makes_it_pointless() -> None:
@@ -104,11 +94,11 @@ def test_an_answer_given_out_of_order_is_dropped_once_an_earlier_one_makes_it_po
 
 
 def test_steps_leave_the_interview_they_start_from_as_it_was() -> None:
-    interview = begun("sunny")
+    interview = interviewed("sunny")
     interview.answer("clay")
     interview.decline()
     interview.back()
-    assert interview == begun("sunny")
+    assert interview == interviewed("sunny")
 
 
 # For all knowledge bases and people.

@@ -1,7 +1,5 @@
 """Why a question is asked, and what each answer would change."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,18 +9,10 @@ from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
 from expert.interview.regions import Cut, regions
-from expert.knowledge.model import All, Answer, Asked, Kind, Knowledge, Number
-from tests.interview.garden import KNOWLEDGE, premise, rule
+from expert.knowledge.model import Answer, Asked, Knowledge, Number
+from tests.builders import all_, is_, knowledge_of, number, rule
+from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
-
-PROGRAM = Program(KNOWLEDGE)
-
-
-def begun(*entries: Answer) -> Interview:
-    interview = started(PROGRAM, {})
-    for entry in entries:
-        interview = interview.answer(entry)
-    return interview
 
 
 def changes(interview: Interview) -> dict[str, dict[str, str]]:
@@ -34,8 +24,8 @@ def changes(interview: Interview) -> dict[str, dict[str, str]]:
 
 
 def test_it_names_the_rules_that_wait() -> None:
-    assert [rule.id for rule in preview(begun("sunny")).waiting] == ["rose"]
-    assert [rule.id for rule in preview(begun("window")).waiting] == ["cactus"]
+    assert [rule.id for rule in preview(interviewed("sunny")).waiting] == ["rose"]
+    assert [rule.id for rule in preview(interviewed("window")).waiting] == ["cactus"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +41,7 @@ def test_it_names_the_rules_that_wait() -> None:
 def test_it_tells_the_answers_that_the_waiting_rules_rest_on(
     entries: tuple[Answer, ...], known: dict[str, Answer]
 ) -> None:
-    assert preview(begun(*entries)).known == known
+    assert preview(interviewed(*entries)).known == known
 
 
 def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> None:
@@ -61,7 +51,7 @@ def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> No
 
 
 def test_each_answer_tells_what_it_brings_in_rules_out_and_may_lead_to() -> None:
-    assert changes(begun()) == {
+    assert changes(interviewed()) == {
         "A sunny spot": {
             "rose": "brings in",
             "fern": "rules out",
@@ -87,22 +77,22 @@ def test_each_answer_tells_what_it_brings_in_rules_out_and_may_lead_to() -> None
 
 
 def test_each_answer_tells_what_it_makes_stronger_or_keeps_from_growing() -> None:
-    assert changes(begun("sunny")) == {
+    assert changes(interviewed("sunny")) == {
         "Clay": {"rose": "makes stronger", "lemon": "may lead to"},
         "Sand": {"rose": "leaves no stronger"},
     }
-    clay = preview(begun("sunny")).alternatives[0].changes[0]
+    clay = preview(interviewed("sunny")).alternatives[0].changes[0]
     assert (clay.label, clay.before.low, clay.after.low) == ("Rose", 0.5, 0.8)
 
 
 def test_where_several_may_be_chosen_each_tells_what_it_does_whatever_else_is_chosen() -> None:
-    assert changes(begun("window")) == {
+    assert changes(interviewed("window")) == {
         "Scent": {"cactus": "may lead to"},
         "Fruit": {"cactus": "rules out"},
         "Thorns": {"cactus": "may lead to"},
         "none of them": {"cactus": "may lead to"},
     }
-    assert changes(begun("sunny", "clay")) == {
+    assert changes(interviewed("sunny", "clay")) == {
         "Scent": {"lemon": "brings in"},
         "Fruit": {},
         "Thorns": {},
@@ -111,7 +101,7 @@ def test_where_several_may_be_chosen_each_tells_what_it_does_whatever_else_is_ch
 
 
 def test_a_number_tells_it_for_every_region_that_rules_tell_apart() -> None:
-    assert changes(begun("window", ("fruit",))) == {
+    assert changes(interviewed("window", ("fruit",))) == {
         "from 0 to below 3 years": {"bonsai": "rules out"},
         "exactly 3 years": {"bonsai": "brings in"},
         "between 3 and 5 years": {"bonsai": "rules out"},
@@ -121,12 +111,10 @@ def test_a_number_tells_it_for_every_region_that_rules_tell_apart() -> None:
 
 def test_nothing_is_promised_that_only_a_declined_answer_could_bring() -> None:
     rules = (
-        rule(
-            "prickly", All((premise("likes", "thorns"), premise("pets", "no"))), "plant", "cactus"
-        ),
-        rule("harmless", premise("pets", "yes"), "plant", "fern"),
+        rule("prickly", all_(is_("likes", "thorns"), is_("pets", "no")), "plant=cactus"),
+        rule("harmless", is_("pets", "yes"), "plant=fern"),
     )
-    program = Program(replace(KNOWLEDGE, rules={each.id: each for each in rules}))
+    program = Program(knowledge_of(*rules, attributes=ATTRIBUTES))
     assert changes(started(program, {}))["Thorns"] == {"cactus": "may lead to"}
     assert changes(started(program, {}).decline()) == {
         "Yes": {"fern": "brings in", "cactus": "rules out"},
@@ -136,13 +124,13 @@ def test_nothing_is_promised_that_only_a_declined_answer_could_bring() -> None:
 
 def test_a_finished_interview_has_no_question_to_look_into() -> None:
     with pytest.raises(ValueError, match="over"):
-        preview(begun("shade", "sand"))
+        preview(interviewed("shade", "sand"))
 
 
 # Regions of numbers.
 
-YEARS = Asked("years", "Years", "How long?", Kind.NUMBER, minimum=0, maximum=9, unit="years")
-AMOUNT = Asked("amount", "Amount", "How much?", Kind.NUMBER)
+YEARS = number("years", minimum=0, maximum=9, unit="years")
+AMOUNT = number("amount")
 
 
 @pytest.mark.parametrize(

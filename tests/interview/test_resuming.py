@@ -1,7 +1,5 @@
 """An interview is kept and taken up again, even if its knowledge base has changed since."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,19 +7,11 @@ from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, session_of
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Kind, Knowledge
+from expert.knowledge.model import Answer, Knowledge
 from expert.storage.session import Session
-from tests.interview.garden import ATTRIBUTES, KNOWLEDGE, premise, rule
+from tests.builders import is_, knowledge_of, rule, yes_no
+from tests.interview.garden import ATTRIBUTES, PROGRAM, RULES, interviewed
 from tests.strategies import knowledge_bases, partial_answers
-
-PROGRAM = Program(KNOWLEDGE)
-
-
-def begun(*entries: Answer, **given: Answer) -> Interview:
-    interview = started(PROGRAM, given)
-    for entry in entries:
-        interview = interview.answer(entry)
-    return interview
 
 
 def again(interview: Interview, **given: Answer) -> Interview:
@@ -40,41 +30,41 @@ def state(interview: Interview) -> object:
 
 
 def test_what_is_kept_is_what_was_answered_declined_given_and_laid_aside() -> None:
-    interview = begun("window", UNKNOWN, 7, soil="clay").back()
+    interview = interviewed("window", UNKNOWN, 7, soil="clay").back()
     session = session_of(interview)
     assert session.title == "Garden"
     assert session.answers == {"place": "window", "soil": "clay"}
     assert (session.declined, session.given) == (("likes",), ("soil",))
     assert session.aside == {"years": 7}
     assert not session.finished
-    assert session_of(begun("shade", "sand")).finished
+    assert session_of(interviewed("shade", "sand")).finished
 
 
 def test_it_goes_on_at_the_question_where_it_stopped() -> None:
-    interview = begun("window", UNKNOWN)
+    interview = interviewed("window", UNKNOWN)
     assert state(again(interview)) == state(interview)
 
 
 def test_it_goes_on_at_the_question_that_was_gone_back_to_with_its_default() -> None:
-    interview = begun("window", ("scent",), "yes").back().back()
+    interview = interviewed("window", ("scent",), "yes").back().back()
     assert state(again(interview)) == state(interview)
     assert again(interview).default == ("scent",)
 
 
 def test_a_question_declined_and_gone_back_to_is_declined_by_default() -> None:
-    interview = begun("window", (), UNKNOWN).back()
-    assert interview.current == ATTRIBUTES[3]
+    interview = interviewed("window", (), UNKNOWN).back()
+    assert interview.current == ATTRIBUTES["pets"]
     assert again(interview).default == UNKNOWN
 
 
 def test_answers_given_before_are_still_not_asked() -> None:
-    interview = begun("window", likes=("scent",))
+    interview = interviewed("window", likes=("scent",))
     assert state(again(interview)) == state(interview)
     assert again(interview).path == ("place",)
 
 
 def test_answers_given_anew_go_before_those_kept() -> None:
-    interview = again(begun("window", ("scent",), "yes"), place="sunny")
+    interview = again(interviewed("window", ("scent",), "yes"), place="sunny")
     assert interview.answers == {"place": "sunny", "likes": ("scent",)}
     assert interview.current is not None
     assert interview.current.id == "soil"
@@ -98,16 +88,12 @@ def test_answers_that_no_longer_fit_are_left_out_and_named() -> None:
 
 def test_after_a_change_only_what_is_new_is_asked() -> None:
     """A new question comes first; what was answered after it stands."""
-    shelf = replace(ATTRIBUTES[1], id="shelf", kind=Kind.YES_NO, values=ATTRIBUTES[3].values)
-    indoors = rule("shelf", premise("shelf", "yes"), "plant", "bonsai")
+    shelf = yes_no("shelf")
+    indoors = rule("shelf", is_("shelf", "yes"), "plant=bonsai")
     program = Program(
-        replace(
-            KNOWLEDGE,
-            attributes={"shelf": shelf, **KNOWLEDGE.attributes},
-            rules={**KNOWLEDGE.rules, "shelf": indoors},
-        )
+        knowledge_of(*RULES, indoors, attributes={"shelf": shelf, **ATTRIBUTES}, title="Garden")
     )
-    interview, misfits = resume(program, session_of(begun("sunny", "clay")), {})
+    interview, misfits = resume(program, session_of(interviewed("sunny", "clay")), {})
     assert misfits == ()
     assert interview.current == shelf
     after = interview.answer("no")

@@ -19,9 +19,9 @@ from expert.knowledge.recording.digest import digest
 from expert.knowledge.yaml import parsing as yaml_nodes
 from expert.knowledge.yaml.nodes import Mapping, Node, Sequence
 from expert.knowledge.yaml.parsing import parse
+from tests.paths import ROOT
 from tests.strategies import damaged, yaml_soups
 
-ROOT = Path(__file__).resolve().parents[2]
 FILES = [path.relative_to(ROOT) for path in [*fact_files(ROOT), *rule_files(ROOT)]]
 BYTES = [(ROOT / path).read_bytes() for path in FILES]
 ATTRIBUTES = load_knowledge(ROOT).attributes

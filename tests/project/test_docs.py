@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from docs.command_reference import PAGE, command_reference
-from tests.cli.command_line import ROOT, run
+from tests.builders import write_files
+from tests.cli.command_line import run
+from tests.paths import ROOT
 
 YAML_BLOCK = re.compile(r"`([\w/]+\.yaml)`\n\n```yaml\n(.*?)```", re.DOTALL)
 SHOWN_COMMAND = re.compile(r"^    (expert (?!test --kb|consult --kb).*)$", re.MULTILINE)
@@ -36,10 +38,7 @@ def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Pa
     guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     files = YAML_BLOCK.findall(guide)
     assert len(files) == 4
-    for name, content in files:
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+    write_files(tmp_path, dict(files))
     result = run("test", "--kb", tmp_path)
     assert result.exit_code == 0, result.output
     assert "4 cases" in result.stdout

@@ -14,9 +14,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.paths import ROOT
+
 pytestmark = pytest.mark.packaging
 
-ROOT = Path(__file__).resolve().parents[2]
 SUPPORTED = ("3.11", "3.12", "3.13")
 PERSON = {"project_experience": "none", "worked_in_pmo": False, "career_question": "begin"}
 WHERE_PACKAGES_ARE = "import sysconfig; print(sysconfig.get_path('purelib'))"

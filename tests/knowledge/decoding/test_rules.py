@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge import model
 from expert.knowledge.decoding.rules import decode_rule
-from expert.knowledge.model import Conclusion, Operator, Rule
+from expert.knowledge.model import Conclusion, Rule
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
+from tests.builders import is_
 
 WHEN = "when: {likes: quiet}"
 
@@ -25,7 +25,7 @@ def read(text: str, attributes) -> tuple[Rule | None, list[str]]:
     return decode_rule(key, node, attributes, reader), [p.message for p in reader.problems]
 
 
-def rule(text: str, attributes) -> Rule:
+def decoded(text: str, attributes) -> Rule:
     found, messages = read(text, attributes)
     assert found, messages
     assert messages == []
@@ -34,9 +34,9 @@ def rule(text: str, attributes) -> Rule:
 
 def test_everything_that_a_rule_can_have(attributes) -> None:
     text = f"cat: {{{WHEN}, then: {{pet: cat}}, certainty: 0.5, because: You do., source: page 5}}"
-    assert rule(text, attributes) == Rule(
+    assert decoded(text, attributes) == Rule(
         "cat",
-        model.Test("likes", Operator.IS, ("quiet",)),
+        is_("likes", "quiet"),
         (Conclusion("pet", "cat", 0.5),),
         "You do.",
         "page 5",
@@ -44,7 +44,7 @@ def test_everything_that_a_rule_can_have(attributes) -> None:
 
 
 def test_a_rule_knows_where_it_stands(attributes) -> None:
-    found = rule(f"\n\ncat: {{{WHEN}, then: {{pet: cat}}}}", attributes)
+    found = decoded(f"\n\ncat: {{{WHEN}, then: {{pet: cat}}}}", attributes)
     assert found.where == Position("rules/x.yaml", 3, 1)
 
 
@@ -68,7 +68,7 @@ def test_a_rule_knows_where_it_stands(attributes) -> None:
 def test_conclusions_have_the_certainty_of_their_own_or_of_the_rule(
     then: str, conclusions: list[tuple[str, str, float]], attributes
 ) -> None:
-    found = rule(f"x: {{{WHEN}, {then}}}", attributes)
+    found = decoded(f"x: {{{WHEN}, {then}}}", attributes)
     assert [(c.attribute, c.value, c.certainty) for c in found.then] == conclusions
     assert all(isinstance(c.certainty, float) for c in found.then)
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.cli.command_line import EXAMPLES, assert_golden, run
+from tests.cli.command_line import assert_golden, run
+from tests.paths import EXAMPLES
 
 CAREER_CHANGER = EXAMPLES / "career-changer.yaml"
 

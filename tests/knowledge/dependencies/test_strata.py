@@ -1,4 +1,4 @@
-"""Which rules wait for which, and the circles in which they can wait for ever."""
+"""Which rules depend on which, and the circles in which they depend on themselves."""
 
 from __future__ import annotations
 
@@ -9,54 +9,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.knowledge import conditions, model
 from expert.knowledge.decoding.loading import load_knowledge
-from expert.knowledge.dependencies.cycles import knots, shortest_cycle
 from expert.knowledge.dependencies.strata import cycles, link, strata
-from expert.knowledge.model import All, Any, Conclusion, Condition, Not, Operator, Rule
+from expert.knowledge.model import Condition, Rule
+from tests.builders import all_, is_, rule
 from tests.corpus import GOOD
 
 CONCLUDED = frozenset({"v", "w"})
-ASKED = model.Test("answer", Operator.IS, ("yes",))
+ASKED = is_("answer", "yes")
 
 
-def tests_of(*values: str) -> Condition:
+def all_hold(*values: str) -> Condition:
     """Tests that each of these values of `v` holds; of no value, a test of an answer."""
-    tests = [model.Test("v", Operator.IS, (value,)) for value in values]
-    return All(tuple(tests)) if tests else ASKED
+    return all_(*(is_("v", value) for value in values)) if values else ASKED
 
 
-tests_of.__test__ = False  # type: ignore[attr-defined]  # for pytest
-
-
-def rule(name: str, tested: Iterable[str], concluded: Iterable[str]) -> Rule:
-    """A rule written in short: `rule("r", "ab", "c")` tests a and b, and concludes c."""
-    return Rule(name, tests_of(*tested), tuple(Conclusion("v", value) for value in concluded))
+def rule_from(name: str, tested: Iterable[str], concluded: Iterable[str]) -> Rule:
+    """A rule written in short: `rule_from("r", "ab", "c")` tests a and b, and concludes c."""
+    return rule(name, all_hold(*tested), *(f"v={value}" for value in concluded))
 
 
 def rules(**written: tuple[str, str]) -> dict[str, Rule]:
-    return {name: rule(name, tested, concluded) for name, (tested, concluded) in written.items()}
-
-
-def test_tests_are_found_in_the_order_written_however_deep() -> None:
-    first, second, third = (model.Test("v", Operator.IS, (value,)) for value in "abc")
-    condition = All((first, Not(Any((second, Not(All((third, ASKED))))))))
-    assert list(conditions.tests(condition)) == [first, second, third, ASKED]
-
-
-def test_the_concluded_values_that_are_tested_are_named_once() -> None:
-    condition = All((
-        model.Test("v", Operator.IS, ("b", "a")),
-        Not(model.Test("v", Operator.IS, ("a", "c"))),
-        model.Test("w", Operator.IS, ("a",)),
-        model.Test("answer", Operator.IS, ("a",)),
-    ))  # fmt: skip
-    assert conditions.tested_pairs(condition, CONCLUDED) == (
-        ("v", "b"),
-        ("v", "a"),
-        ("v", "c"),
-        ("w", "a"),
-    )
+    return {name: rule_from(name, *texts) for name, texts in written.items()}
 
 
 @pytest.mark.parametrize(
@@ -100,8 +74,8 @@ def test_the_good_knowledge_base_of_layers_has_three() -> None:
         ({"r": ("", "a"), "s": ("a", "a")}, [("s",)]),
         ({"r": ("", "a"), "s": ("a", "b")}, []),
     ],
-    ids=["itself", "two", "three", "two circles", "one circle hangs on another", "the shorter way",
-         "beside a sound rule", "none"],
+    ids=["itself", "two", "three", "two circles", "one circle depends on another",
+         "the shorter way", "beside a sound rule", "none"],
 )  # fmt: skip
 def test_circles_are_found(written, found) -> None:
     assert list(cycles(rules(**written), CONCLUDED)) == found
@@ -124,8 +98,8 @@ def test_a_rule_under_a_circle_has_its_stratum_and_one_above_has_none() -> None:
 
 
 def test_the_value_that_leads_from_one_rule_to_the_next_is_known() -> None:
-    assert link(rule("r", "", "ab"), rule("s", "xb", "c")) == ("v", "b")
-    assert link(rule("r", "", "a"), rule("s", "b", "c")) is None
+    assert link(rule_from("r", "", "ab"), rule_from("s", "xb", "c")) == ("v", "b")
+    assert link(rule_from("r", "", "a"), rule_from("s", "b", "c")) is None
 
 
 NAMES = [chr(code) for code in range(ord("a"), ord("h"))]
@@ -135,7 +109,7 @@ RULE_SETS = st.lists(
         st.sets(st.sampled_from(NAMES), min_size=1, max_size=2),
     ),
     max_size=8,
-).map(lambda pairs: {f"r{i}": rule(f"r{i}", *pair) for i, pair in enumerate(pairs)})
+).map(lambda pairs: {f"r{i}": rule_from(f"r{i}", *pair) for i, pair in enumerate(pairs)})
 
 
 @given(RULE_SETS)
@@ -167,35 +141,24 @@ def test_without_the_rules_of_its_circles_a_rule_set_comes_to_an_end(made: dict[
 
 
 def test_a_long_chain_is_no_trouble() -> None:
-    chain = {f"r{i}": rule(f"r{i}", [str(i)], [str(i + 1)]) for i in range(10_000)}
+    chain = {f"r{i}": rule_from(f"r{i}", [str(i)], [str(i + 1)]) for i in range(10_000)}
     assert max(strata(chain, CONCLUDED).of_rule.values()) == 9_999
 
 
 def test_a_long_circle_is_no_trouble() -> None:
-    circle = {f"r{i:05}": rule("", [str(i)], [str((i + 1) % 10_000)]) for i in range(10_000)}
+    circle = {f"r{i:05}": rule_from("", [str(i)], [str((i + 1) % 10_000)]) for i in range(10_000)}
     assert len(strata(circle, CONCLUDED).cycles[0]) == 10_000
 
 
-def test_many_circles_that_hang_on_one_another_are_no_trouble() -> None:
+def test_many_circles_that_depend_on_one_another_are_no_trouble() -> None:
     made = {}
     for i in range(5_000):
-        made[f"a{i:04}"] = rule("", [f"{i}y", f"{i - 1}y"], [f"{i}x"])
-        made[f"b{i:04}"] = rule("", [f"{i}x"], [f"{i}y"])
+        made[f"a{i:04}"] = rule_from("", [f"{i}y", f"{i - 1}y"], [f"{i}x"])
+        made[f"b{i:04}"] = rule_from("", [f"{i}x"], [f"{i}y"])
     assert len(cycles(made, CONCLUDED)) == 5_000
 
 
 def test_many_rules_for_one_value_and_many_tests_of_it_are_no_trouble() -> None:
-    made = {f"a{i}": rule("", "", "x") for i in range(5_000)}
-    made |= {f"b{i}": rule("", "x", "y") for i in range(5_000)}
+    made = {f"a{i}": rule_from("", "", "x") for i in range(5_000)}
+    made |= {f"b{i}": rule_from("", "x", "y") for i in range(5_000)}
     assert set(strata(made, CONCLUDED).of_rule.values()) == {0, 1}
-
-
-def test_knots_are_the_parts_that_lead_back_to_themselves() -> None:
-    graph = {1: [2], 2: [3, 1], 3: [4], 4: [5], 5: [3], 6: [1, 6], 7: []}
-    assert sorted(map(sorted, knots(graph))) == [[1, 2], [3, 4, 5]]
-
-
-def test_the_shortest_way_round_is_taken() -> None:
-    graph = {1: [2, 5], 2: [3], 3: [4], 4: [1], 5: [4], 6: []}
-    assert shortest_cycle(1, graph) == (1, 5, 4)
-    assert shortest_cycle(6, graph) == ()

@@ -14,7 +14,7 @@ from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.evaluation import evaluate
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
-from tests.inference.people import BACKGROUND, careers, everybody
+from tests.careers.people import BACKGROUND, careers, everybody
 
 A_HAIR = 1e-9
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from expert.storage.session import Session, read_session, write_session
-from tests.cli.command_line import EXAMPLES, ROOT, assert_golden, run
+from tests.cli.command_line import assert_golden, run
+from tests.paths import EXAMPLES, ROOT
 
 
 @pytest.mark.parametrize("example", ["career-changer", "undecided"])

@@ -11,7 +11,8 @@ from textwrap import dedent
 import pytest
 
 from tests.authoring.club import write_club
-from tests.cli.command_line import ROOT, run
+from tests.cli.command_line import run
+from tests.paths import ROOT
 
 GOOD = """
     an outsider is offered a course:

@@ -11,7 +11,7 @@ from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.conditions import tests as premises
 from expert.knowledge.model import Answer, Knowledge
-from tests.inference.people import BACKGROUND, careers, everybody, example_answers, weights
+from tests.careers.people import BACKGROUND, careers, everybody, example_answers, weights
 from tests.strategies import (
     DOMAINS,
     PAIRS,

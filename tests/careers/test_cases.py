@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from expert import KnowledgeBase
 from expert.authoring.cases import Case, load_cases
 from expert.authoring.running import run_case
+from tests.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CAREERS = KnowledgeBase.load(ROOT)
 CASES = load_cases(ROOT, CAREERS.knowledge)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from expert.knowledge.model import Answer, Condition, Rule
-from tests.inference.small import all_, any_, is_, not_, outcome, rule
+from tests.builders import all_, any_, is_, not_, outcome, rule
 
 RED, MEMBER, TOP = is_("colour", "red"), is_("member", "yes"), is_("level", "top")
 NOVICE, ADEPT = is_("stage", "novice"), is_("stage", "adept")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge import model
 from expert.knowledge.decoding.conditions import decode_condition
-from expert.knowledge.model import All, Any, Condition, Not, Operator
+from expert.knowledge.model import Condition, Operator
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
+from tests.builders import all_, any_, compare, is_, not_
 
 
 def read(text: str, attributes) -> tuple[Condition | None, list[str]]:
@@ -21,14 +21,6 @@ def read(text: str, attributes) -> tuple[Condition | None, list[str]]:
     return condition, [problem.message for problem in reader.problems]
 
 
-def is_(attribute: str, *operands: str | float) -> model.Test:
-    return model.Test(attribute, Operator.IS, operands)
-
-
-def compares(attribute: str, operator: Operator, operand: str | float) -> model.Test:
-    return model.Test(attribute, operator, (operand,))
-
-
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
@@ -37,13 +29,13 @@ def compares(attribute: str, operator: Operator, operand: str | float) -> model.
         ("home: [flat, farm]", is_("home", "flat", "farm")),
         ("home: [flat, flat]", is_("home", "flat")),
         ("home: 'flat'", is_("home", "flat")),
-        ("home: {not: flat}", Not(is_("home", "flat"))),
-        ("home: {not: [flat, farm]}", Not(is_("home", "flat", "farm"))),
-        ("home: {not: {not: flat}}", Not(Not(is_("home", "flat")))),
+        ("home: {not: flat}", not_(is_("home", "flat"))),
+        ("home: {not: [flat, farm]}", not_(is_("home", "flat", "farm"))),
+        ("home: {not: {not: flat}}", not_(not_(is_("home", "flat")))),
         ("likes: walks", is_("likes", "walks")),
         ("likes: [walks, quiet]", is_("likes", "walks", "quiet")),
         ("room: indoors", is_("room", "indoors")),
-        ("pet: {not: dog}", Not(is_("pet", "dog"))),
+        ("pet: {not: dog}", not_(is_("pet", "dog"))),
         ("allergy: yes", is_("allergy", "yes")),
         ("allergy: No", is_("allergy", "no")),
         ("allergy: true", is_("allergy", "yes")),
@@ -53,44 +45,38 @@ def compares(attribute: str, operator: Operator, operand: str | float) -> model.
         ("budget: 10.0", is_("budget", 10)),
         ("budget: [10, 10.5]", is_("budget", 10, 10.5)),
         ("budget: [10, 1e1]", is_("budget", 10)),
-        ("budget: {at_least: 10}", compares("budget", Operator.AT_LEAST, 10)),
-        ("budget: {at_most: 10}", compares("budget", Operator.AT_MOST, 10)),
-        ("budget: {above: 0}", compares("budget", Operator.ABOVE, 0)),
-        ("budget: {below: 500}", compares("budget", Operator.BELOW, 500)),
-        ("time: {at_least: some}", compares("time", Operator.AT_LEAST, "some")),
-        ("time: {below: plenty}", compares("time", Operator.BELOW, "plenty")),
-        ("time: {not: {above: some}}", Not(compares("time", Operator.ABOVE, "some"))),
+        ("budget: {at_least: 10}", compare("budget", Operator.AT_LEAST, 10)),
+        ("budget: {at_most: 10}", compare("budget", Operator.AT_MOST, 10)),
+        ("budget: {above: 0}", compare("budget", Operator.ABOVE, 0)),
+        ("budget: {below: 500}", compare("budget", Operator.BELOW, 500)),
+        ("time: {at_least: some}", compare("time", Operator.AT_LEAST, "some")),
+        ("time: {below: plenty}", compare("time", Operator.BELOW, "plenty")),
+        ("time: {not: {above: some}}", not_(compare("time", Operator.ABOVE, "some"))),
         (
             "budget: {at_least: 10, below: 20}",
-            All(
-                (compares("budget", Operator.AT_LEAST, 10), compares("budget", Operator.BELOW, 20))
-            ),
+            all_(compare("budget", Operator.AT_LEAST, 10), compare("budget", Operator.BELOW, 20)),
         ),
         (
             "budget: {at_least: 10, not: 11}",
-            All((compares("budget", Operator.AT_LEAST, 10), Not(is_("budget", 11)))),
+            all_(compare("budget", Operator.AT_LEAST, 10), not_(is_("budget", 11))),
         ),
-        ("{home: flat, time: some}", All((is_("home", "flat"), is_("time", "some")))),
-        ("any: [home: flat, time: some]", Any((is_("home", "flat"), is_("time", "some")))),
-        ("all: [home: flat, time: some]", All((is_("home", "flat"), is_("time", "some")))),
+        ("{home: flat, time: some}", all_(is_("home", "flat"), is_("time", "some"))),
+        ("any: [home: flat, time: some]", any_(is_("home", "flat"), is_("time", "some"))),
+        ("all: [home: flat, time: some]", all_(is_("home", "flat"), is_("time", "some"))),
         ("any: [home: flat]", is_("home", "flat")),
-        ("not: {home: flat}", Not(is_("home", "flat"))),
+        ("not: {home: flat}", not_(is_("home", "flat"))),
         (
             "not: {home: flat, time: some}",
-            Not(All((is_("home", "flat"), is_("time", "some")))),
+            not_(all_(is_("home", "flat"), is_("time", "some"))),
         ),
         (
             "{home: flat, any: [{time: some}, {not: {allergy: yes}, likes: quiet}]}",
-            All(
-                (
-                    is_("home", "flat"),
-                    Any(
-                        (
-                            is_("time", "some"),
-                            All((Not(is_("allergy", "yes")), is_("likes", "quiet"))),
-                        )
-                    ),
-                )
+            all_(
+                is_("home", "flat"),
+                any_(
+                    is_("time", "some"),
+                    all_(not_(is_("allergy", "yes")), is_("likes", "quiet")),
+                ),
             ),
         ),
     ],

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations, product
-from pathlib import Path
 
 from expert import KnowledgeBase, Outcome
 from expert.knowledge.decoding.loading import load_answers
 from expert.knowledge.model import Answer
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.paths import EXAMPLES, ROOT
 
 AREAS = ("risk", "benefits", "planning", "other")
 BACKGROUND: dict[str, tuple[Answer, ...]] = {
@@ -23,8 +21,6 @@ BACKGROUND: dict[str, tuple[Answer, ...]] = {
 }
 """Every answer to the questions that roles and next steps hang on."""
 
-EXAMPLES = sorted((ROOT / "facts" / "examples").glob("*.yaml"))
-
 
 @cache
 def careers() -> KnowledgeBase:
@@ -33,7 +29,10 @@ def careers() -> KnowledgeBase:
 
 def example_answers() -> list[dict[str, Answer]]:
     """The answers of the example people."""
-    return [load_answers(path, careers().knowledge.attributes) for path in EXAMPLES]
+    return [
+        load_answers(path, careers().knowledge.attributes)
+        for path in sorted(EXAMPLES.glob("*.yaml"))
+    ]
 
 
 def everybody() -> list[dict[str, Answer]]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from expert import KnowledgeBase, Outcome
 from expert.inference.certainty.arithmetic import Truth
 from expert.knowledge.model import Answer, Condition, Knowledge
-from tests.inference.people import careers, everybody, example_answers
-from tests.inference.small import all_, any_, is_, knowledge_of, not_, rule
+from tests.builders import all_, any_, is_, knowledge_of, not_, rule
+from tests.careers.people import careers, everybody, example_answers
 from tests.strategies import knowledge_bases, partial_answers
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from expert.inference.certainty.support import supporting_answers
 from expert.knowledge.model import Condition, Rule
-from tests.inference.small import all_, any_, is_, not_, outcome, rule
+from tests.builders import all_, any_, is_, not_, outcome, rule
 
 RED, MEMBER, TOP = is_("colour", "red"), is_("member", "yes"), is_("level", "top")
 GREEN, TEA = is_("colour", "green"), is_("likes", "tea")

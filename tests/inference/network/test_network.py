@@ -8,7 +8,7 @@ from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.truth import TRUE, truth_of
 from expert.knowledge.model import Answer, Condition, Operator
-from tests.inference.small import all_, any_, compare, is_, judged, not_, outcome, program, rule
+from tests.builders import all_, any_, compare, is_, judged, not_, outcome, program, rule
 
 AT_LEAST, AT_MOST = Operator.AT_LEAST, Operator.AT_MOST
 ABOVE, BELOW, IS = Operator.ABOVE, Operator.BELOW, Operator.IS

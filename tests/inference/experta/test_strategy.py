@@ -13,7 +13,7 @@ from expert import KnowledgeBase
 from expert.inference.experta.bridge import Activation, Agenda
 from expert.inference.experta.strategy import FiringOrder
 from expert.inference.experta.working_memory import CompiledRule, ConclusionFact
-from tests.inference.small import is_, knowledge_of, program, rule
+from tests.builders import is_, knowledge_of, program, rule
 
 MEMBER = is_("member", "yes")
 

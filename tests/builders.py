@@ -1,0 +1,167 @@
+"""Builders of what most tests are about, in a line or two: attributes, conditions, rules, outcomes.
+
+Rules are about one small vocabulary, `ATTRIBUTES`, unless a test brings its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import dedent
+
+from expert.inference.certainty.arithmetic import Judgement
+from expert.inference.evaluation import evaluate
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.knowledge.model import (
+    About,
+    All,
+    Any,
+    Asked,
+    Attribute,
+    Concluded,
+    Conclusion,
+    Condition,
+    Kind,
+    Knowledge,
+    Not,
+    Number,
+    Operator,
+    Rule,
+    Test,
+    Value,
+)
+
+# Attributes.
+
+
+def values(*ids: str, **labels: str) -> tuple[Value, ...]:
+    """Values labelled by their ids, and values with labels of their own."""
+    named = {name: name.capitalize() for name in ids} | labels
+    return tuple(Value(name, label) for name, label in named.items())
+
+
+def choice(
+    name: str, values: tuple[Value, ...], question: str = "Which?", *, ordered: bool = False
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Kind.CHOICE, values, ordered=ordered)
+
+
+def choices(name: str, values: tuple[Value, ...], question: str = "Which?") -> Asked:
+    return Asked(name, name.capitalize(), question, Kind.CHOICES, values)
+
+
+def yes_no(name: str, question: str = "Yes or no?") -> Asked:
+    return Asked(name, name.capitalize(), question, Kind.YES_NO, values("yes", "no"))
+
+
+def number(
+    name: str,
+    question: str = "How much?",
+    *,
+    label: str = "",
+    minimum: Number | None = None,
+    maximum: Number | None = None,
+    unit: str = "",
+) -> Asked:
+    return Asked(
+        name,
+        label or name.capitalize(),
+        question,
+        Kind.NUMBER,
+        minimum=minimum,
+        maximum=maximum,
+        unit=unit,
+    )
+
+
+def concluded(name: str, values: tuple[Value, ...]) -> Concluded:
+    return Concluded(name, name.capitalize(), values)
+
+
+def advice(name: str, values: tuple[Value, ...], goal: str) -> Concluded:
+    return Concluded(name, name.capitalize(), values, goal=goal)
+
+
+def vocabulary(*attributes: Attribute) -> dict[str, Attribute]:
+    return {attribute.id: attribute for attribute in attributes}
+
+
+ATTRIBUTES = vocabulary(
+    choice("colour", values("red", "green", "blue"), "Which colour?"),
+    choice("level", values("low", "mid", "top"), "Which level?", ordered=True),
+    choices("likes", values("tea", "cake", "jam"), "What do you like?"),
+    yes_no("member", "Are you a member?"),
+    number("years", "For how many years?", minimum=0),
+    concluded("stage", values("novice", "adept", "master")),
+    concluded("leaning", values("people", "things")),
+    advice("role", values("clerk", "cook", "chief"), "Roles"),
+    advice("support", values("course", "coach"), "Support"),
+)
+"""A question of every kind, and three layers of conclusions."""
+
+
+# Conditions.
+
+
+def is_(attribute: str, *operands: str | Number) -> Test:
+    """The attribute is any of these."""
+    return Test(attribute, Operator.IS, operands)
+
+
+def compare(attribute: str, operator: Operator, operand: str | Number) -> Test:
+    return Test(attribute, operator, (operand,))
+
+
+def all_(*conditions: Condition) -> All:
+    return All(conditions)
+
+
+def any_(*conditions: Condition) -> Any:
+    return Any(conditions)
+
+
+def not_(condition: Condition) -> Not:
+    return Not(condition)
+
+
+# Rules and what comes of them.
+
+
+def rule(name: str, when: Condition, *then: str, certainty: float = 1.0) -> Rule:
+    """A rule; each conclusion is written `attribute=value`."""
+    conclusions = tuple(Conclusion(*text.split("="), certainty) for text in then)
+    return Rule(name, when, conclusions, because=f"For {name}.")
+
+
+def knowledge_of(
+    *rules: Rule, attributes: Mapping[str, Attribute] = ATTRIBUTES, title: str = "Small"
+) -> Knowledge:
+    """A knowledge base of these rules."""
+    return Knowledge(About(title), attributes, {rule.id: rule for rule in rules})
+
+
+def program(*rules: Rule) -> Program:
+    return Program(knowledge_of(*rules))
+
+
+def outcome(*rules: Rule, **answers: object) -> Outcome:
+    """What the rules make of the answers."""
+    return evaluate(program(*rules), answers)
+
+
+def judged(when: Condition, **answers: object) -> Judgement:
+    """What the answers make of a condition."""
+    return outcome(rule("it", when, "role=clerk"), **answers).judge.rule(0)
+
+
+# Files.
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Writes texts into a folder, by path and without their indentation; gives the folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).removeprefix("\n"), encoding="utf-8")
+    return folder
