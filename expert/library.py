@@ -27,9 +27,14 @@ class KnowledgeBase:
     Consultations share nothing that changes, so they may run in several threads.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, program: Program | None = None) -> None:
         self.knowledge = knowledge
+        self._compiled = program
         self._engines: dict[EngineName, Engine] = {}
+
+    def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Knowledge, Program]]:
+        """Travels between processes compiled; engines are made anew there."""
+        return KnowledgeBase, (self.knowledge, self.program)
 
     @classmethod
     def load(cls, folder: str | Path, cache: str | Path | None = None) -> KnowledgeBase:
@@ -39,14 +44,12 @@ class KnowledgeBase:
         KnowledgeError with every problem of every file.
         """
         program = load_program(Path(folder), None if cache is None else Path(cache))
-        loaded = cls(program.knowledge)
-        loaded.program = program
-        return loaded
+        return cls(program.knowledge, program)
 
     @cached_property
     def program(self) -> Program:
         """The knowledge base compiled for inference."""
-        return Program(self.knowledge)
+        return self._compiled or Program(self.knowledge)
 
     def consult(self, answers: Mapping[str, object], engine: EngineName = "network") -> Outcome:
         """What the rules advise a person with these answers.

@@ -90,6 +90,10 @@ class Outcome:
         self.fired = tuple(fired)
         self.judge = Judge(program, answers, nodes)
 
+    def __reduce__(self) -> tuple[type[Outcome], tuple[object, ...]]:
+        """The trace alone travels; its views are worked out again where they are asked for."""
+        return Outcome, (self.program, dict(self.judge.answers), self.fired, self.judge.nodes)
+
     @cached_property
     def answers(self) -> dict[str, Answer]:
         """The answers, in vocabulary order."""

@@ -48,6 +48,10 @@ class Program:
         )
         """The values that each rule concludes."""
 
+    def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
+        """What is made on demand is left behind: another process makes it anew."""
+        return Program, (self.knowledge, self.network)
+
     @cached_property
     def index(self) -> dict[str, int]:
         """Each rule's number by its id."""

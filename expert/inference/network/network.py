@@ -96,6 +96,12 @@ class Network:
         self.readers: OnDemand[Readers] = OnDemand(self._readers)
         """What each signal reaches. Kept as tuples, which are read faster than flat arrays."""
 
+    def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
+        """What is made on demand is left behind: another process makes it anew."""
+        links = self.positive, self.negative
+        found = self.questions, self.failures, self.first_gates, self.deciders
+        return Network, (self.initial, self.true_from_start, *links, *found)
+
     def start(self) -> tuple[State, list[int]]:
         """The state before any answer, and the rules that are true in it already."""
         return State(self, self.initial[:]), list(self.true_from_start)

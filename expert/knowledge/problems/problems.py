@@ -65,6 +65,10 @@ class KnowledgeError(Exception):
         self.problems = tuple(sorted(set(problems), key=_order))
         super().__init__("\n\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[tuple[Problem, ...]]]:
+        """Made anew of its problems, in another process too."""
+        return type(self), (self.problems,)
+
 
 class TooManyProblemsError(KnowledgeError):
     """One file has so many problems that reading on would help nobody."""
@@ -77,6 +81,10 @@ class AnswerError(ValueError):
         self.message = harmless(message)
         self.remedy = harmless(remedy)
         super().__init__(f"{self.message}. {self.remedy}" if remedy else f"{self.message}.")
+
+    def __reduce__(self) -> tuple[type[AnswerError], tuple[str, str]]:
+        """Made anew of what it says, in another process too."""
+        return type(self), (self.message, self.remedy)
 
 
 def quoted(text: str) -> str:

@@ -69,6 +69,10 @@ class _RulesOnDemand(Mapping[str, Rule]):
         self._made: dict[str, Rule] = {}
         self._make = make
 
+    def __reduce__(self) -> tuple[type[dict[str, Rule]], tuple[dict[str, Rule]]]:
+        """Other processes get all rules: what these are made of stays here."""
+        return dict, (dict(self),)
+
     def __getitem__(self, rule_id: str) -> Rule:
         rule = self._made.get(rule_id)
         if rule is None:
