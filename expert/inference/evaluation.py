@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from expert.inference.network.network import State
 from expert.inference.outcome import Outcome
-from expert.inference.program import Program
+from expert.inference.program import Program, follow
 from expert.knowledge.model import Answer
 
 
@@ -34,14 +33,3 @@ class EvaluationEngine:
     def infer(self, answers: Mapping[str, Answer]) -> Outcome:
         """What the rules make of answers that are checked already."""
         return evaluate(self._program, answers)
-
-
-def follow(program: Program, state: State, ready: list[int]) -> list[int]:
-    """Lets true rules conclude, and those that this makes true; gives all of them."""
-    fired = []
-    while ready:
-        number = ready.pop()
-        fired.append(number)
-        for pair in program.concludes[number]:
-            ready += state.hold(pair)
-    return fired

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference.asking.relevance import advice_pairs, open_questions
+from expert.inference.asking.open_questions import advice_pairs, open_questions
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
@@ -166,7 +166,7 @@ class Outcome:
     @property
     def advice_pairs(self) -> Iterator[Pair]:
         """Every value that may be advised, in vocabulary order."""
-        return advice_pairs(self.judge)
+        return advice_pairs(self.program)
 
     def cuts(self, attribute: str) -> Sequence[Cut]:
         """Where rules cut through a number, in ascending order: between cuts, none tells apart."""
@@ -230,12 +230,12 @@ class Outcome:
         }
 
     def open_questions(
-        self, pairs: Sequence[Pair] | None = None, declined: Collection[str] = ()
-    ) -> dict[str, tuple[str, ...]]:
+        self, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
+    ) -> Mapping[str, tuple[str, ...]]:
         """The questions that may change these values (by default any advice).
 
-        In vocabulary order, each with the rules that wait for it. `declined` are questions that
-        will stay unanswered.
+        In vocabulary order, each with the rules that test it and depend on it. `declined` are
+        questions that will stay unanswered.
         """
         return open_questions(self.judge, pairs, declined)
 

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain, count
+from typing import NamedTuple
 
-from expert.inference.lowered import lowered
-from expert.inference.network.network import Network
+from expert.inference.lowered import Beyond, Holds, Not, OneOf, lowered
+from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.inference.on_demand import OnDemand
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair, tested_pairs, tests
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
+
+
+class Premises(NamedTuple):
+    """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
+
+    With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
+    truth counts below it.
+    """
+
+    questions: tuple[str, ...]
+    values: tuple[tuple[Pair, int], ...]
+    nodes: tuple[int, ...]
 
 
 class Program:
@@ -39,6 +52,10 @@ class Program:
         self.deciders = self.network.deciders
         self.conditions: OnDemand[Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
+        self.premises: OnDemand[Premises] = OnDemand(
+            lambda number: _premises(self.conditions[number])
+        )
+        """What each rule tests, flat."""
         self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
@@ -105,3 +122,34 @@ class Program:
     @cached_property
     def _parts(self) -> Parts:
         return Parts(self.network.questions, self.network.failures)
+
+
+def follow(program: Program, state: State, ready: list[int]) -> list[int]:
+    """Lets true rules conclude, and those that this makes true; gives all of them."""
+    fired = []
+    while ready:
+        number = ready.pop()
+        fired.append(number)
+        for pair in program.concludes[number]:
+            ready += state.hold(pair)
+    return fired
+
+
+def _premises(condition: Part) -> Premises:
+    questions: dict[str, None] = {}
+    values: dict[tuple[Pair, int], None] = {}
+    nodes: dict[int, None] = {}
+    remaining = [(condition, 0)]
+    while remaining:
+        part, denials = remaining.pop()
+        match part.formula:
+            case OneOf(attribute) | Beyond(attribute):
+                questions[attribute] = None
+            case Holds(pair):
+                values[pair, denials] = None
+            case Not():
+                denials = 1 if denials == 2 else denials + 1
+        remaining += [(below, denials) for below in part.parts]
+        if not part.parts:
+            nodes[max(part.signal, ~part.signal)] = None
+    return Premises(tuple(questions), tuple(values), tuple(nodes))

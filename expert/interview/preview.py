@@ -69,7 +69,7 @@ def preview(interview: Interview) -> Preview:
     question = interview.current
     if question is None:
         raise ValueError("the interview is over")
-    rules = tuple(interview.program.knowledge.rules[name] for name in interview.waiting_rules)
+    rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
     return Preview(
         question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
     )

@@ -1,1 +1,1 @@
-"""What a knowledge base says, and its reading from files, each problem located. Stands on nothing."""
+"""What a knowledge base says, and its reading from files, problems located. Stands on nothing."""

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
 from expert.knowledge.model import Answer, Condition

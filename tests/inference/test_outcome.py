@@ -37,7 +37,7 @@ def views(outcome: Outcome) -> dict[str, object]:
         "advice": outcome.advice,
         "undecided": outcome.undecided,
         "unanswered": outcome.unanswered,
-        "open": outcome.open_questions(),
+        "open": dict(outcome.open_questions()),
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.asking.inquiry import Inquiry, asked_questions
+from expert.inference.asking.asked import Inquiry, asked_questions
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.knowledge.decoding.answers import UNKNOWN

@@ -38,7 +38,7 @@ def test_it_names_the_rules_that_wait() -> None:
         (("window", ("fruit",)), {"place": "window"}),  # what they like is nothing to the bonsai
     ],
 )
-def test_it_tells_the_answers_that_the_waiting_rules_rest_on(
+def test_it_tells_the_answers_that_the_depending_rules_rest_on(
     entries: tuple[Answer, ...], known: dict[str, Answer]
 ) -> None:
     assert preview(interviewed(*entries)).known == known
