@@ -16,7 +16,7 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.failures import Failure, failure_of
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference.asking.relevance import open_questions
+from expert.inference.asking.open_questions import open_questions
 from expert.inference.certainty import support
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
@@ -166,7 +166,7 @@ class Outcome:
     ) -> dict[str, tuple[str, ...]]:
         """The questions that may change these values (by default any advice).
 
-        In vocabulary order, each with the rules that wait for it. `declined` are questions that
+        In vocabulary order, each with the rules that depend on it. `declined` are questions that
         will stay unanswered.
         """
         return open_questions(self.judge, pairs, declined)

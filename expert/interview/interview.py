@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from expert.inference.asking.inquiry import Inquiry
+from expert.inference.asking.open_questions import Relevance
+from expert.inference.evaluation import deduce
+from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import UNKNOWN, in_vocabulary_order
 from expert.knowledge.model import Answer, Asked
-
-if TYPE_CHECKING:
-    from expert.inference.outcome import Outcome
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,6 @@ class Interview:
     given: Mapping[str, Answer] = field(default_factory=dict)
     memory: Mapping[str, Answer] = field(default_factory=dict)
     path: tuple[str, ...] = ()
-    _stepped: Inquiry | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -44,35 +41,31 @@ class Interview:
         return tuple(name for name in self.path if self.memory[name] == UNKNOWN)
 
     @cached_property
-    def inquiry(self) -> Inquiry:
-        """What can still matter, carried on from the step before where there is one."""
-        if self._stepped is not None:
-            return self._stepped
-        return Inquiry.begin(self.program).after(self.answers, self.declined)
-
-    @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
-        from expert.inference.evaluation import deduce  # asking does without it
-
         return deduce(self.program, self.answers)
 
-    @property
+    @cached_property
+    def relevance(self) -> Relevance:
+        """What can still change some advice."""
+        return Relevance(self.outcome.judge, declined=self.declined)
+
+    @cached_property
     def open_questions(self) -> tuple[str, ...]:
         """The questions that can still change some advice, in the order in which they are asked."""
-        return self.inquiry.open_questions
+        return self.relevance.open_questions()
 
     @property
     def current(self) -> Asked | None:
         """The question to ask now, None when nothing is left that could matter."""
-        name = self.inquiry.next_question
+        name = next(iter(self.open_questions), None)
         question = self.program.knowledge.attributes[name] if name is not None else None
         return question if isinstance(question, Asked) else None
 
     @property
-    def waiting_rules(self) -> tuple[str, ...]:
-        """The ids of the rules that test the current question and wait for it."""
-        return self.inquiry.rules_waiting_for(self.current.id) if self.current else ()
+    def depending_rules(self) -> tuple[str, ...]:
+        """The ids of the rules that test the current question and depend on it."""
+        return self.relevance.depending_rules(self.current.id) if self.current else ()
 
     @property
     def number(self) -> int:
@@ -94,8 +87,9 @@ class Interview:
         question = self.current
         if question is None:
             raise ValueError("the interview is over")
-        remembering = replace(self, memory={**self.memory, question.id: answer})
-        return remembering._stepping_to(question.id)._without_what_no_longer_matters()
+        memory = {**self.memory, question.id: answer}
+        stepped = replace(self, memory=memory, path=(*self.path, question.id))
+        return stepped._without_what_no_longer_matters()
 
     def decline(self) -> Interview:
         """The interview after `unknown`: the question stays open and is not asked again."""
@@ -103,14 +97,7 @@ class Interview:
 
     def back(self) -> Interview:
         """The interview before its last answer, which stays as the default."""
-        return replace(self, path=self.path[:-1], _stepped=None)
-
-    def _stepping_to(self, name: str) -> Interview:
-        """The interview after an open question whose entry is in memory."""
-        entry = self.memory[name]
-        declined = [name] if entry == UNKNOWN else []
-        inquiry = self.inquiry.after({} if declined else {name: entry}, declined)
-        return replace(self, path=(*self.path, name), _stepped=inquiry)
+        return replace(self, path=self.path[:-1])
 
     def _without_what_no_longer_matters(self) -> Interview:
         """Takes off the path what would not have been asked, had all been asked in order.
@@ -124,7 +111,7 @@ class Interview:
             return self
         asked = started(self.program, self.given, self.memory, self.path).path
         path = tuple(name for name in self.path if name in asked)
-        return replace(self, path=path, _stepped=None)
+        return replace(self, path=path)
 
 
 def started(
@@ -135,6 +122,7 @@ def started(
 ) -> Interview:
     """An interview with these entries of its memory made already, as far as they are asked."""
     interview = Interview(program, given, memory or {})
-    while name := next((name for name in interview.open_questions if name in entered), None):
-        interview = interview._stepping_to(name)
+    for question in program.knowledge.asked():
+        if question.id in entered and interview.relevance.is_open(question.id):
+            interview = replace(interview, path=(*interview.path, question.id))
     return interview

@@ -1,4 +1,4 @@
-"""Why a question is asked: the rules that wait for it, and what each answer would change."""
+"""Why a question is asked: the rules that depend on it, and what each answer would change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from expert.inference.asking.relevance import advice_pairs
+from expert.inference.asking.open_questions import advice_pairs
 from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.certainty.support import answers_behind
 from expert.inference.evaluation import deduce
@@ -57,21 +57,21 @@ class Alternative:
 class Preview:
     """A question before it is answered.
 
-    `known` are the answers so far that the waiting rules, and those above them, rest on.
+    `known` are the answers so far that the depending rules, and those above them, rest on.
     """
 
     question: Asked
-    waiting: tuple[Rule, ...]
+    depending: tuple[Rule, ...]
     known: Mapping[str, Answer]
     alternatives: tuple[Alternative, ...]
 
 
 def preview(interview: Interview) -> Preview:
-    """What hangs on the current question."""
+    """What depends on the current question."""
     question = interview.current
     if question is None:
         raise ValueError("the interview is over")
-    rules = tuple(interview.program.knowledge.rules[name] for name in interview.waiting_rules)
+    rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
     return Preview(
         question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
     )
@@ -116,7 +116,7 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
     possible = list(_possible_answers(interview, question))
     outcomes = [after(answer) for answer, _ in possible]
     least = {
-        pair: min(then.value(*pair).high for then in outcomes) for pair in advice_pairs(now.judge)
+        pair: min(then.value(*pair).high for then in outcomes) for pair in advice_pairs(now.program)
     }
     found = []
     for (answer, label), then in zip(possible, outcomes, strict=True):
@@ -144,7 +144,7 @@ def _changes(
     now: Outcome, then: Outcome, least: Mapping[Pair, float], declined: Collection[str]
 ) -> Iterator[Change]:
     """What changes for each value that may be advised, in vocabulary order."""
-    for pair in advice_pairs(now.judge):
+    for pair in advice_pairs(now.program):
         before, after = now.value(*pair), then.value(*pair)
         effect = _effect(before, after, least[pair])
         if effect is Effect.MAY_LEAD and not then.open_questions([pair], declined):

@@ -17,7 +17,7 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.running import run_case
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import deduce
 from expert.inference.program import Program

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from expert import KnowledgeBase, Outcome
 from expert.cli.app import app
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.knowledge.decoding.loading import load_answers
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import deduce
 from expert.inference.program import Program

@@ -34,8 +34,8 @@ def changes(interview: Interview) -> dict[str, dict[str, str]]:
 
 
 def test_it_names_the_rules_that_wait() -> None:
-    assert [rule.id for rule in preview(begun("sunny")).waiting] == ["rose"]
-    assert [rule.id for rule in preview(begun("window")).waiting] == ["cactus"]
+    assert [rule.id for rule in preview(begun("sunny")).depending] == ["rose"]
+    assert [rule.id for rule in preview(begun("window")).depending] == ["cactus"]
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ def test_it_names_the_rules_that_wait() -> None:
         (("window", ("fruit",)), {"place": "window"}),  # what they like is nothing to the bonsai
     ],
 )
-def test_it_tells_the_answers_that_the_waiting_rules_rest_on(
+def test_it_tells_the_answers_that_the_depending_rules_rest_on(
     entries: tuple[Answer, ...], known: dict[str, Answer]
 ) -> None:
     assert preview(begun(*entries)).known == known
 
 
-def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> None:
+def test_answers_that_rules_above_the_depending_ones_rest_on_are_known_too() -> None:
     interview = started(PROGRAM, {"likes": ("scent",)}).answer("sunny")
-    assert [rule.id for rule in preview(interview).waiting] == ["rose"]
+    assert [rule.id for rule in preview(interview).depending] == ["rose"]
     assert preview(interview).known == {"place": "sunny", "likes": ("scent",)}
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 
-from expert.inference.asking.layered import layered
 from expert.inference.certainty import arithmetic
 from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.network.wiring import Part
@@ -26,33 +25,8 @@ class Judge:
         self.nodes = nodes
         self.behind: dict[int, tuple[frozenset[str], frozenset[Pair]]] = {}
         """What makes each decided rule what it is, as far as somebody has asked."""
-        self._rules: MutableMapping[int, Judgement] = {}
-        self._values: MutableMapping[Pair, Judgement] = {}
-
-    def copy(self) -> Judge:
-        """The same judgements, to go on with; these here must not change any more."""
-        copy = Judge(self.program, dict(self.answers), self.nodes)
-        copy._rules, copy._values = layered(self._rules), layered(self._values)
-        return copy
-
-    def learn(self, attribute: str, answer: Answer, nodes: bytes) -> None:
-        """Takes an answer in; what was judged before holds until it is reconsidered."""
-        self.answers = {**self.answers, attribute: answer}
-        self.behind = {}
-        self.nodes = nodes
-
-    def reconsider(self, number: int) -> bool:
-        """Judges a rule anew, and then what it concludes; whether anything came out otherwise.
-
-        For rules in ascending order, once all they test has been reconsidered.
-        """
-        before = self._rules.get(number)
-        judged = self._rules[number] = self._judged_rule(number)
-        if judged == before:
-            return False
-        for pair in self.program.concludes[number]:
-            self._values.pop(pair, None)
-        return True
+        self._rules: dict[int, Judgement] = {}
+        self._values: dict[Pair, Judgement] = {}
 
     def truth(self, number: int) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
