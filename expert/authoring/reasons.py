@@ -53,8 +53,8 @@ def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> st
     before = asked[: asked.index(question)]
     given = {name: outcome.answers[name] for name in before if name in outcome.answers}
     declined = [name for name in before if name not in given]
-    waiting = deduce(outcome.program, given).open_questions(declined=declined)
-    return f"asked as question {len(before) + 1}, for {_rules(waiting[question])}"
+    opened = deduce(outcome.program, given).open_questions(declined=declined)
+    return f"asked as question {len(before) + 1}, for {_rules(opened[question])}"
 
 
 def certainty_text(certainty: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference.asking.open_questions import open_questions
+from expert.inference.asking.open_questions import Relevance
 from expert.inference.certainty import support
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
@@ -169,7 +169,8 @@ class Outcome:
         In vocabulary order, each with the rules that depend on it. `declined` are questions that
         will stay unanswered.
         """
-        return open_questions(self.judge, pairs, declined)
+        relevance = Relevance(self.judge, pairs, declined)
+        return {name: relevance.depending_rules(name) for name in relevance.open_questions()}
 
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)

@@ -1,26 +1,29 @@
-"""How the tests of one question come out together: what one of them says of the others.
+"""What tests of one answer say of each other.
 
 A colour that is red is not blue, and whoever has more than three years has more than two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import reduce
-from operator import or_
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from expert.inference.network.network import Signal
-from expert.inference.network.premises import NumberTests, accepted_values
+from expert.inference.network.premises import ChoiceTests, NumberTests, accepted_values
 from expert.inference.program import Program
-from expert.knowledge.model import Asked, Kind, Number, Operator, Test
+from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.model import Asked, Kind, Operator, Test
 
-Bits: TypeAlias = int
-"""A set of answers to a question: its values, or for numbers the regions between thresholds."""
+_THRESHOLDS = {
+    Operator.AT_LEAST: (0, True),
+    Operator.BELOW: (0, False),
+    Operator.ABOVE: (1, True),
+    Operator.AT_MOST: (1, False),
+}
+"""Whether the threshold of a comparison is a strict one, and whether it is to be passed."""
 
 
 class Implied(dict[tuple[Test, bool], frozenset[Signal]]):
-    """What a test of an answer says of its question, if true and if false: signals of tests."""
+    """The signals of a question's tests that are true once one of them is true (or false)."""
 
     def __init__(self, program: Program) -> None:
         super().__init__()
@@ -35,57 +38,42 @@ class Implied(dict[tuple[Test, bool], frozenset[Signal]]):
         return kept
 
     def __missing__(self, key: tuple[Test, bool]) -> frozenset[Signal]:
-        signals = self[key] = frozenset(_implied(self._program, *key))
-        return signals
+        attribute = self._program.knowledge.attributes[key[0].attribute]
+        assert isinstance(attribute, Asked)
+        tests = self._program.network.tests[attribute.id]
+        left = _answers(attribute, tests)
+        for signal in _signals(attribute, tests, *key):
+            place, byte = (signal, TRUE) if signal >= 0 else (~signal, FALSE)
+            left = [answer for answer in left if answer[place - tests.first] == byte]
+        columns = enumerate(zip(*left, strict=True), start=tests.first)
+        alike = [(node, column[0]) for node, column in columns if len({*column}) == 1]
+        self[key] = frozenset([node if byte == TRUE else ~node for node, byte in alike])
+        return self[key]
 
 
-def _implied(program: Program, test: Test, wanted: bool) -> Iterator[Signal]:
-    attribute = program.knowledge.attributes[test.attribute]
-    assert isinstance(attribute, Asked)
-    tests = program.network.tests[attribute.id]
+def _answers(attribute: Asked, tests: ChoiceTests | NumberTests) -> list[bytes]:
+    """The bytes of all tests, for enough answers to tell which two can come out together."""
     if isinstance(tests, NumberTests):
-        every = _from(0, tests)
-        taken = [_from(place, tests) for place in range(1, len(tests) + 1)]
-        passing = _numbers(test, tests)
-    else:
-        every = _values(attribute, attribute.by_id)
-        taken = [_values(attribute, accepted) for accepted in tests.accepted]
-        passing = _values(attribute, accepted_values(attribute, test))
-    one = attribute.kind is not Kind.CHOICES
-    left = passing if wanted else every & ~passing
-    for node, others in enumerate(taken, start=tests.first):
-        if (one or wanted) and not left & ~others:
-            yield node
-        elif (one or not wanted) and not left & others:
-            yield ~node
+        most = len(tests)
+        return [bytes([TRUE] * passed + [FALSE] * (most - passed)) for passed in range(most + 1)]
+    values = tuple(attribute.by_id)
+    if attribute.kind is Kind.CHOICES:
+        return [tests.truths(chosen) for chosen in ((), values, *((value,) for value in values))]
+    return [tests.truths(value) for value in values]
 
 
-def _values(attribute: Asked, values: Iterable[str]) -> Bits:
-    places = list(attribute.by_id)
-    return sum(1 << places.index(value) for value in values)
-
-
-def _from(passed: int, tests: NumberTests) -> Bits:
-    """The regions of numbers that pass so many thresholds, or more."""
-    return (2 << len(tests)) - (1 << passed)
-
-
-def _numbers(test: Test, tests: NumberTests) -> Bits:
-    """The regions of numbers that make a test true."""
-
-    def beyond(bound: Number, strict: int) -> Bits:
-        return _from(tests.thresholds.index((bound, strict)) + 1, tests)
-
-    every = _from(0, tests)
-    bounds = [bound for bound in test.operands if not isinstance(bound, str)]
-    match test.operator:
-        case Operator.AT_LEAST:
-            return beyond(bounds[0], 0)
-        case Operator.ABOVE:
-            return beyond(bounds[0], 1)
-        case Operator.AT_MOST:
-            return every & ~beyond(bounds[0], 1)
-        case Operator.BELOW:
-            return every & ~beyond(bounds[0], 0)
-        case Operator.IS:
-            return reduce(or_, [beyond(bound, 0) & ~beyond(bound, 1) for bound in bounds])
+def _signals(
+    attribute: Asked, tests: ChoiceTests | NumberTests, test: Test, wanted: bool
+) -> Iterator[Signal]:
+    """The signals that are true together just if a test is as wanted, as far as there are any."""
+    if isinstance(tests, ChoiceTests):
+        node = tests.node(accepted_values(attribute, test))
+        yield node if wanted else ~node
+        return
+    bound, *others = [bound for bound in test.operands if not isinstance(bound, str)]
+    if test.operator is not Operator.IS:
+        strict, passed = _THRESHOLDS[test.operator]
+        node = tests.node((bound, strict))
+        yield node if wanted is passed else ~node
+    elif wanted and not others:
+        yield from (tests.node((bound, 0)), ~tests.node((bound, 1)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
-from functools import reduce
+from functools import cache
 from typing import TypeAlias
 
 from expert.inference.asking.premises import Premise, Premises
@@ -23,27 +23,12 @@ from expert.knowledge.model import All, Any, Not
 
 
 class Way(IntEnum):
-    """How something may change: become more certain, come to hold, or fail.
-
-    Only truth counts below a `not`, no certainty.
-    """
+    """How something may change: become more certain, come to hold, or fail."""
 
     GROW = 0
     HOLD = 1
     FAIL = 2
 
-
-_DENIED = {Way.GROW: Way.FAIL, Way.HOLD: Way.FAIL, Way.FAIL: Way.HOLD}
-"""How the part of a `not` must change to change the `not`."""
-
-_ABOVE = {
-    (way, denials): tuple(
-        above for above in Way if reduce(lambda w, _: _DENIED[w], range(denials), above) is way
-    )
-    for way in Way
-    for denials in range(3)
-}
-"""How what stands above so many `not` changes when what is below them changes in some way."""
 
 Change: TypeAlias = tuple[Pair, Way]
 """A concluded value and how it may change."""
@@ -66,36 +51,44 @@ class Relevance:
     def __init__(
         self, judge: Judge, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
     ) -> None:
-        program = judge.program
         self._judge = judge
+        self._premises = Premises.of(judge.program)
         self._prospects = Prospects(judge, declined)
         self._settled = {*judge.answers, *declined}
-        self._rules: Collection[int] = range(program.size)
-        self._names = [question.id for question in program.knowledge.asked()]
-        if pairs is None:
-            pairs = advice_pairs(program)
-        else:
-            pairs = tuple(pairs)
-            self._rules = _rules_below(judge, pairs)
-            tested = {t.attribute for n in self._rules for t in tests(program.rules[n].when)}
-            self._names = sorted(tested - program.concluded, key=program.rank.__getitem__)
-        self._wanted = {(pair, Way.GROW) for pair in pairs}
-        self._premises = Premises.of(program)
+        self._pairs = None if pairs is None else tuple(pairs)
+        wanted = advice_pairs(judge.program) if self._pairs is None else self._pairs
+        self._wanted = {(pair, Way.GROW) for pair in wanted}
         self._known: dict[Change, bool] = {}
         """Whether a change matters, as far as that was looked into."""
 
     def open_questions(self) -> tuple[str, ...]:
         """The open questions, in vocabulary order."""
-        return tuple([name for name in self._names if self.is_open(name)])
+        return tuple([name for name in self._questions() if self.is_open(name)])
 
     def is_open(self, name: str) -> bool:
         """Whether an answer to a question may still change what is wanted."""
         return next(self._depending(name), None) is not None
 
     def depending_rules(self, name: str) -> tuple[str, ...]:
-        """The ids of the rules that test a question and depend on it, in their order."""
+        """The ids, in their order, of the rules that test a question and depend on it."""
         order = self._judge.program.order
         return tuple(sorted({order[number] for number in self._depending(name)}))
+
+    def _questions(self) -> Iterable[str]:
+        """All questions that could be open, in vocabulary order."""
+        program, nodes = self._judge.program, self._judge.nodes
+        if self._pairs is None:
+            return [question.id for question in program.knowledge.asked()]
+        below: set[int] = set()
+        found: set[str] = set()
+        pairs = [*self._pairs]
+        while pairs:
+            for number in program.deciders.get(pairs.pop(), ()):
+                if number not in below and nodes[number] != FALSE:
+                    below.add(number)
+                    found.update(test.attribute for test in tests(program.rules[number].when))
+                    pairs += program.tested[number]
+        return sorted(found - program.concluded, key=program.rank.__getitem__)
 
     def _depending(self, name: str) -> Iterator[int]:
         if name not in self._settled:
@@ -134,51 +127,54 @@ class Relevance:
             if change in self._wanted:
                 yield None
             for premise in self._premises.get(pair, ()):
-                yield from self._brought(premise, _ABOVE[way, premise.denials])
-
-    def _brought(self, premise: Premise, ways: Iterable[Way]) -> Iterator[Change]:
-        """What can change, in one of some ways, in the values that a rule concludes."""
-        if premise.rule not in self._rules:
-            return
-        for way in ways:
-            if self._moves(premise, way):
-                for pair in self._judge.program.concludes[premise.rule]:
-                    yield pair, way
+                yield from self._brought(premise, _ways_above(way, premise.denials))
 
     def _is_possible(self, pair: Pair, way: Way) -> bool:
-        """Whether a value that an undecided rule concludes can change in some way."""
+        """Whether a value that has a rule which is not false can change in some way."""
         judge = self._judge
         if any(judge.nodes[number] == TRUE for number in judge.program.deciders[pair]):
             return way is Way.GROW and judge.value(pair).is_open
         return self._prospects.value(pair, way is not Way.FAIL) is not None
 
+    def _brought(self, premise: Premise, ways: Iterable[Way]) -> Iterator[Change]:
+        """What a premise can change in the values of its rule, if the rule may change so."""
+        for way in ways:
+            if self._moves(premise, way):
+                for pair in self._judge.program.concludes[premise.rule]:
+                    yield pair, way
+
     def _moves(self, premise: Premise, way: Way) -> bool:
-        """Whether a test that changes could change its rule in some way."""
+        """Whether a premise that changes could change its rule in some way.
+
+        It could, unless something on the way up to the rule is decided or a declined question has
+        a part in it: only then there is more to look at.
+        """
         nodes = self._judge.nodes
-        for node in premise.nodes:
-            if nodes[node] in (TRUE, FALSE):
-                return self._moves_all(premise, way)
-        return premise.rule not in self._prospects.reached or self._moves_all(premise, way)
+        if premise.rule not in self._prospects.reached:
+            for node in premise.nodes:
+                if nodes[node] in (TRUE, FALSE):
+                    break
+            else:
+                return True
+        return self._moves_all(premise, way)
 
     def _moves_all(self, premise: Premise, way: Way) -> bool:
-        """The same, where something on the way is decided or comes to what was declined."""
+        """Whether every part on the way down to a premise can change, and so change the whole."""
         prospects, above = self._prospects, None
         needed: Needs | None = NOTHING
         for part in premise.path:
             if not self._may_change(part, way) or (above and not self._counts(part, above)):
                 return False
-            if premise.rule in prospects.reached:
-                wanted = way is not Way.FAIL
+            wanted = way is not Way.FAIL
+            if premise.rule in prospects.reached and needed is not None:
                 if above is None:
                     needed = prospects.rule(premise.rule, wanted)
-                elif needed is not None and isinstance(above.condition, Any if wanted else All):
+                elif isinstance(above.condition, Any if wanted else All):
                     needed = prospects.together(needed, part, wanted)
-                if needed is None:
-                    return False
             if isinstance(part.condition, Not):
-                way = _DENIED[way]
+                way = _below(way, 1)
             above = part
-        return True
+        return needed is not None
 
     def _may_change(self, part: Part, way: Way) -> bool:
         """Whether missing answers may change a part in its truth or, if that counts, certainty."""
@@ -198,26 +194,14 @@ class Relevance:
         return judged.high > whole.low
 
 
-def open_questions(
-    judge: Judge, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
-) -> dict[str, tuple[str, ...]]:
-    """The questions that may change some values, by default any advice, in vocabulary order.
-
-    Each with the ids of the rules that test it and depend on it. `declined` are questions that
-    will stay unanswered.
-    """
-    relevance = Relevance(judge, pairs, declined)
-    return {name: relevance.depending_rules(name) for name in relevance.open_questions()}
+def _below(way: Way, denials: int) -> Way:
+    """How something below so many `not` must change: no certainty counts there, only truth."""
+    if not denials:
+        return way
+    return Way.FAIL if (way is Way.FAIL) is (denials % 2 == 0) else Way.HOLD
 
 
-def _rules_below(judge: Judge, pairs: Iterable[Pair]) -> set[int]:
-    """The rules that may conclude these values, and those that they build on."""
-    program = judge.program
-    found: set[int] = set()
-    waiting = [*pairs]
-    while waiting:
-        for number in program.deciders.get(waiting.pop(), ()):
-            if number not in found and judge.nodes[number] != FALSE:
-                found.add(number)
-                waiting += program.tested[number]
-    return found
+@cache
+def _ways_above(way: Way, denials: int) -> tuple[Way, ...]:
+    """How something above so many `not` may change by what is below them."""
+    return tuple(above for above in Way if _below(above, denials) is way)

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from expert.inference.network.wiring import Part
 from expert.inference.program import Program
+from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Not, Test
 
@@ -18,7 +19,7 @@ class Premise(NamedTuple):
     """A test in the condition of a rule: the rule's number, and the way down to the test.
 
     `path` has the parts from the whole condition to the test, `nodes` their nodes, whether denied
-    or not. `denials` counts the `not` on the way, less every two that leave one or two.
+    or not; `denials` counts the `not` on the way.
     """
 
     rule: int
@@ -30,6 +31,7 @@ class Premise(NamedTuple):
 class Premises(dict[Tested, list[Premise]]):
     """The premises that test each question and each value."""
 
+    @without_collecting()
     def __init__(self, program: Program) -> None:
         super().__init__()
         for number in range(program.size):
@@ -54,7 +56,6 @@ def _within(number: int, path: tuple[Part, ...]) -> Iterator[tuple[Tested, Premi
         signals = [part.signal for part in path]
         nodes = tuple([signal if signal >= 0 else ~signal for signal in signals])
         denials = sum(isinstance(above.condition, Not) for above in path)
-        denials = denials if denials < 3 else 2 - denials % 2
         premise = Premise(number, path, nodes, denials)
         if isinstance(part.condition, Test):
             yield from ((tested, premise) for tested in part.pairs or [part.condition.attribute])
