@@ -1,4 +1,4 @@
-"""What the interview says when it is asked why: the rules waiting, and what each answer changes."""
+"""What the interview says when asked why: the rules it is for, and what each answer changes."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
     yield ""
     yield heading("Why this is asked")
     yield paragraph("Your answer helps to tell which of these apply to you:", "  ")
-    for rule in shown.waiting[:_MOST_RULES]:
+    for rule in shown.depending[:_MOST_RULES]:
         yield from _rule_lines(knowledge, rule)
-    if len(shown.waiting) > _MOST_RULES:
-        yield f"    and {len(shown.waiting) - _MOST_RULES} more."
+    if len(shown.depending) > _MOST_RULES:
+        yield f"    and {len(shown.depending) - _MOST_RULES} more."
     if shown.known:
         yield ""
         yield paragraph("What you have said that bears on it:", "  ")

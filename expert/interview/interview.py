@@ -49,24 +49,26 @@ class Interview:
         return evaluate(self.program, self.answers)
 
     @cached_property
-    def open_questions(self) -> Mapping[str, tuple[str, ...]]:
-        """The questions that can still change some advice, in the order in which they are asked.
-
-        Each with the ids of the rules that test it and depend on it.
-        """
+    def _open(self) -> Mapping[str, tuple[str, ...]]:
+        """The open questions, each with the rules that depend on it."""
         return self.outcome.open_questions(declined=self.declined)
+
+    @property
+    def open_questions(self) -> tuple[str, ...]:
+        """The questions that can still change some advice, in the order in which they are asked."""
+        return tuple(self._open)
 
     @property
     def current(self) -> Asked | None:
         """The question to ask now, None when nothing is left that could matter."""
-        name = next(iter(self.open_questions), None)
+        name = next(iter(self._open), None)
         question = self.program.knowledge.attributes[name] if name is not None else None
         return question if isinstance(question, Asked) else None
 
     @property
     def depending_rules(self) -> tuple[str, ...]:
         """The ids of the rules that test the current question and depend on it."""
-        return next(iter(self.open_questions.values()), ())
+        return next(iter(self._open.values()), ())
 
     @property
     def number(self) -> int:
@@ -76,7 +78,7 @@ class Interview:
     @property
     def at_most(self) -> int:
         """How many questions the whole interview can have from here; no answer makes it more."""
-        return len(self.path) + len(self.open_questions)
+        return len(self.path) + len(self._open)
 
     @property
     def default(self) -> Answer | None:

@@ -1,4 +1,4 @@
-"""Why a question is asked: the rules that wait for it, and what each answer would change."""
+"""Why a question is asked: the rules that depend on it, and what each answer would change."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ class Alternative:
 class Preview:
     """A question before it is answered.
 
-    `known` are the answers so far that the waiting rules, and those above them, rest on.
+    `known` are the answers so far that the depending rules, and those above them, rest on.
     """
 
     question: Asked
-    waiting: tuple[Rule, ...]
+    depending: tuple[Rule, ...]
     known: Mapping[str, Answer]
     alternatives: tuple[Alternative, ...]
 
 
 def preview(interview: Interview) -> Preview:
-    """What hangs on the current question."""
+    """What depends on the current question."""
     question = interview.current
     if question is None:
         raise ValueError("the interview is over")

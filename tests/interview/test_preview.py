@@ -24,8 +24,8 @@ def changes(interview: Interview) -> dict[str, dict[str, str]]:
 
 
 def test_it_names_the_rules_that_wait() -> None:
-    assert [rule.id for rule in preview(interviewed("sunny")).waiting] == ["rose"]
-    assert [rule.id for rule in preview(interviewed("window")).waiting] == ["cactus"]
+    assert [rule.id for rule in preview(interviewed("sunny")).depending] == ["rose"]
+    assert [rule.id for rule in preview(interviewed("window")).depending] == ["cactus"]
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_it_tells_the_answers_that_the_depending_rules_rest_on(
     assert preview(interviewed(*entries)).known == known
 
 
-def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> None:
+def test_answers_that_rules_above_the_depending_ones_rest_on_are_known_too() -> None:
     interview = started(PROGRAM, {"likes": ("scent",)}).answer("sunny")
-    assert [rule.id for rule in preview(interview).waiting] == ["rose"]
+    assert [rule.id for rule in preview(interview).depending] == ["rose"]
     assert preview(interview).known == {"place": "sunny", "likes": ("scent",)}
 
 

@@ -18,12 +18,13 @@ from expert.inference.network.network import Signal
 from expert.inference.network.parts import Part
 from expert.inference.truth import FALSE, TRUE, Truth
 from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Asked
 
 Needs: TypeAlias = frozenset[Signal]
 
 _NOTHING: Needs = frozenset()
-_MOST_NEEDS = 100
-"""More are not looked at, so that what rules need does not grow through many layers."""
+_MOST_NEEDS = _MOST_ATOMS = 100
+"""More are not looked at: what rules need must not grow through many layers, or many values."""
 
 
 class Prospects:
@@ -32,6 +33,7 @@ class Prospects:
     def __init__(self, judge: Judge, declined: Collection[str]) -> None:
         self._judge = judge
         self._declined = frozenset(declined)
+        self._implications: dict[Signal, Needs] = {}
         self._rules: dict[int, tuple[Needs | None, Needs | None]] = {}
         self.reached = self._reached()
         """The undecided rules in which a declined question has a part, through any layers."""
@@ -63,7 +65,7 @@ class Prospects:
         truth = self._judge.truth_of(part)
         if truth is not Truth.UNDECIDED:
             return _NOTHING if (truth is Truth.TRUE) is wanted else None
-        itself = frozenset([part.signal if wanted else ~part.signal])
+        signal = part.signal if wanted else ~part.signal
         match part.formula:
             case Not():
                 return self._part(part.parts[0], not wanted)
@@ -71,9 +73,33 @@ class Prospects:
                 every = isinstance(part.formula, And) is wanted
                 return (_all if every else _any)([self._part(p, wanted) for p in part.parts])
             case Holds(pair):
-                return _all([itself, self._value(pair, wanted)])
+                return _all([frozenset([signal]), self._value(pair, wanted)])
             case OneOf(attribute) | Beyond(attribute):
-                return None if attribute in self._declined else itself
+                return None if attribute in self._declined else self._implied(attribute, signal)
+
+    def _implied(self, attribute: str, signal: Signal) -> Needs:
+        """An atom of a question, and what any answer that makes it true makes of the others.
+
+        A colour that is red is not blue, and more than three years are more than two.
+        """
+        known = self._implications.get(signal)
+        if known is None:
+            program = self._judge.program
+            question, atoms = (
+                program.knowledge.attributes[attribute],
+                program.network.questions[attribute],
+            )
+            known = frozenset([signal])
+            if isinstance(question, Asked) and len(atoms) <= _MOST_ATOMS:
+                place = max(signal, ~signal) - atoms.first
+                found = [p for p in atoms.patterns(question) if (p[place] == TRUE) is (signal >= 0)]
+                known = frozenset(
+                    node if counts[0] == TRUE else ~node
+                    for node, counts in enumerate(zip(*found, strict=True), start=atoms.first)
+                    if len(set(counts)) == 1
+                )
+            self._implications[signal] = known
+        return known
 
     def _value(self, pair: Pair, wanted: bool) -> Needs | None:
         deciders = self._judge.program.deciders.get(pair, ())

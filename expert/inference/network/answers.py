@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from expert.inference.lowered import Cut
 from expert.inference.truth import FALSE, TRUE
-from expert.knowledge.model import Answer
+from expert.knowledge.model import Answer, Asked, Kind
 
 
 class ChoiceAtoms:
@@ -35,6 +35,12 @@ class ChoiceAtoms:
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
         return array("i", [FALSE if each.isdisjoint(chosen) else TRUE for each in self._sets])
 
+    def patterns(self, question: Asked) -> list[array[int]]:
+        """The counts for enough answers to tell which atoms come out together, and which never."""
+        values = tuple(question.by_id)
+        several = [(), values] if question.kind is Kind.CHOICES else []
+        return [self.counts(answer) for answer in (*several, *((value,) for value in values))]
+
 
 class NumberAtoms:
     """The atoms of a number, as cuts in ascending order."""
@@ -55,6 +61,13 @@ class NumberAtoms:
         """The count of every node: a number lies beyond all cuts up to it."""
         assert isinstance(answer, int | float)
         passed = bisect_right(self.cuts, (answer, 0))
+        return self._pattern(passed)
+
+    def patterns(self, question: Asked) -> list[array[int]]:
+        """The counts of the numbers between any two cuts."""
+        return [self._pattern(passed) for passed in range(len(self.cuts) + 1)]
+
+    def _pattern(self, passed: int) -> array[int]:
         return array("i", [TRUE] * passed + [FALSE] * (len(self.cuts) - passed))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +29,10 @@ def interviewed(program: Program, person: dict[str, Answer]) -> dict[str, Answer
     """The answers of a person who is asked open questions only, and knows only these answers."""
     asked = asked_questions(program, person)
     return {name: person[name] for name in asked if name in person}
+
+
+def without(answers: dict[str, Answer], declined: set[str]) -> dict[str, Answer]:
+    return {name: answers[name] for name in answers if name not in declined}
 
 
 # Asking open questions only is enough.
@@ -75,15 +81,32 @@ def test_what_is_not_open_changes_no_advice_whatever_the_other_answers_are(
     )
 
 
-@given(knowledge_bases(), partial_answers(), people())
-def test_a_question_once_closed_stays_closed(
-    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
+@many
+@given(knowledge_bases(), partial_answers(), st.sets(st.sampled_from(sorted(DOMAINS))), people())
+def test_what_is_not_open_without_the_declined_answers_changes_no_advice(
+    knowledge: Knowledge, answers: dict[str, Answer], declined: set[str], person: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    before = evaluate(program, answers).open_questions()
-    for name in DOMAINS:
-        now = evaluate(program, {name: person[name]} | answers).open_questions()
-        assert set(now) <= set(before)
+    answers = without(answers, declined)
+    told = without(person, declined) | answers
+    relevant = evaluate(program, answers).open_questions(declined=declined)
+    asked = {name: told[name] for name in told if name in answers or name in relevant}
+    assert weights(evaluate(program, asked)) == weights(evaluate(program, told))
+
+
+@many
+@given(knowledge_bases(), partial_answers(), people(), st.sets(st.sampled_from(sorted(DOMAINS))))
+def test_a_question_once_closed_stays_closed(
+    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer], declined: set[str]
+) -> None:
+    program = Program(knowledge)
+    answers = without(answers, declined)
+    before = evaluate(program, answers).open_questions(declined=declined)
+    for name in DOMAINS.keys() - answers.keys() - declined:
+        now = evaluate(program, answers | {name: person[name]})
+        assert set(now.open_questions(declined=declined)) <= set(before)
+        now = evaluate(program, answers)
+        assert set(now.open_questions(declined={*declined, name})) <= set(before)
 
 
 def test_on_careers_what_is_not_open_changes_no_advice() -> None:
@@ -93,6 +116,22 @@ def test_on_careers_what_is_not_open_changes_no_advice() -> None:
         for name in BACKGROUND.keys() - answers.keys() - now.open_questions().keys():
             for answer in BACKGROUND[name]:
                 assert weights(evaluate(program, answers | {name: answer})) == weights(now)
+
+
+def test_on_careers_the_open_questions_decide_all_advice_without_the_declined_answers() -> None:
+    program = careers().program
+    told = [{name: answer} for name, answers in BACKGROUND.items() for answer in answers[:3]]
+    states = [(one, declined) for one in told for declined in combinations(BACKGROUND, 2)]
+    for answers, declined in states[::9]:
+        answers = without(answers, set(declined))
+        opened = evaluate(program, answers).open_questions(declined=declined)
+        left = {n: a for n, a in BACKGROUND.items() if n not in declined and n not in answers}
+        by_opened: dict[tuple[Answer, ...], dict[tuple[str, str], float]] = {}
+        for chosen in product(*left.values()):
+            person = dict(zip(left, chosen, strict=True))
+            advice = weights(evaluate(program, person | answers))
+            known = tuple([person[name] for name in opened if name in person])
+            assert by_opened.setdefault(known, advice) == advice
 
 
 # What a value depends on settles it.
@@ -118,9 +157,9 @@ def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
     outcome = evaluate(Program(knowledge), answers)
     opened = outcome.open_questions()
     assert list(opened) == [name for name in outcome.unanswered if name in opened]
-    for name, waiting in opened.items():
-        assert waiting
-        for rule_id in waiting:
+    for name, depending in opened.items():
+        assert depending
+        for rule_id in depending:
             rule = knowledge.rules[rule_id]
             assert name in {premise.attribute for premise in premises(rule.when)}
             assert outcome.truth(rule_id) is not Truth.FALSE
