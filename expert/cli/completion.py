@@ -58,7 +58,9 @@ def _fitting(incomplete: str, found: Iterable[tuple[str, str]]) -> list[Completi
     """What begins as typed, each with a word of help."""
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(word, help=told) for word, told in found if word.startswith(incomplete)]
+    return [
+        CompletionItem(word, help=label) for word, label in found if word.startswith(incomplete)
+    ]
 
 
 def _asked(context: click.Context) -> tuple[Asked, ...]:
@@ -67,7 +69,7 @@ def _asked(context: click.Context) -> tuple[Asked, ...]:
 
 
 def _knowledge(context: click.Context) -> Knowledge | None:
-    from expert.cli.situation import knowledge_base_folder
+    from expert.cli.knowledge_base import knowledge_base_folder
     from expert.knowledge.decoding.loading import load_knowledge
     from expert.knowledge.problems.problems import KnowledgeError
 
