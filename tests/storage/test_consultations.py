@@ -104,9 +104,9 @@ def test_nobody_else_can_read_it(path: Path) -> None:
 )
 def test_a_damaged_file_is_one_clear_message(path: Path, content: bytes) -> None:
     damaged(path, content)
-    with pytest.raises(SavedConsultationError) as told:
+    with pytest.raises(SavedConsultationError) as raised:
         read_consultation(path)
-    assert str(told.value) == (
+    assert str(raised.value) == (
         f"{path}: the file of the last consultation is damaged\n"
         "  Begin again with `expert consult`; the damaged file will be put aside."
     )
