@@ -14,17 +14,17 @@ from expert.interview.interview import Interview
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Kind, Knowledge
 from expert.knowledge.problems.excerpts import harmless
-from expert.storage.session import Session
+from expert.storage.consultations import SavedConsultation
 
 _SHORT = 240
-"""Characters of a disclaimer that are told in full before the first question."""
+"""Characters of a disclaimer that are shown in full before the first question."""
 
 _WORDS: tuple[tuple[Command | str, str], ...] = (
     (Command.HELP, "what the question means and how to answer it"),
     (Command.WHY, "why it is asked, and what each answer would change"),
     (UNKNOWN, "leave it open, if you do not know or would rather not say"),
     (Command.BACK, "go to the question before; your answers are not forgotten"),
-    (Command.QUIT, "stop; your answers are kept, and you can go on later"),
+    (Command.QUIT, "stop; your answers are saved, and you can go on later"),
 )
 
 
@@ -46,13 +46,15 @@ def words_that_work() -> str:
     return "\n".join([_text("These words work at every question:"), *lines])
 
 
-def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfits: int) -> str:
-    """What was kept of an interview that is taken up again."""
+def going_on(
+    knowledge: Knowledge, saved: SavedConsultation, interview: Interview, misfits: int
+) -> str:
+    """What was saved of an interview that is taken up again."""
     title = knowledge.about.title
-    if session.title != title:
+    if saved.title != title:
         changed = (
-            f"Your last consultation was with another knowledge base, {session.title}. This one is "
-            f"{title}; only answers that fit its questions too are kept."
+            f"Your last consultation was with another knowledge base, {saved.title}. This one is "
+            f"{title}; only answers that fit its questions too are taken over."
         )
     elif misfits:
         changed = f"{title} has changed since your last consultation."
@@ -62,11 +64,11 @@ def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfi
         misfits, f"{misfits} answers no longer fit and are left out."
     )
     count = len(interview.path) + len(interview.given)
-    kept = {
+    answered = {
         0: "Nothing is answered yet, so this begins with the first question.",
         1: "You have answered one question so far.",
     }.get(count, f"You have answered {count} questions so far.")
-    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, kept])))]
+    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, answered])))]
     if interview.current is not None:
         texts.append(words_that_work())
     return "\n\n".join(texts)
@@ -129,11 +131,11 @@ def offer_text() -> str:
     )
 
 
-def left_text(kept: bool, go_on: str) -> str:
+def left_text(saved: bool, go_on: str) -> str:
     """Said to somebody who leaves."""
-    if not kept:
-        return _text("Goodbye. Nothing was answered, so nothing was kept.")
-    return _text("Goodbye. Your answers are kept; to go on with them, run:") + f"\n  {go_on}"
+    if not saved:
+        return _text("Goodbye. Nothing was answered, so nothing was saved.")
+    return _text("Goodbye. Your answers are saved; to go on with them, run:") + f"\n  {go_on}"
 
 
 def unfinished_text(go_on: str) -> str:
@@ -149,9 +151,9 @@ def _written(word: Command | str) -> str:
 
 
 def _word_lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
-    rows = list(words)
-    widest = max(len(word) for word, _ in rows)
-    for word, meaning in rows:
+    explained = list(words)
+    widest = max(len(word) for word, _ in explained)
+    for word, meaning in explained:
         yield paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
 
 

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from expert.cli.options import Given, given_options
-from expert.cli.situation import given_answers, last_session, load_knowledge_base, remember
+from expert.cli.answers import given_answers
+from expert.cli.given import Given
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.last_consultation import last_interview, save_given
+from expert.cli.options import given_options
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
@@ -39,15 +42,15 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
                 f"{missing}. Give answers with --facts FILE or --set attribute=value"
                 + ("." if no_ask else ", or run this in a terminal.")
             )
-        remember(knowledge, answers)
+        save_given(knowledge, answers)
     else:
         from expert.cli.dialogue import hold_interview
 
-        session = last_session() if resume else None
-        if resume and session is None:
+        saved = last_interview() if resume else None
+        if resume and saved is None:
             raise click.UsageError("There is no interview to go on with. Run `expert consult`.")
         go_on = f"expert consult{_same_knowledge_base(given)} --resume"
-        answers = hold_interview(knowledge_base, answers or {}, session, go_on=go_on)
+        answers = hold_interview(knowledge_base, answers or {}, saved, go_on=go_on)
     _write(given, knowledge_base.consult(answers))
 
 

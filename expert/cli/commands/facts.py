@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from expert.cli.completion import complete_attribute
-from expert.cli.options import Given, given_options
+from expert.cli.given import Given
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.names import labels, resolve
+from expert.cli.options import given_options
 from expert.cli.screen import heading, paragraph, table, write, write_json
-from expert.cli.situation import load_knowledge_base
 from expert.explanation.report import attribute_report
 from expert.knowledge.decoding.answers import expected
 from expert.knowledge.model import Asked, Attribute, Description, Knowledge, Value
-from expert.knowledge.problems.suggestions import did_you_mean
 
 
 @click.command("facts")
@@ -23,42 +24,28 @@ def command(given: Given, name: str | None) -> None:
     NAME is an attribute or one of its values; without it, all attributes are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
-    attributes = _matching(knowledge, name)
+    found = _found(knowledge, name)
     if given.output_format == "json":
-        write_json([attribute_report(attribute) for attribute in attributes])
+        attributes = {attribute.id: attribute for attribute, _ in found}
+        write_json([attribute_report(attribute) for attribute in attributes.values()])
     elif name is None:
         write(_overview(knowledge))
     else:
-        for attribute in attributes:
-            write(*_details(attribute, name))
+        for attribute, value in found:
+            write(*_details(attribute, value))
 
 
-def _matching(knowledge: Knowledge, name: str | None) -> list[Attribute]:
-    """The attribute of a name, else those with a value of that name."""
+def _found(knowledge: Knowledge, name: str | None) -> list[tuple[Attribute, Value | None]]:
+    """The attribute of a name, or the values called so, each in its attribute; all without it."""
     if name is None:
-        return list(knowledge.attributes.values())
-    if name in knowledge.attributes:
-        return [knowledge.attributes[name]]
-    wanted = name.partition("=")[2] or name
-    found = [a for a in knowledge.attributes.values() if _value(a, wanted)]
-    if "=" in name:
-        found = [a for a in found if a.id == name.partition("=")[0]]
-    if not found:
-        names = [
-            *knowledge.attributes,
-            *(v.id for a in knowledge.attributes.values() for v in a.values),
-        ]
-        raise click.UsageError(
-            f"There is no attribute or value `{name}`. {did_you_mean(name, names, 'There is')}"
-        )
-    return found
-
-
-def _value(attribute: Attribute, wanted: str) -> Value | None:
-    return next(
-        (v for v in attribute.values if wanted == v.id or wanted.casefold() == v.label.casefold()),
-        None,
-    )
+        return [(attribute, None) for attribute in knowledge.attributes.values()]
+    values = labels(knowledge.attributes.values())
+    unknown = f"There is no attribute or value `{name}`."
+    match resolve(name, knowledge.attributes, values, unknown):
+        case str(attribute):
+            return [(knowledge.attributes[attribute], None)]
+        case pairs:
+            return [(knowledge.attributes[a], knowledge.value(a, value)) for a, value in pairs]
 
 
 def _overview(knowledge: Knowledge) -> str:
@@ -85,10 +72,9 @@ def _values(attribute: Attribute) -> str:
     return expected(attribute) if isinstance(attribute, Asked) else ""
 
 
-def _details(attribute: Attribute, name: str) -> list[str]:
-    one = None if name == attribute.id else _value(attribute, name.partition("=")[2] or name)
-    if one is not None:
-        return [_value_details(attribute, one)]
+def _details(attribute: Attribute, value: Value | None) -> list[str]:
+    if value is not None:
+        return [_value_details(attribute, value)]
     first = f"{heading(attribute.id)} ({_role(attribute).replace(chr(10), ', ')})"
     texts = [paragraph(text, "  ") for text in (_purpose(attribute), attribute.help) if text]
     blocks = ["\n".join([first, *texts])]

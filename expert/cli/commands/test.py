@@ -9,12 +9,12 @@ import click
 from expert.authoring.cases import Case, load_cases
 from expert.authoring.failures import Failure
 from expert.authoring.running import CaseResult, run_cases
-from expert.cli.options import Given, given_options
+from expert.cli.exit_codes import ExitCode
+from expert.cli.given import Given
+from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
+from expert.cli.options import given_options
 from expert.cli.screen import write_json
-from expert.cli.situation import knowledge_base_folder, load_knowledge_base
 from expert.knowledge.problems.excerpts import harmless
-
-EXIT_FAILED = 1
 
 
 @click.command("test")
@@ -49,7 +49,7 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     if not chosen:
         click.echo(_nothing_to_run(len(cases), texts), err=True)
     if not chosen or not all_passed:
-        raise click.exceptions.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _is_chosen(case: Case, texts: tuple[str, ...]) -> bool:

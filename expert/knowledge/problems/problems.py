@@ -9,7 +9,7 @@ from typing import NamedTuple
 from expert.knowledge.problems.excerpts import Excerpt, harmless, underlined
 
 MOST_PROBLEMS = 100
-"""Problems of one file that are told; beyond it something more basic is wrong with the file."""
+"""Problems of one file that are shown; beyond it something more basic is wrong with the file."""
 
 _LONGEST_QUOTE = 60
 
@@ -59,7 +59,7 @@ class Problem:
 
 
 class KnowledgeError(Exception):
-    """A knowledge base or a facts file that cannot be used, with every problem found in it."""
+    """A file or folder of knowledge or answers that cannot be used, with every problem in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=_order))
@@ -94,8 +94,13 @@ def quoted(text: str) -> str:
     return f"`{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}`"
 
 
+def reason_of(error: OSError) -> str:
+    """What the system says of an error, as part of a sentence."""
+    return (error.strerror or "unknown error").lower()
+
+
 def too_many(file: str) -> Problem:
-    """Says that a file has more problems than are told."""
+    """Says that a file has more problems than are shown."""
     return Problem(
         file,
         f"only the first {MOST_PROBLEMS} problems of this file are shown",

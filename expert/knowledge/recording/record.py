@@ -1,12 +1,12 @@
-"""A knowledge base as plain rows, ready for JSON, and back: what the cache keeps.
+"""A knowledge base as records, ready for JSON, and back.
 
-Rows are read without checks, for they were written from a knowledge base that had been checked.
+Records are read without checks, for they were written from a knowledge base that had been checked.
 """
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any as Row
 
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import (
@@ -29,33 +29,37 @@ from expert.knowledge.model import (
 )
 from expert.knowledge.problems.problems import Position
 
-# `Row` stands for what JSON can hold: a union over nested lists would have to be narrowed at every
-# step, which costs more than all the rest of reading.
+Record: typing.TypeAlias = typing.Any
+"""Lists, texts and numbers, nested as JSON can hold them.
+
+Not typed further: a union over nested lists would have to be narrowed at every step, which costs
+more than all the rest of reading.
+"""
 
 _OPERATORS = {operator.value: operator for operator in Operator}
 
 
-def to_rows(knowledge: Knowledge) -> tuple[Row, list[Row]]:
-    """Everything a knowledge base says, its rules' places included; and a row for each rule."""
+def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
+    """All that a knowledge base says but for its rules, and a record for each of these."""
     about = knowledge.about
     whole = [
         [about.title, about.introduction, about.disclaimer, about.source],
-        [_attribute_row(attribute) for attribute in knowledge.attributes.values()],
+        [_attribute_record(attribute) for attribute in knowledge.attributes.values()],
         list(knowledge.rules),
         firing_order(knowledge),
     ]
-    return whole, [_rule_row(rule) for rule in knowledge.rules.values()]
+    return whole, [_rule_record(rule) for rule in knowledge.rules.values()]
 
 
-def from_rows(rows: Row, read_rule: Callable[[int], Row]) -> Knowledge:
-    """The knowledge base that rows were made of; `read_rule` gives the row of a rule when asked.
+def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge:
+    """The knowledge base that a record was made of; `read_rule` gives a rule's record, by number.
 
-    Raises one of ValueError, TypeError, KeyError and IndexError for rows made of anything else.
+    Raises one of ValueError, TypeError, KeyError and IndexError for records of anything else.
     """
-    about, attributes, rule_ids, order = rows
+    about, attributes, rule_ids, order = record
     return Knowledge(
         About(*about),
-        {row[1]: _attribute(row) for row in attributes},
+        {attribute[1]: _attribute(attribute) for attribute in attributes},
         _RulesOnDemand(rule_ids, lambda place: _rule(read_rule(place))),
         tuple(map(tuple, order)),
     )
@@ -86,7 +90,7 @@ class _RulesOnDemand(Mapping[str, Rule]):
         return len(self._places)
 
 
-def _attribute_row(attribute: Attribute) -> Row:
+def _attribute_record(attribute: Attribute) -> Record:
     values = [[v.id, v.label, *([dict(v.details)] if v.details else [])] for v in attribute.values]
     common = [attribute.id, attribute.label, values, attribute.help, attribute.where]
     if isinstance(attribute, Concluded):
@@ -96,9 +100,9 @@ def _attribute_row(attribute: Attribute) -> Row:
     return ["asked", *common, *more, *bounds]
 
 
-def _attribute(row: Row) -> Attribute:
-    kind, name, label, value_rows, note, where, *more = row
-    values = tuple(_value(value) for value in value_rows)
+def _attribute(record: Record) -> Attribute:
+    kind, name, label, value_records, note, where, *more = record
+    values = tuple(_value(value) for value in value_records)
     place = where and Position(*where)
     if kind == "concluded":
         goal, exclusive = more
@@ -120,22 +124,22 @@ def _attribute(row: Row) -> Attribute:
     )
 
 
-def _value(row: Row) -> Value:
-    details = row[2] if len(row) > 2 else {}
+def _value(record: Record) -> Value:
+    details = record[2] if len(record) > 2 else {}
     return Value(
-        row[0],
-        row[1],
+        record[0],
+        record[1],
         {name: tuple(d) if isinstance(d, list) else d for name, d in details.items()},
     )
 
 
-def _rule_row(rule: Rule) -> Row:
+def _rule_record(rule: Rule) -> Record:
     then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_row(rule.when), then, rule.because, rule.source, rule.where]
+    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source, rule.where]
 
 
-def _rule(row: Row) -> Rule:
-    name, when, then, because, source, where = row
+def _rule(record: Record) -> Rule:
+    name, when, then, because, source, where = record
     return Rule(
         name,
         _condition(when),
@@ -146,24 +150,24 @@ def _rule(row: Row) -> Rule:
     )
 
 
-def _condition_row(condition: Condition) -> Row:
+def _condition_record(condition: Condition) -> Record:
     match condition:
         case Test(attribute, operator, operands):
             return [operator.value, attribute, *operands]
         case Not(inner):
-            return ["not", _condition_row(inner)]
+            return ["not", _condition_record(inner)]
         case All(parts):
-            return ["all", *map(_condition_row, parts)]
+            return ["all", *map(_condition_record, parts)]
         case Any(parts):
-            return ["any", *map(_condition_row, parts)]
+            return ["any", *map(_condition_record, parts)]
 
 
-def _condition(row: Row) -> Condition:
-    kind = row[0]
+def _condition(record: Record) -> Condition:
+    kind = record[0]
     if kind == "all":
-        return All(tuple([_condition(part) for part in row[1:]]))
+        return All(tuple([_condition(part) for part in record[1:]]))
     if kind == "any":
-        return Any(tuple([_condition(part) for part in row[1:]]))
+        return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
-        return Not(_condition(row[1]))
-    return Test(row[1], _OPERATORS[kind], tuple(row[2:]))
+        return Not(_condition(record[1]))
+    return Test(record[1], _OPERATORS[kind], tuple(record[2:]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from expert.storage.session import Session, read_session, write_session
+from expert.storage.consultations import SavedConsultation, read_consultation, write_consultation
 from tests.cli.command_line import assert_golden, run
 from tests.paths import EXAMPLES, ROOT
 
@@ -192,10 +192,10 @@ def test_what_to_do_next_speaks_of_the_same_knowledge_base() -> None:
 
 def test_given_answers_do_not_take_the_place_of_an_interview(own_home: Path) -> None:
     interview = own_home / "last-consultation.json"
-    kept = Session("PMO careers", "", {"worked_in_pmo": True})
-    write_session(interview, kept)
+    last = SavedConsultation("PMO careers", "", {"worked_in_pmo": True})
+    write_consultation(interview, last)
     run("consult", "--set", "project_experience=managed")
-    assert read_session(interview) == kept
+    assert read_consultation(interview) == last
     assert "PMO Manager" in run("why").stdout
 
 

@@ -1,4 +1,4 @@
-"""A consultation kept in a file: written whole or not at all, read with suspicion."""
+"""Saved consultations: written whole or not at all, and checked as they are read."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import TypeAlias
 
 from expert.knowledge.model import Number
-from expert.knowledge.problems.problems import Problem
+from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
 from expert.storage.writing import write_whole
 
-Plain: TypeAlias = bool | Number | str | list[str]
+PlainAnswer: TypeAlias = bool | Number | str | list[str]
+"""An answer as JSON has it."""
 
 _FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """The answers of one consultation, as JSON writes them, and of which knowledge base.
+class SavedConsultation:
+    """The answers of one consultation, as JSON has them, and of which knowledge base.
 
     `declined` are the questions answered with `unknown`; `finished` when nothing was left to ask.
     `given` names the answers that were not asked for; `aside` holds entries that do not count now
@@ -30,42 +31,39 @@ class Session:
 
     title: str
     digest: str
-    answers: Mapping[str, Plain]
+    answers: Mapping[str, PlainAnswer]
     declined: tuple[str, ...] = ()
     finished: bool = False
     given: tuple[str, ...] = ()
-    aside: Mapping[str, Plain] = field(default_factory=dict)
+    aside: Mapping[str, PlainAnswer] = field(default_factory=dict)
 
 
-class SessionError(Exception):
+class SavedConsultationError(KnowledgeError):
     """A file that does not hold a consultation."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
 
+def read_consultation(path: Path) -> SavedConsultation | None:
+    """The consultation in a file, None when there is no such file.
 
-def read_session(path: Path) -> Session | None:
-    """The consultation in a file, None when there is no such file; SessionError if damaged."""
+    Raises SavedConsultationError when the file is damaged or cannot be read.
+    """
     try:
         data = json.loads(path.read_bytes())
         return _decoded(data)
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or "unknown error").lower()
-        raise SessionError(Problem(str(path), f"the file cannot be read: {reason}")) from None
+        problem = Problem(str(path), f"the file cannot be read: {reason_of(error)}")
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise SessionError(
-            Problem(
-                str(path),
-                "the file of the last consultation is damaged",
-                "Begin again with `expert consult`; the damaged file will be put aside.",
-            )
-        ) from None
+        problem = Problem(
+            str(path),
+            "the file of the last consultation is damaged",
+            "Begin again with `expert consult`; the damaged file will be put aside.",
+        )
+    raise SavedConsultationError([problem])
 
 
-def write_session(path: Path, session: Session) -> Path | None:
+def write_consultation(path: Path, consultation: SavedConsultation) -> Path | None:
     """Writes a consultation in one step, so that a crash leaves the old one whole.
 
     A damaged file in its place is moved aside first; its new path is returned, else None.
@@ -73,7 +71,7 @@ def write_session(path: Path, session: Session) -> Path | None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _put_aside(path)
-    text = json.dumps({"format": _FORMAT, **asdict(session)}, indent=2, ensure_ascii=False)
+    text = json.dumps({"format": _FORMAT, **asdict(consultation)}, indent=2, ensure_ascii=False)
     write_whole(path, f"{text}\n".encode())
     return aside
 
@@ -81,8 +79,8 @@ def write_session(path: Path, session: Session) -> Path | None:
 def _put_aside(path: Path) -> Path | None:
     """Moves a damaged file to a free name beside it."""
     try:
-        read_session(path)
-    except SessionError:
+        read_consultation(path)
+    except SavedConsultationError:
         names = (f".damaged{'' if number == 1 else f'-{number}'}.json" for number in count(1))
         aside = next(free for name in names if not (free := path.with_suffix(name)).exists())
         os.replace(path, aside)
@@ -90,14 +88,14 @@ def _put_aside(path: Path) -> Path | None:
     return None
 
 
-def _decoded(data: object) -> Session:
-    """The session that data holds; ValueError, KeyError or TypeError when it holds none."""
+def _decoded(data: object) -> SavedConsultation:
+    """The consultation that data holds; ValueError, KeyError or TypeError when it holds none."""
     if not isinstance(data, dict) or data["format"] != _FORMAT:
         raise ValueError("another format")
     title, digest = data["title"], data["digest"]
     if not isinstance(title, str) or not isinstance(digest, str):
         raise ValueError("title and digest are not texts")
-    return Session(
+    return SavedConsultation(
         title,
         digest,
         _entries(data["answers"]),
@@ -108,7 +106,7 @@ def _decoded(data: object) -> Session:
     )
 
 
-def _entries(data: object) -> dict[str, Plain]:
+def _entries(data: object) -> dict[str, PlainAnswer]:
     if not isinstance(data, dict) or not all(map(_is_plain, data.values())):
         raise ValueError("not a mapping of answers")
     return data
