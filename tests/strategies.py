@@ -13,6 +13,8 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
+from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import (
     About,
     All,
@@ -22,11 +24,9 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Number,
-    Operator,
+    Operand,
     Rule,
     Test,
     Value,
@@ -38,11 +38,11 @@ def values(*ids: str) -> tuple[Value, ...]:
 
 
 VOCABULARY = (
-    Asked("colour", "Colour", "Which colour?", Kind.CHOICE, values("red", "green", "blue")),
-    Asked("level", "Level", "Which level?", Kind.CHOICE, values("low", "mid", "top"), ordered=True),
-    Asked("likes", "Likes", "What do you like?", Kind.CHOICES, values("tea", "cake", "jam")),
-    Asked("member", "Member", "Are you a member?", Kind.YES_NO, values("yes", "no")),
-    Asked("years", "Years", "For how many years?", Kind.NUMBER, minimum=0),
+    Asked("colour", "Colour", "Which colour?", Choice(values("red", "green", "blue"))),
+    Asked("level", "Level", "Which level?", Choice(values("low", "mid", "top"), ordered=True)),
+    Asked("likes", "Likes", "What do you like?", Choices(values("tea", "cake", "jam"))),
+    Asked("member", "Member", "Are you a member?", YesNo()),
+    Asked("years", "Years", "For how many years?", Numeric(minimum=0)),
     Concluded("stage", "Stage", values("novice", "adept", "master")),
     Concluded("leaning", "Leaning", values("people", "things")),
     Concluded("role", "Role", values("clerk", "cook", "chief"), goal="Roles"),
@@ -110,21 +110,35 @@ def premises(below: int) -> st.SearchStrategy[Condition]:
     lower: dict[str, list[str]] = {}
     for attribute, value in PAIRS[:below]:
         lower.setdefault(attribute, []).append(value)
-    comparisons = st.sampled_from([o for o in Operator if o is not Operator.IS])
-    levels, bounds = st.sampled_from(CHOOSABLE["level"]), st.sampled_from(BOUNDS)
     of_answers = st.one_of(
         *(_is_one_of(attribute, ids) for attribute, ids in CHOOSABLE.items()),
         _is_one_of("years", BOUNDS),
-        st.builds(Test, st.just("level"), comparisons, st.tuples(levels)),
-        st.builds(Test, st.just("years"), comparisons, st.tuples(bounds)),
+        _compares("level", CHOOSABLE["level"]),
+        _compares("years", BOUNDS),
     )
     of_values = st.one_of(*(_is_one_of(attribute, ids) for attribute, ids in lower.items()))
     return st.one_of(of_values, of_answers)
 
 
-def _is_one_of(attribute: str, operands: Sequence[str | Number]) -> st.SearchStrategy[Condition]:
+def _is_one_of(attribute: str, operands: Sequence[Operand]) -> st.SearchStrategy[Condition]:
     tested = st.lists(st.sampled_from(operands), min_size=1, max_size=2, unique=True).map(tuple)
-    return st.builds(Test, st.just(attribute), st.just(Operator.IS), tested)
+    return st.builds(Test, st.just(attribute), st.just(Comparison.IS), tested)
+
+
+def _compares(attribute: str, ascending: Sequence[Operand]) -> st.SearchStrategy[Condition]:
+    """Any comparison that has a word, with as many operands as it takes, in their order."""
+    places = range(len(ascending))
+    return st.one_of(
+        *(
+            st.lists(st.sampled_from(places), min_size=count, max_size=count).map(
+                lambda chosen, comparison=comparison: Test(
+                    attribute, comparison, tuple(ascending[place] for place in sorted(chosen))
+                )
+            )
+            for comparison in WRITTEN.values()
+            if (count := comparison.operand_count)
+        )
+    )
 
 
 def people() -> st.SearchStrategy[dict[str, Answer]]:

@@ -15,9 +15,10 @@ import click
 
 from expert.cli import interview_text as texts
 from expert.cli.situation import keep, last_session
-from expert.interview.entry import Command, read_entry
+from expert.interview.entry import read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, session_of
+from expert.interview.words import Command
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError, KnowledgeError
 from expert.library import KnowledgeBase

@@ -15,10 +15,9 @@ from expert.knowledge.decoding.answers import (
     asked_attribute,
     check_answers,
     in_vocabulary_order,
-    plain_answer,
     read_answer,
 )
-from expert.knowledge.model import Answer, Kind, Knowledge
+from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Problem
 from expert.knowledge.recording.digest import digest
 from expert.library import KnowledgeBase
@@ -69,7 +68,7 @@ def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, lis
             raise AnswerError(f"`{setting}` is not of the form attribute=value")
         question = asked_attribute(knowledge.attributes, name.strip())
         texts = [part.strip() for part in text.split(",") if part.strip()]
-        chooses_none = question.kind is Kind.CHOICES and texts == ["none"]
+        chooses_none = question.kind.takes_several and texts == ["none"]
         if chooses_none and "none" not in question.by_id:
             texts = []
         found.setdefault(question.id, []).extend(texts)
@@ -141,7 +140,7 @@ def remember(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
         Session(
             knowledge.about.title,
             digest(knowledge),
-            {name: plain_answer(knowledge.attributes[name], a) for name, a in answers.items()},
+            {name: knowledge.attributes[name].kind.plain(a) for name, a in answers.items()},
             finished=True,
         ),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
+from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, read_answer
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.recording.digest import digest
@@ -64,7 +64,7 @@ def resume(program: Program, session: Session, given: Mapping[str, Answer]) -> R
 
 
 def _plain(knowledge: Knowledge, name: str, entry: Answer) -> Plain:
-    return entry if entry == UNKNOWN else plain_answer(knowledge.attributes[name], entry)
+    return entry if entry == UNKNOWN else knowledge.attributes[name].kind.plain(entry)
 
 
 def _fitting(attributes: Mapping[str, Attribute], name: str, content: Plain) -> Answer | None:

@@ -18,7 +18,7 @@ from expert.knowledge.decoding.files import LARGEST_FILE, fact_files, rule_files
 from expert.storage.writing import write_whole
 from expert.version import VERSION
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def kept_file(folder: Path, cache: Path) -> Path:

@@ -11,12 +11,12 @@ from expert.knowledge.model import (
     All,
     Any,
     Attribute,
+    Comparison,
     Conclusion,
     Condition,
     Knowledge,
     Not,
     Number,
-    Operator,
     Rule,
     Test,
 )
@@ -25,11 +25,11 @@ from tests.strategies import ATTRIBUTES
 
 def is_(attribute: str, *operands: str | Number) -> Test:
     """The attribute is any of these."""
-    return Test(attribute, Operator.IS, operands)
+    return Test(attribute, Comparison.IS, operands)
 
 
-def compare(attribute: str, operator: Operator, operand: str | Number) -> Test:
-    return Test(attribute, operator, (operand,))
+def compare(attribute: str, comparison: Comparison, *operands: str | Number) -> Test:
+    return Test(attribute, comparison, operands)
 
 
 def all_(*conditions: Condition) -> All:

@@ -11,14 +11,15 @@ from expert import KnowledgeBase, Outcome
 from expert.inference.asking.inquiry import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import deduce
-from expert.knowledge.model import Answer, Asked, Concluded, Condition, Kind
+from expert.knowledge.kinds import YesNo
+from expert.knowledge.model import Answer, Asked, Concluded, Condition
 from tests.inference.small import all_, is_, knowledge_of, not_, rule
 from tests.strategies import values
 
 LAYERS = 2000
 ATTRIBUTES = {
-    "start": Asked("start", "Start", "Shall we start?", Kind.YES_NO, values("yes", "no")),
-    "go_on": Asked("go_on", "Go on", "Shall we go on?", Kind.YES_NO, values("yes", "no")),
+    "start": Asked("start", "Start", "Shall we start?", YesNo()),
+    "go_on": Asked("go_on", "Go on", "Shall we go on?", YesNo()),
     "step": Concluded("step", "Step", values(*(f"s{n}" for n in range(LAYERS)))),
     "role": Concluded("role", "Role", values("clerk"), goal="Roles"),
 }

@@ -1,17 +1,17 @@
 """A small knowledge base with a question of every kind, about plants for somebody's place."""
 
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import (
     About,
     All,
     Any,
     Asked,
+    Comparison,
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Operator,
     Rule,
     Test,
     Value,
@@ -23,7 +23,7 @@ def values(**labels: str) -> tuple[Value, ...]:
 
 
 def premise(attribute: str, *operands: str) -> Test:
-    return Test(attribute, Operator.IS, operands)
+    return Test(attribute, Comparison.IS, operands)
 
 
 def rule(name: str, when: Condition, attribute: str, value: str, certainty: float = 1.0) -> Rule:
@@ -35,21 +35,17 @@ ATTRIBUTES = (
         "place",
         "Place",
         "Where will it stand?",
-        Kind.CHOICE,
-        values(sunny="A sunny spot", shade="In the shade", window="On a window sill"),
+        Choice(values(sunny="A sunny spot", shade="In the shade", window="On a window sill")),
     ),
-    Asked("soil", "Soil", "What soil is there?", Kind.CHOICE, values(clay="Clay", sand="Sand")),
+    Asked("soil", "Soil", "What soil is there?", Choice(values(clay="Clay", sand="Sand"))),
     Asked(
         "likes",
         "Likes",
         "What do you like?",
-        Kind.CHOICES,
-        values(scent="Scent", fruit="Fruit", thorns="Thorns"),
+        Choices(values(scent="Scent", fruit="Fruit", thorns="Thorns")),
     ),
-    Asked("pets", "Pets", "Do you have pets?", Kind.YES_NO, values(yes="Yes", no="No")),
-    Asked(
-        "years", "Experience", "How long have you gardened?", Kind.NUMBER, unit="years", minimum=0
-    ),
+    Asked("pets", "Pets", "Do you have pets?", YesNo()),
+    Asked("years", "Experience", "How long have you gardened?", Numeric(unit="years", minimum=0)),
     Concluded("outdoors", "Outdoors", values(yes="Outdoors", no="Indoors")),
     Concluded(
         "plant",
@@ -84,7 +80,7 @@ RULES = (
         All(
             (
                 premise("place", "window"),
-                Any((Test("years", Operator.AT_LEAST, (5,)), Test("years", Operator.IS, (3,)))),
+                Any((Test("years", Comparison.AT_LEAST, (5,)), Test("years", Comparison.IS, (3,)))),
             )
         ),
         "plant",

@@ -6,35 +6,41 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from expert.interview.entry import Command, Entry, entry_for, marks, read_entry, what_fits, word_for
+from expert.interview.entry import entry_for, read_entry
+from expert.interview.forms import form_of
+from expert.interview.words import Command, Entry
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Asked, Kind, Value
+from expert.knowledge.kinds import KINDS, Choice, Choices, Numeric, QuestionType, YesNo
+from expert.knowledge.model import Answer, Asked, Value
 from expert.knowledge.problems.problems import AnswerError
 
 
-def question(kind: Kind = Kind.CHOICE, /, **labels: str) -> Asked:
-    values = tuple(Value(name, label) for name, label in labels.items())
-    return Asked("thing", "Thing", "Which thing?", kind, values)
+def question(kind: type[Choice | Choices] = Choice, /, **labels: str) -> Asked:
+    return asked_of(kind(tuple(Value(name, label) for name, label in labels.items())))
+
+
+def asked_of(kind: QuestionType) -> Asked:
+    return Asked("thing", "Thing", "Which thing?", kind)
 
 
 SPOT = question(
     sunny="A sunny spot", half_shade="Somewhere in half-shade", shade="Somewhere in the shade"
 )
 LIKES = question(
-    Kind.CHOICES,
+    Choices,
     risk="Risk management",
     planning="Planning",
     people="Coaching and mentoring people",
     other="Another area, one that suits me",
 )
-TWO = question(Kind.CHOICES, red="Red", blue="Blue")
-MEMBER = question(Kind.YES_NO, yes="Yes", no="No")
-YEARS = Asked("years", "Years", "For how long?", Kind.NUMBER, minimum=0, maximum=60, unit="years")
-AMOUNT = Asked("amount", "Amount", "How much?", Kind.NUMBER)
+TWO = question(Choices, red="Red", blue="Blue")
+MEMBER = asked_of(YesNo())
+YEARS = Asked("years", "Years", "For how long?", Numeric(minimum=0, maximum=60, unit="years"))
+AMOUNT = Asked("amount", "Amount", "How much?", Numeric())
 
 WORDS = question(why="Why not", back="Back then", quit="Quit it", backwards="Backwards")
 CHILDREN = question(none="0", one="1", more="2")
-NOTHING = question(Kind.CHOICES, none="None of these", some="Some of these")
+NOTHING = question(Choices, none="None of these", some="Some of these")
 LIKELY = question(unsure="Unknown", help="Help with it")
 
 
@@ -222,13 +228,18 @@ def test_an_empty_line_takes_the_default(asked: Asked, default: Answer) -> None:
 def test_values_are_numbered_unless_numbers_are_names_among_them(
     asked: Asked, shown: tuple[str, ...]
 ) -> None:
-    assert marks(asked) == shown
+    assert form_of(asked).marks() == shown
 
 
 def test_a_word_that_a_value_has_taken_is_written_with_a_colon() -> None:
-    assert [word_for(SPOT, command) for command in Command] == ["?", "why", "back", "quit"]
-    assert [word_for(WORDS, command) for command in Command] == ["?", ":why", ":back", ":quit"]
-    assert word_for(LIKELY, UNKNOWN) == ":unknown"
+    assert [form_of(SPOT).word_for(command) for command in Command] == ["?", "why", "back", "quit"]
+    assert [form_of(WORDS).word_for(command) for command in Command] == [
+        "?",
+        ":why",
+        ":back",
+        ":quit",
+    ]
+    assert form_of(LIKELY).word_for(UNKNOWN) == ":unknown"
 
 
 # For whatever an author calls the values, and whatever a person types.
@@ -246,23 +257,23 @@ LABELS = st.one_of(NAMES, st.text(string.ascii_letters + string.digits + " ,.-_?
 
 @st.composite
 def questions(draw: st.DrawFn) -> Asked:
-    kind = draw(st.sampled_from(Kind))
-    if kind is Kind.NUMBER:
+    kind = draw(st.sampled_from([*KINDS.values()]))
+    if kind is Numeric:
         return draw(st.sampled_from((YEARS, AMOUNT)))
-    if kind is Kind.YES_NO:
+    if kind is YesNo:
         return MEMBER
     ids = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
     values = tuple(Value(name, draw(LABELS)) for name in ids)
-    return Asked("thing", "Thing", "Which thing?", kind, values)
+    return asked_of(kind(values))
 
 
 @st.composite
 def answers(draw: st.DrawFn, asked: Asked) -> Answer:
     ids = [value.id for value in asked.values]
     match asked.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return draw(st.one_of(st.integers(0, 60), st.floats(0, 60)))
-        case Kind.CHOICES:
+        case Choices():
             chosen = draw(st.sets(st.sampled_from(ids)))
             return tuple(name for name in ids if name in chosen)
         case _:
@@ -280,7 +291,7 @@ def test_every_answer_can_be_typed_whatever_the_values_are_called(data: st.DataO
 def test_every_command_can_be_typed_whatever_the_values_are_called(
     asked: Asked, command: Command
 ) -> None:
-    typed = word_for(asked, command)
+    typed = form_of(asked).word_for(command)
     assume(all(value.id != typed for value in asked.values))
     assert read_entry(asked, typed) is command
 
@@ -302,15 +313,15 @@ def test_whatever_is_typed_gives_an_entry_or_says_what_would_be_right(
         case Command() | "unknown":
             pass
         case tuple():
-            assert asked.kind is Kind.CHOICES
+            assert isinstance(asked.kind, Choices)
             assert ids.issuperset(entry)
         case str():
             assert entry in ids
         case _:
-            assert asked.kind is Kind.NUMBER
-            assert asked.in_bounds(entry)
+            assert isinstance(asked.kind, Numeric)
+            assert asked.kind.in_bounds(entry)
 
 
 @given(questions())
 def test_what_fits_is_always_one_sentence(asked: Asked) -> None:
-    assert what_fits(asked).endswith("(? for help).")
+    assert form_of(asked).what_fits().endswith("(? for help).")

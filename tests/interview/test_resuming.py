@@ -9,7 +9,8 @@ from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, session_of
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Kind, Knowledge
+from expert.knowledge.kinds import YesNo
+from expert.knowledge.model import Answer, Knowledge
 from expert.storage.session import Session
 from tests.interview.garden import ATTRIBUTES, KNOWLEDGE, premise, rule
 from tests.strategies import knowledge_bases, partial_answers
@@ -98,7 +99,7 @@ def test_answers_that_no_longer_fit_are_left_out_and_named() -> None:
 
 def test_after_a_change_only_what_is_new_is_asked() -> None:
     """A new question comes first; what was answered after it stands."""
-    shelf = replace(ATTRIBUTES[1], id="shelf", kind=Kind.YES_NO, values=ATTRIBUTES[3].values)
+    shelf = replace(ATTRIBUTES[1], id="shelf", kind=YesNo())
     indoors = rule("shelf", premise("shelf", "yes"), "plant", "bonsai")
     program = Program(
         replace(

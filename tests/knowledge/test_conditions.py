@@ -6,7 +6,7 @@ import pytest
 
 from expert.knowledge import model
 from expert.knowledge.decoding.conditions import decode_condition
-from expert.knowledge.model import All, Any, Condition, Not, Operator
+from expert.knowledge.model import All, Any, Comparison, Condition, Not
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
@@ -22,11 +22,11 @@ def read(text: str, attributes) -> tuple[Condition | None, list[str]]:
 
 
 def is_(attribute: str, *operands: str | float) -> model.Test:
-    return model.Test(attribute, Operator.IS, operands)
+    return model.Test(attribute, Comparison.IS, operands)
 
 
-def compares(attribute: str, operator: Operator, operand: str | float) -> model.Test:
-    return model.Test(attribute, operator, (operand,))
+def compares(attribute: str, comparison: Comparison, *operands: str | float) -> model.Test:
+    return model.Test(attribute, comparison, operands)
 
 
 @pytest.mark.parametrize(
@@ -53,22 +53,32 @@ def compares(attribute: str, operator: Operator, operand: str | float) -> model.
         ("budget: 10.0", is_("budget", 10)),
         ("budget: [10, 10.5]", is_("budget", 10, 10.5)),
         ("budget: [10, 1e1]", is_("budget", 10)),
-        ("budget: {at_least: 10}", compares("budget", Operator.AT_LEAST, 10)),
-        ("budget: {at_most: 10}", compares("budget", Operator.AT_MOST, 10)),
-        ("budget: {above: 0}", compares("budget", Operator.ABOVE, 0)),
-        ("budget: {below: 500}", compares("budget", Operator.BELOW, 500)),
-        ("time: {at_least: some}", compares("time", Operator.AT_LEAST, "some")),
-        ("time: {below: plenty}", compares("time", Operator.BELOW, "plenty")),
-        ("time: {not: {above: some}}", Not(compares("time", Operator.ABOVE, "some"))),
+        ("budget: {at_least: 10}", compares("budget", Comparison.AT_LEAST, 10)),
+        ("budget: {at_most: 10}", compares("budget", Comparison.AT_MOST, 10)),
+        ("budget: {above: 0}", compares("budget", Comparison.ABOVE, 0)),
+        ("budget: {below: 500}", compares("budget", Comparison.BELOW, 500)),
+        ("budget: {between: [0, 010]}", compares("budget", Comparison.BETWEEN, 0, 10)),
+        ("budget: {between: [10, 10]}", compares("budget", Comparison.BETWEEN, 10, 10)),
+        ("time: {between: [little, some]}", compares("time", Comparison.BETWEEN, "little", "some")),
+        (
+            "time: {not: {between: [some, plenty]}}",
+            Not(compares("time", Comparison.BETWEEN, "some", "plenty")),
+        ),
+        ("time: {at_least: some}", compares("time", Comparison.AT_LEAST, "some")),
+        ("time: {below: plenty}", compares("time", Comparison.BELOW, "plenty")),
+        ("time: {not: {above: some}}", Not(compares("time", Comparison.ABOVE, "some"))),
         (
             "budget: {at_least: 10, below: 20}",
             All(
-                (compares("budget", Operator.AT_LEAST, 10), compares("budget", Operator.BELOW, 20))
+                (
+                    compares("budget", Comparison.AT_LEAST, 10),
+                    compares("budget", Comparison.BELOW, 20),
+                )
             ),
         ),
         (
             "budget: {at_least: 10, not: 11}",
-            All((compares("budget", Operator.AT_LEAST, 10), Not(is_("budget", 11)))),
+            All((compares("budget", Comparison.AT_LEAST, 10), Not(is_("budget", 11)))),
         ),
         ("{home: flat, time: some}", All((is_("home", "flat"), is_("time", "some")))),
         ("any: [home: flat, time: some]", Any((is_("home", "flat"), is_("time", "some")))),
@@ -106,6 +116,17 @@ def test_a_condition_is_read(text: str, condition: Condition, attributes) -> Non
         ("likes: {below: quiet}", "`below` compares, and the values of `likes` have no order"),
         ("allergy: {above: no}", "`above` compares, and the values of `allergy` have no order"),
         ("pet: {at_most: dog}", "`at_most` compares, and the values of `pet` have no order"),
+        (
+            "home: {between: [flat, farm]}",
+            "`between` compares, and the values of `home` have no order",
+        ),
+        ("budget: {between: 10}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10]}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10, 20, 30]}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10, [20]]}", "`between` compares with single values"),
+        ("budget: {between: [10, 501]}", "501 is out of bounds for `budget`"),
+        ("budget: {between: [20, 10]}", "the first value of `between` is above the second"),
+        ("time: {between: [plenty, some]}", "the first value of `between` is above the second"),
         ("budget: plenty", "`budget` is a number, and `plenty` is not"),
         ("budget: ''", "`budget` is a number, and an empty text is not"),
         ("budget: 501", "501 is out of bounds for `budget`"),

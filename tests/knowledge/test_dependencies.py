@@ -13,16 +13,16 @@ from expert.knowledge import conditions, model
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.dependencies.cycles import knots, shortest_cycle
 from expert.knowledge.dependencies.strata import cycles, link, strata
-from expert.knowledge.model import All, Any, Conclusion, Condition, Not, Operator, Rule
+from expert.knowledge.model import All, Any, Comparison, Conclusion, Condition, Not, Rule
 from tests.corpus import GOOD
 
 CONCLUDED = frozenset({"v", "w"})
-ASKED = model.Test("answer", Operator.IS, ("yes",))
+ASKED = model.Test("answer", Comparison.IS, ("yes",))
 
 
 def tests_of(*values: str) -> Condition:
     """Tests that each of these values of `v` holds; of no value, a test of an answer."""
-    tests = [model.Test("v", Operator.IS, (value,)) for value in values]
+    tests = [model.Test("v", Comparison.IS, (value,)) for value in values]
     return All(tuple(tests)) if tests else ASKED
 
 
@@ -39,17 +39,17 @@ def rules(**written: tuple[str, str]) -> dict[str, Rule]:
 
 
 def test_tests_are_found_in_the_order_written_however_deep() -> None:
-    first, second, third = (model.Test("v", Operator.IS, (value,)) for value in "abc")
+    first, second, third = (model.Test("v", Comparison.IS, (value,)) for value in "abc")
     condition = All((first, Not(Any((second, Not(All((third, ASKED))))))))
     assert list(conditions.tests(condition)) == [first, second, third, ASKED]
 
 
 def test_the_concluded_values_that_are_tested_are_named_once() -> None:
     condition = All((
-        model.Test("v", Operator.IS, ("b", "a")),
-        Not(model.Test("v", Operator.IS, ("a", "c"))),
-        model.Test("w", Operator.IS, ("a",)),
-        model.Test("answer", Operator.IS, ("a",)),
+        model.Test("v", Comparison.IS, ("b", "a")),
+        Not(model.Test("v", Comparison.IS, ("a", "c"))),
+        model.Test("w", Comparison.IS, ("a",)),
+        model.Test("answer", Comparison.IS, ("a",)),
     ))  # fmt: skip
     assert conditions.tested_pairs(condition, CONCLUDED) == (
         ("v", "b"),

@@ -6,7 +6,7 @@ import pytest
 
 from expert.knowledge import model
 from expert.knowledge.decoding.rules import decode_rule
-from expert.knowledge.model import Conclusion, Operator, Rule
+from expert.knowledge.model import Comparison, Conclusion, Rule
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping
@@ -36,7 +36,7 @@ def test_everything_that_a_rule_can_have(attributes) -> None:
     text = f"cat: {{{WHEN}, then: {{pet: cat}}, certainty: 0.5, because: You do., source: page 5}}"
     assert rule(text, attributes) == Rule(
         "cat",
-        model.Test("likes", Operator.IS, ("quiet",)),
+        model.Test("likes", Comparison.IS, ("quiet",)),
         (Conclusion("pet", "cat", 0.5),),
         "You do.",
         "page 5",

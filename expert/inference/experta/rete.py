@@ -11,9 +11,9 @@ consultation builds its own Rete network: right for small rule sets, hopeless fo
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import assert_never
 
 from expert.inference.evaluation import deduce
 from expert.inference.experta.bridge import (
@@ -28,31 +28,21 @@ from expert.inference.experta.bridge import (
 )
 from expert.inference.experta.engine import ConsultationEngine
 from expert.inference.experta.working_memory import AnswerFact, CompiledRule, ConclusionFact
-from expert.inference.network.premises import accepted_values
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import Pair
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import (
     All,
     Answer,
     Any,
     Asked,
     Condition,
-    Kind,
     Not,
     Number,
-    Operator,
     Test,
 )
-
-_COMPARISONS: Mapping[Operator, Callable[[Number, Number], bool]] = {
-    Operator.IS: operator.eq,
-    Operator.AT_LEAST: operator.ge,
-    Operator.AT_MOST: operator.le,
-    Operator.ABOVE: operator.gt,
-    Operator.BELOW: operator.lt,
-}
-
 
 _UNDECIDED = 1
 
@@ -174,25 +164,29 @@ def _predicate(attribute: Asked, test: Test, wanted: bool) -> Callable[[Answer],
 
     experta tells patterns apart by the identity of their functions, across all engines.
     """
-    if attribute.kind is Kind.NUMBER:
-        return _number_predicate(test, wanted)
-    return _choice_predicate(accepted_values(attribute, test), wanted)
+    match attribute.kind:
+        case Numeric() as kind:
+            operands = tuple([kind.place(operand) for operand in test.operands])
+            return _number_predicate(test.comparison, operands, wanted)
+        case Choice() | Choices() | YesNo() as kind:
+            return _choice_predicate(kind.accepted(test.comparison, test.operands), wanted)
+        case _:
+            assert_never(attribute.kind)
 
 
 @cache
-def _number_predicate(test: Test, wanted: bool) -> Callable[[Answer], bool]:
-    compare = _COMPARISONS[test.operator]
-
+def _number_predicate(
+    comparison: Comparison, operands: tuple[Number, ...], wanted: bool
+) -> Callable[[Answer], bool]:
     def passes(answer: Answer) -> bool:
         assert isinstance(answer, int | float)
-        bounds = (bound for bound in test.operands if not isinstance(bound, str))
-        return any(compare(answer, bound) for bound in bounds) is wanted
+        return comparison.accepts(answer, operands) is wanted
 
     return passes
 
 
 @cache
-def _choice_predicate(accepted: frozenset[str], wanted: bool) -> Callable[[Answer], bool]:
+def _choice_predicate(accepted: tuple[str, ...], wanted: bool) -> Callable[[Answer], bool]:
     def passes(answer: Answer) -> bool:
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
         return any(value in accepted for value in chosen) is wanted

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from typing import assert_never
 
 from expert.inference.network.network import Links, Network, Readers, Signal
-from expert.inference.network.premises import (
-    Accepted,
-    ChoiceTests,
-    NumberTests,
-    Threshold,
-    accepted_values,
-)
+from expert.inference.network.premises import Accepted, ChoiceTests, NumberTests
 from expert.inference.network.wiring import Wiring
 from expert.inference.truth import FALSE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair, tests
-from expert.knowledge.model import Asked, Attribute, Kind, Knowledge, Operator, Rule, Test
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import Asked, Attribute, Knowledge, Rule, Test
 
 _MOST_INPUTS = FALSE - 1
 """As many as a byte can count, with one value left for what is false."""
-
-_THRESHOLDS: Mapping[Operator, tuple[int, ...]] = {
-    Operator.AT_LEAST: (0,),
-    Operator.BELOW: (0,),
-    Operator.AT_MOST: (1,),
-    Operator.ABOVE: (1,),
-    Operator.IS: (0, 1),
-}
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
@@ -67,7 +56,7 @@ class _Premises:
     def __init__(self, attributes: Mapping[str, Attribute], rules: Iterable[Rule]) -> None:
         self._attributes = attributes
         self._accepted: dict[str, dict[Accepted, None]] = {}
-        self._thresholds: dict[str, dict[Threshold, None]] = {}
+        self._thresholds: dict[str, dict[Cut, None]] = {}
         self.pairs: dict[Pair, None] = {}
         for rule in rules:
             for test in tests(rule.when):
@@ -78,14 +67,17 @@ class _Premises:
         if not isinstance(attribute, Asked):
             for operand in test.operands:
                 self.pairs[test.attribute, str(operand)] = None
-        elif attribute.kind is Kind.NUMBER:
-            known = self._thresholds.setdefault(test.attribute, {})
-            for bound in test.operands:
-                assert not isinstance(bound, str)
-                known.update({(bound, strict): None for strict in _THRESHOLDS[test.operator]})
-        else:
-            accepted = self._accepted.setdefault(test.attribute, {})
-            accepted[accepted_values(attribute, test)] = None
+            return
+        match attribute.kind:
+            case Numeric() as kind:
+                known = self._thresholds.setdefault(test.attribute, {})
+                for span in test.comparison.spans([kind.place(each) for each in test.operands]):
+                    known.update({cut: None for cut in span if cut is not None})
+            case Choice() | Choices() | YesNo() as kind:
+                accepted = self._accepted.setdefault(test.attribute, {})
+                accepted[kind.accepted(test.comparison, test.operands)] = None
+            case _:
+                assert_never(attribute.kind)
 
     def numbered(self, first: int) -> dict[str, ChoiceTests | NumberTests]:
         """The tests of each question as consecutive nodes, from `first` on."""

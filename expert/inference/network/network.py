@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
-from expert.inference.network.premises import ChoiceTests, NumberTests, Threshold
+from expert.inference.network.premises import ChoiceTests, NumberTests
 from expert.inference.on_demand import OnDemand
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
@@ -98,7 +99,7 @@ class Network:
         """The state before any answer, and the rules that are true in it already."""
         return State(self, bytearray(self.initial)), list(self.true_from_start)
 
-    def thresholds(self, attribute: str) -> Sequence[Threshold]:
+    def thresholds(self, attribute: str) -> Sequence[Cut]:
         """The thresholds that a number is held against, in ascending order."""
         tests = self.tests.get(attribute)
         return tests.thresholds if isinstance(tests, NumberTests) else ()

@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from expert.inference.truth import FALSE, TRUE
-from expert.knowledge.model import Answer, Asked, Number, Operator, Test
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.model import Answer
 
 Accepted: TypeAlias = tuple[str, ...]
 """The values that make a test true, in vocabulary order."""
-
-Threshold: TypeAlias = tuple[Number, int]
-"""(b, 0) is `at least b`, (b, 1) is `above b`; `at most` and `below` are their negations."""
 
 
 class ChoiceTests:
@@ -42,9 +40,9 @@ class ChoiceTests:
 
 
 class NumberTests:
-    """The tests of a number, as sorted thresholds."""
+    """The tests of a number, as sorted thresholds: whether it lies beyond each cut."""
 
-    def __init__(self, first: int, thresholds: Iterable[Threshold]) -> None:
+    def __init__(self, first: int, thresholds: Iterable[Cut]) -> None:
         self.first = first
         self.thresholds = sorted(thresholds)
         self._places = {threshold: place for place, threshold in enumerate(self.thresholds)}
@@ -52,7 +50,7 @@ class NumberTests:
     def __len__(self) -> int:
         return len(self.thresholds)
 
-    def node(self, threshold: Threshold) -> int:
+    def node(self, threshold: Cut) -> int:
         """The node of a threshold."""
         return self.first + self._places[threshold]
 
@@ -61,19 +59,3 @@ class NumberTests:
         assert isinstance(answer, int | float)
         passed = bisect_right(self.thresholds, (answer, 0))
         return bytes([TRUE]) * passed + bytes([FALSE]) * (len(self.thresholds) - passed)
-
-
-def accepted_values(attribute: Asked, test: Test) -> Accepted:
-    """The values of a choice that make a test true, in vocabulary order."""
-    ids = tuple(attribute.by_id)
-    if test.operator is Operator.IS:
-        wanted = set(test.operands)
-        return tuple(value for value in ids if value in wanted)
-    at = ids.index(str(test.operands[0]))
-    spans = {
-        Operator.AT_LEAST: ids[at:],
-        Operator.AT_MOST: ids[: at + 1],
-        Operator.ABOVE: ids[at + 1 :],
-        Operator.BELOW: ids[:at],
-    }
-    return spans[test.operator]

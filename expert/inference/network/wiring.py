@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from expert.inference.network.network import Signal
-from expert.inference.network.premises import ChoiceTests, NumberTests, accepted_values
+from expert.inference.network.premises import ChoiceTests, NumberTests
+from expert.knowledge.comparisons import Span
 from expert.knowledge.conditions import Pair
+from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import (
     All,
     Any,
@@ -20,7 +22,6 @@ from expert.knowledge.model import (
     Attribute,
     Condition,
     Not,
-    Operator,
     Rule,
     Test,
 )
@@ -88,12 +89,12 @@ class Wiring:
             failures = [self._failures[pair] for pair in pairs]
             signal = ~(failures[0] if len(failures) == 1 else gate(failures))
             return Part(test, signal, pairs=pairs, is_plain=False)
-        tests = self._tests[attribute.id]
+        tests, kind = self._tests[attribute.id], attribute.kind
         if isinstance(tests, NumberTests):
-            signal = _number_signal(test, tests, gate)
-        else:
-            signal = tests.node(accepted_values(attribute, test))
-        return Part(test, signal)
+            spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
+            return Part(test, _number_signal(spans, tests, gate))
+        assert not isinstance(kind, Numeric)
+        return Part(test, tests.node(kind.accepted(test.comparison, test.operands)))
 
 
 def _group(condition: Condition, signal: Signal, parts: tuple[Part, ...]) -> Part:
@@ -101,17 +102,11 @@ def _group(condition: Condition, signal: Signal, parts: tuple[Part, ...]) -> Par
     return Part(condition, signal, parts, (), uncertain, not uncertain)
 
 
-def _number_signal(test: Test, tests: NumberTests, gate: Gate) -> Signal:
-    bounds = [bound for bound in test.operands if not isinstance(bound, str)]
-    match test.operator:
-        case Operator.AT_LEAST:
-            return tests.node((bounds[0], 0))
-        case Operator.ABOVE:
-            return tests.node((bounds[0], 1))
-        case Operator.AT_MOST:
-            return ~tests.node((bounds[0], 1))
-        case Operator.BELOW:
-            return ~tests.node((bounds[0], 0))
-        case Operator.IS:
-            equal = [gate([tests.node((bound, 0)), ~tests.node((bound, 1))]) for bound in bounds]
-            return equal[0] if len(equal) == 1 else ~gate([~node for node in equal])
+def _number_signal(spans: tuple[Span, ...], tests: NumberTests, gate: Gate) -> Signal:
+    """True where the number lies within any of the spans."""
+    within = []
+    for low, high in spans:
+        ends = [] if low is None else [tests.node(low)]
+        ends += [] if high is None else [~tests.node(high)]
+        within.append(ends[0] if len(ends) == 1 else gate(ends))
+    return within[0] if len(within) == 1 else ~gate([~signal for signal in within])

@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any as Row
 
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.conditions import fold
 from expert.knowledge.dependencies.strata import firing_order
+from expert.knowledge.kinds import KINDS
+from expert.knowledge.kinds.listed import value_rows, values_of_rows
 from expert.knowledge.model import (
     About,
     All,
@@ -19,32 +23,29 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Operator,
     Rule,
     Test,
-    Value,
 )
 from expert.knowledge.problems.problems import Position
 
 # `Row` stands for what JSON can hold: a union over nested lists would have to be narrowed at every
 # step, which costs more than all the rest of reading.
 
-_OPERATORS = {operator.value: operator for operator in Operator}
+_COMPARISONS = {comparison.word: comparison for comparison in Comparison}
 
 
 def to_rows(knowledge: Knowledge) -> tuple[Row, list[Row]]:
-    """Everything a knowledge base says, its rules' places included; and a row for each rule."""
-    about = knowledge.about
+    """Everything a knowledge base says, with places in files; and a row for each rule."""
+    attributes, rules = knowledge.attributes.values(), knowledge.rules.values()
     whole = [
-        [about.title, about.introduction, about.disclaimer, about.source],
-        [_attribute_row(attribute) for attribute in knowledge.attributes.values()],
+        about_row(knowledge.about),
+        [[attribute_row(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
     ]
-    return whole, [_rule_row(rule) for rule in knowledge.rules.values()]
+    return whole, [[rule_row(rule), rule.where] for rule in rules]
 
 
 def from_rows(rows: Row, read_rule: Callable[[int], Row]) -> Knowledge:
@@ -55,10 +56,31 @@ def from_rows(rows: Row, read_rule: Callable[[int], Row]) -> Knowledge:
     about, attributes, rule_ids, order = rows
     return Knowledge(
         About(*about),
-        {row[1]: _attribute(row) for row in attributes},
-        _RulesOnDemand(rule_ids, lambda place: _rule(read_rule(place))),
+        {row[1]: _attribute(row, where) for row, where in attributes},
+        _RulesOnDemand(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
     )
+
+
+def about_row(about: About) -> Row:
+    """What a knowledge base is about."""
+    return [about.title, about.introduction, about.disclaimer, about.source]
+
+
+def attribute_row(attribute: Attribute) -> Row:
+    """All that an attribute says, wherever it stands."""
+    common = [attribute.id, attribute.label, attribute.help]
+    if isinstance(attribute, Concluded):
+        values = value_rows(attribute.values)
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+    kind = attribute.kind
+    return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.row()]
+
+
+def rule_row(rule: Rule) -> Row:
+    """All that a rule says, wherever it stands."""
+    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
+    return [rule.id, _condition_row(rule.when), then, rule.because, rule.source]
 
 
 class _RulesOnDemand(Mapping[str, Rule]):
@@ -82,76 +104,41 @@ class _RulesOnDemand(Mapping[str, Rule]):
         return len(self._places)
 
 
-def _attribute_row(attribute: Attribute) -> Row:
-    values = [[v.id, v.label, *([dict(v.details)] if v.details else [])] for v in attribute.values]
-    common = [attribute.id, attribute.label, values, attribute.help, attribute.where]
-    if isinstance(attribute, Concluded):
-        return ["concluded", *common, attribute.goal, attribute.exclusive]
-    bounds = [attribute.minimum, attribute.maximum, attribute.unit]
-    more = [attribute.question, attribute.kind, attribute.ordered, attribute.can_change]
-    return ["asked", *common, *more, *bounds]
-
-
-def _attribute(row: Row) -> Attribute:
-    kind, name, label, value_rows, note, where, *more = row
-    values = tuple(_value(value) for value in value_rows)
+def _attribute(row: Row, where: Row) -> Attribute:
+    role, name, label, note, *more = row
     place = where and Position(*where)
-    if kind == "concluded":
-        goal, exclusive = more
-        return Concluded(name, label, values, goal, exclusive, note, place)
-    question, asked_kind, ordered, can_change, minimum, maximum, unit = more
-    return Asked(
-        name,
-        label,
-        question,
-        Kind(asked_kind),
-        values,
-        note,
-        ordered,
-        minimum,
-        maximum,
-        unit,
-        CanChange(can_change),
-        place,
-    )
+    if role == "concluded":
+        values, goal, exclusive = more
+        return Concluded(name, label, values_of_rows(values), goal, exclusive, note, place)
+    question, can_change, word, own = more
+    kind = KINDS[word].from_row(own)
+    return Asked(name, label, question, kind, note, CanChange(can_change), place)
 
 
-def _value(row: Row) -> Value:
-    details = row[2] if len(row) > 2 else {}
-    return Value(
-        row[0],
-        row[1],
-        {name: tuple(d) if isinstance(d, list) else d for name, d in details.items()},
-    )
-
-
-def _rule_row(rule: Rule) -> Row:
-    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_row(rule.when), then, rule.because, rule.source, rule.where]
-
-
-def _rule(row: Row) -> Rule:
-    name, when, then, because, source, where = row
-    return Rule(
-        name,
-        _condition(when),
-        tuple([Conclusion(*conclusion) for conclusion in then]),
-        because,
-        source,
-        where and Position(*where),
-    )
+def _rule(row: Row, where: Row) -> Rule:
+    name, when, then, because, source = row
+    conclusions = tuple([Conclusion(*conclusion) for conclusion in then])
+    return Rule(name, _condition(when), conclusions, because, source, where and Position(*where))
 
 
 def _condition_row(condition: Condition) -> Row:
-    match condition:
-        case Test(attribute, operator, operands):
-            return [operator.value, attribute, *operands]
-        case Not(inner):
-            return ["not", _condition_row(inner)]
-        case All(parts):
-            return ["all", *map(_condition_row, parts)]
-        case Any(parts):
-            return ["any", *map(_condition_row, parts)]
+    return fold(condition, _test_row, _all_row, _any_row, _not_row)
+
+
+def _test_row(test: Test) -> Row:
+    return [test.comparison.word, test.attribute, *test.operands]
+
+
+def _all_row(parts: list[Row]) -> Row:
+    return ["all", *parts]
+
+
+def _any_row(parts: list[Row]) -> Row:
+    return ["any", *parts]
+
+
+def _not_row(inner: Row) -> Row:
+    return ["not", inner]
 
 
 def _condition(row: Row) -> Condition:
@@ -162,4 +149,4 @@ def _condition(row: Row) -> Condition:
         return Any(tuple([_condition(part) for part in row[1:]]))
     if kind == "not":
         return Not(_condition(row[1]))
-    return Test(row[1], _OPERATORS[kind], tuple(row[2:]))
+    return Test(row[1], _COMPARISONS[kind], tuple(row[2:]))
