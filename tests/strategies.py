@@ -13,6 +13,7 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
+from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.model import (
     About,
     All,
@@ -24,8 +25,7 @@ from expert.knowledge.model import (
     Condition,
     Knowledge,
     Not,
-    Number,
-    Operator,
+    Operand,
     Rule,
     Test,
 )
@@ -92,21 +92,35 @@ def premises(below: int) -> st.SearchStrategy[Condition]:
     lower: dict[str, list[str]] = {}
     for attribute, value in PAIRS[:below]:
         lower.setdefault(attribute, []).append(value)
-    comparisons = st.sampled_from([o for o in Operator if o is not Operator.IS])
-    levels, bounds = st.sampled_from(CHOOSABLE["level"]), st.sampled_from(BOUNDS)
     of_answers = st.one_of(
         *(_is_one_of(attribute, ids) for attribute, ids in CHOOSABLE.items()),
         _is_one_of("years", BOUNDS),
-        st.builds(Test, st.just("level"), comparisons, st.tuples(levels)),
-        st.builds(Test, st.just("years"), comparisons, st.tuples(bounds)),
+        _compares("level", CHOOSABLE["level"]),
+        _compares("years", BOUNDS),
     )
     of_values = st.one_of(*(_is_one_of(attribute, ids) for attribute, ids in lower.items()))
     return st.one_of(of_values, of_answers)
 
 
-def _is_one_of(attribute: str, operands: Sequence[str | Number]) -> st.SearchStrategy[Condition]:
+def _is_one_of(attribute: str, operands: Sequence[Operand]) -> st.SearchStrategy[Condition]:
     tested = st.lists(st.sampled_from(operands), min_size=1, max_size=2, unique=True).map(tuple)
-    return st.builds(Test, st.just(attribute), st.just(Operator.IS), tested)
+    return st.builds(Test, st.just(attribute), st.just(Comparison.IS), tested)
+
+
+def _compares(attribute: str, ascending: Sequence[Operand]) -> st.SearchStrategy[Condition]:
+    """Any comparison that has a word, with as many operands as it takes, in their order."""
+    places = range(len(ascending))
+    return st.one_of(
+        *(
+            st.lists(st.sampled_from(places), min_size=count, max_size=count).map(
+                lambda chosen, comparison=comparison: Test(
+                    attribute, comparison, tuple(ascending[place] for place in sorted(chosen))
+                )
+            )
+            for comparison in WRITTEN.values()
+            if (count := comparison.operand_count)
+        )
+    )
 
 
 def people() -> st.SearchStrategy[dict[str, Answer]]:

@@ -20,7 +20,7 @@ from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.model import Operator
+from expert.knowledge.comparisons import Comparison
 
 SAME = 1e-6
 """Certainties that differ by less are equal."""
@@ -73,23 +73,14 @@ def _is_met(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) 
             return (value in outcome.conclusions[attribute]) is wanted
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
-        case IsCertain(attribute, value, operator, bound):
-            return _compares(outcome.value(attribute, value).low, operator, bound)
+        case IsCertain(attribute, value, comparison, bounds):
+            return _compares(outcome.value(attribute, value).low, comparison, bounds)
         case Fires(rule, wanted):
             return (outcome.truth(rule) is Truth.TRUE) is wanted
         case IsAsked(attribute, wanted):
             return (attribute in asked) is wanted
 
 
-def _compares(certainty: float, operator: Operator, bound: float) -> bool:
-    match operator:
-        case Operator.IS:
-            return abs(certainty - bound) <= SAME
-        case Operator.AT_LEAST:
-            return certainty >= bound
-        case Operator.AT_MOST:
-            return certainty <= bound
-        case Operator.ABOVE:
-            return certainty > bound
-        case Operator.BELOW:
-            return certainty < bound
+def _compares(certainty: float, comparison: Comparison, bounds: tuple[float, ...]) -> bool:
+    same = next((bound for bound in bounds if abs(certainty - bound) <= SAME), certainty)
+    return comparison.accepts(same, bounds)

@@ -16,7 +16,7 @@ from expert.knowledge.decoding.answers import (
     in_vocabulary_order,
     read_answer,
 )
-from expert.knowledge.model import Answer, Kind, Knowledge
+from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Problem
 
 
@@ -52,7 +52,7 @@ def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, lis
             raise AnswerError(f"`{setting}` is not of the form attribute=value")
         question = asked_attribute(knowledge.attributes, name.strip())
         texts = [part.strip() for part in text.split(",") if part.strip()]
-        chooses_none = question.kind is Kind.CHOICES and texts == ["none"]
+        chooses_none = question.kind.takes_several and texts == ["none"]
         if chooses_none and "none" not in question.by_id:
             texts = []
         found.setdefault(question.id, []).extend(texts)

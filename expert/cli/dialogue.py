@@ -16,9 +16,10 @@ import click
 from expert.cli import interview_text as texts
 from expert.cli.exit_codes import ExitCode
 from expert.cli.last_consultation import last_interview, save_interview
-from expert.interview.entry import Command, read_entry
+from expert.interview.entry import read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
+from expert.interview.words import Command
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase

@@ -9,10 +9,12 @@ import click
 
 from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import answer_text
-from expert.interview.entry import Command, entry_for, marks, what_fits, word_for
+from expert.interview.entry import entry_for
+from expert.interview.forms import form_of
 from expert.interview.interview import Interview
+from expert.interview.words import Command
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Asked, Kind, Knowledge
+from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.excerpts import harmless
 from expert.storage.consultations import SavedConsultation
 
@@ -79,8 +81,9 @@ def question_text(interview: Interview, question: Asked, with_hint: bool) -> str
     position = f"Question {interview.number} of at most {interview.at_most}"
     lines = ["", click.style(position, dim=True), heading(_text(question.question))]
     lines += _options(question)
-    if with_hint or question.kind in (Kind.CHOICES, Kind.NUMBER):
-        lines.append(_quiet(what_fits(question), "  "))
+    form = form_of(question)
+    if with_hint or form.needs_a_hint:
+        lines.append(_quiet(form.what_fits(), "  "))
     if interview.default is not None:
         lines.append(_quiet(_default(interview, question, interview.default), "  "))
     return "\n".join(lines)
@@ -109,13 +112,14 @@ def retry_text(message: str) -> str:
 
 def help_text(interview: Interview, question: Asked) -> str:
     """What the question means and what may be typed."""
+    form = form_of(question)
     lines = ["", heading("Help")]
     if question.help:
         lines += [paragraph(harmless(question.help), "  "), ""]
-    lines.append(paragraph(harmless(_how_to_answer(question)), "  "))
+    lines.append(paragraph(harmless(form.how_to_answer()), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
-    lines += ["", *_word_lines((word_for(question, word), meaning) for word, meaning in _WORDS)]
+    lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in _WORDS)]
     return "\n".join(lines)
 
 
@@ -158,20 +162,13 @@ def _word_lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _options(question: Asked) -> Iterator[str]:
-    shown = marks(question)
+    shown = form_of(question).marks()
     widest = max(map(len, shown), default=0)
     for mark, value in zip(shown, question.values, strict=True):
         label = value.label if mark != value.label else ""
         aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
         text = harmless(f"{aligned}  {label}".rstrip())
         yield paragraph(text, "  ", " " * (widest + 4))
-
-
-def _how_to_answer(question: Asked) -> str:
-    fits = what_fits(question).removesuffix(" (? for help).")
-    if question.kind is Kind.CHOICES:
-        return f"{fits} if none of them fits. The first letters of an answer do as well."
-    return f"{fits}."
 
 
 def _default(interview: Interview, question: Asked, answer: Answer) -> str:

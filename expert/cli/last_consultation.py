@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from expert.cli.user_folder import user_folder
-from expert.knowledge.decoding.answers import plain_answer
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import reason_of
 from expert.knowledge.recording.digest import digest
@@ -44,7 +43,7 @@ def save_given(knowledge: Knowledge, answers: Mapping[str, Answer]) -> bool:
 
     It never takes the place of an interview, which can still be resumed.
     """
-    plain = {name: plain_answer(knowledge.attributes[name], a) for name, a in answers.items()}
+    plain = {name: knowledge.attributes[name].kind.plain(a) for name, a in answers.items()}
     title = knowledge.about.title
     return _save(_given_file(), SavedConsultation(title, digest(knowledge), plain, finished=True))
 

@@ -9,11 +9,10 @@ import click
 from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import fact_text
 from expert.inference.certainty.arithmetic import strength
-from expert.interview.entry import NONE, marks, word_for
 from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Concluded, Kind, Knowledge, Rule
+from expert.knowledge.model import Concluded, Knowledge, Rule
 from expert.knowledge.problems.excerpts import harmless
 
 _MOST_RULES = 8
@@ -40,9 +39,9 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
             yield paragraph(harmless(fact_text(knowledge, *fact)), "  - ", "    ")
     yield ""
     yield heading("What your answer would change")
-    for mark, alternative in zip(_alternative_marks(shown), shown.alternatives, strict=True):
+    for alternative in shown.alternatives:
         label = alternative.label if alternative.answer != () else ""
-        yield paragraph(harmless(f"{mark}  {label}".strip()), "  ", "     ")
+        yield paragraph(harmless(f"{alternative.mark}  {label}".strip()), "  ", "     ")
         yield from _change_lines(alternative)
     yield paragraph(
         f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
@@ -64,15 +63,6 @@ def _heading_of(knowledge: Knowledge, attribute: str) -> str:
     concluded = knowledge.attributes[attribute]
     goal = concluded.goal if isinstance(concluded, Concluded) else None
     return goal or concluded.label
-
-
-def _alternative_marks(shown: Preview) -> tuple[str, ...]:
-    question = shown.question
-    if question.kind is Kind.NUMBER:
-        return ("",) * len(shown.alternatives)
-    if question.kind is Kind.CHOICES:
-        return (*marks(question), word_for(question, NONE))
-    return marks(question)
 
 
 def _change_lines(alternative: Alternative) -> Iterator[str]:

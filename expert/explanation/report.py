@@ -7,20 +7,9 @@ from typing import TypeAlias
 
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.inference.outcome import Advice, Outcome, Undecided
-from expert.knowledge.decoding.answers import plain_answer
-from expert.knowledge.model import (
-    All,
-    Answer,
-    Any,
-    Asked,
-    Attribute,
-    Condition,
-    Knowledge,
-    Not,
-    Operator,
-    Rule,
-    Test,
-)
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.conditions import fold
+from expert.knowledge.model import Answer, Asked, Attribute, Condition, Knowledge, Rule, Test
 from expert.knowledge.recording.digest import digest
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -50,7 +39,7 @@ def answers_report(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[
     report: dict[str, Json] = {}
     for name in knowledge.attributes:
         if name in answers:
-            plain = plain_answer(knowledge.attributes[name], answers[name])
+            plain = knowledge.attributes[name].kind.plain(answers[name])
             report[name] = [*plain] if isinstance(plain, list) else plain
     return report
 
@@ -106,7 +95,7 @@ def _step(knowledge: Knowledge, step: Step) -> dict[str, Json]:
 def _premise(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     report: dict[str, Json] = {
         "attribute": premise.test.attribute,
-        "test": premise.test.operator.value,
+        "test": premise.test.comparison.phrase,
         "operands": list(premise.test.operands),
         "holds": premise.holds,
     }
@@ -124,11 +113,8 @@ def attribute_report(attribute: Attribute) -> dict[str, Json]:
     """An attribute of the vocabulary; what it does not have is left out."""
     report: dict[str, Json] = {"attribute": attribute.id, "label": attribute.label}
     if isinstance(attribute, Asked):
-        report |= {"question": attribute.question, "type": attribute.kind.value}
-        report |= {"ordered": True} if attribute.ordered else {}
-        for name in ("minimum", "maximum", "unit"):
-            if getattr(attribute, name) not in (None, ""):
-                report[name] = getattr(attribute, name)
+        report |= {"question": attribute.question, "type": attribute.kind.word}
+        report |= attribute.kind.report()
         report["can_change"] = attribute.can_change.value
     else:
         report |= {"goal": attribute.goal} if attribute.goal else {}
@@ -165,14 +151,16 @@ def rule_report(rule: Rule) -> dict[str, Json]:
 
 def condition_report(condition: Condition) -> dict[str, Json]:
     """A condition as the mapping that could stand in a rule's `when`."""
-    match condition:
-        case Test(attribute, Operator.IS, operands):
-            return {attribute: operands[0] if len(operands) == 1 else list(operands)}
-        case Test(attribute, operator, operands):
-            return {attribute: {operator.value.replace(" ", "_"): operands[0]}}
-        case Not(inner):
-            return {"not": condition_report(inner)}
-        case All(parts):
-            return {"all": [condition_report(part) for part in parts]}
-        case Any(parts):
-            return {"any": [condition_report(part) for part in parts]}
+    return fold(
+        condition,
+        _test,
+        lambda parts: {"all": [*parts]},
+        lambda parts: {"any": [*parts]},
+        lambda inner: {"not": inner},
+    )
+
+
+def _test(test: Test) -> dict[str, Json]:
+    operands: Json = test.operands[0] if len(test.operands) == 1 else [*test.operands]
+    is_named = test.comparison is not Comparison.IS
+    return {test.attribute: {test.comparison.word: operands} if is_named else operands}

@@ -12,24 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias, assert_never
 
+from expert.knowledge.comparisons import Cut, Span
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import (
-    All,
-    Any,
-    Asked,
-    Attribute,
-    Condition,
-    Kind,
-    Number,
-    Operator,
-    Test,
-)
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Test
 from expert.knowledge.model import Not as WrittenNot
-
-Cut: TypeAlias = tuple[Number, Literal[0, 1]]
-"""A place between numbers: (b, 0) just below b, (b, 1) just above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,44 +102,25 @@ def atoms(formula: Formula) -> Iterator[Atom]:
 
 
 def _test(test: Test, attribute: Attribute) -> Formula:
-    if not isinstance(attribute, Asked):
+    if isinstance(attribute, Concluded):
         pairs = [(attribute.id, str(operand)) for operand in test.operands]
-        if len(pairs) == 1:
-            return Holds(pairs[0], test)
-        return Or(tuple(map(Holds, pairs)), test)
-    if attribute.kind is Kind.NUMBER:
-        return _number(test)
-    return OneOf(attribute.id, accepted_values(attribute, test), test)
+        return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
+    match attribute.kind:
+        case Choice() | Choices() | YesNo() as kind:
+            return OneOf(attribute.id, kind.accepted(test.comparison, test.operands), test)
+        case Numeric() as kind:
+            spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
+            if len(spans) == 1:
+                return _span(attribute.id, spans[0], test)
+            return Or(tuple([_span(attribute.id, span, None) for span in spans]), test)
+        case _:
+            assert_never(attribute.kind)
 
 
-def accepted_values(attribute: Asked, test: Test) -> tuple[str, ...]:
-    """The values of a choice that make a test true, in vocabulary order."""
-    ids = tuple(attribute.by_id)
-    if test.operator is Operator.IS:
-        wanted = set(test.operands)
-        return tuple(value for value in ids if value in wanted)
-    at = ids.index(str(test.operands[0]))
-    spans = {
-        Operator.AT_LEAST: ids[at:],
-        Operator.AT_MOST: ids[: at + 1],
-        Operator.ABOVE: ids[at + 1 :],
-        Operator.BELOW: ids[:at],
-    }
-    return spans[test.operator]
-
-
-def _number(test: Test) -> Formula:
-    name = test.attribute
-    bounds = [bound for bound in test.operands if not isinstance(bound, str)]
-    match test.operator:
-        case Operator.AT_LEAST:
-            return Beyond(name, (bounds[0], 0), test)
-        case Operator.ABOVE:
-            return Beyond(name, (bounds[0], 1), test)
-        case Operator.AT_MOST:
-            return Not(Beyond(name, (bounds[0], 1)), test)
-        case Operator.BELOW:
-            return Not(Beyond(name, (bounds[0], 0)), test)
-        case Operator.IS:
-            equal = [(Beyond(name, (b, 0)), Not(Beyond(name, (b, 1)))) for b in bounds]
-            return And(equal[0], test) if len(equal) == 1 else Or(tuple(map(And, equal)), test)
+def _span(attribute: str, span: Span, written: Condition | None) -> Formula:
+    low, high = span
+    if low is None or high is None:
+        if low is not None:
+            return Beyond(attribute, low, written)
+        return And((), written) if high is None else Not(Beyond(attribute, high), written)
+    return And((Beyond(attribute, low), Not(Beyond(attribute, high))), written)

@@ -16,9 +16,9 @@ from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, st
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
-from expert.inference.lowered import Cut
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
 

@@ -9,11 +9,11 @@ from enum import Enum
 from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
+from expert.interview.forms import form_of
 from expert.interview.interview import Interview
-from expert.interview.regions import regions
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.answers import in_vocabulary_order
-from expert.knowledge.model import Answer, Asked, Kind, Rule
+from expert.knowledge.model import Answer, Asked, Rule
 
 
 class Effect(Enum):
@@ -42,12 +42,14 @@ class Change:
 class Alternative:
     """A possible answer, or for numbers one of a region whose numbers no rule tells apart.
 
+    `mark` is what may be typed for it; it is empty where the label says so.
     A value that it may lead to, together with later answers, has less of a prospect after another
     answer.
     """
 
     answer: Answer
     label: str
+    mark: str
     changes: tuple[Change, ...]
 
 
@@ -97,29 +99,17 @@ def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, .
     def after(answer: Answer) -> Outcome:
         return evaluate(interview.program, {**interview.answers, question.id: answer})
 
-    possible = list(_possible_answers(interview, question))
-    outcomes = [after(answer) for answer, _ in possible]
+    possible = list(form_of(question).possible(now.cuts(question.id)))
+    outcomes = [after(answer) for answer, _, _ in possible]
     least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
     found = []
-    for (answer, label), then in zip(possible, outcomes, strict=True):
+    for (answer, label, mark), then in zip(possible, outcomes, strict=True):
         changes: Iterable[Change] = _changes(now, then, least, interview.declined)
-        if question.kind is Kind.CHOICES and answer:
+        if question.kind.takes_several and answer:
             everything = after(tuple(value.id for value in question.values))
             changes = _whatever_else_is_chosen(changes, now, everything)
-        found.append(Alternative(answer, label, tuple(changes)))
+        found.append(Alternative(answer, label, mark, tuple(changes)))
     return tuple(found)
-
-
-def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
-    if question.kind is Kind.NUMBER:
-        for region in regions(question, interview.outcome.cuts(question.id)):
-            yield region.sample, region.label
-        return
-    several = question.kind is Kind.CHOICES
-    for value in question.values:
-        yield (value.id,) if several else value.id, value.label
-    if several:
-        yield (), "none of them"
 
 
 def _changes(

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
+from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, read_answer
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.recording.digest import digest
-from expert.storage.consultations import PlainAnswer, SavedConsultation
+from expert.knowledge.values import Plain
+from expert.storage.consultations import SavedConsultation
 
 
 class Resumed(NamedTuple):
@@ -65,11 +66,11 @@ def resume(program: Program, saved: SavedConsultation, given: Mapping[str, Answe
     return Resumed(interview, tuple(misfits))
 
 
-def _plain(knowledge: Knowledge, name: str, entry: Answer) -> PlainAnswer:
-    return entry if entry == UNKNOWN else plain_answer(knowledge.attributes[name], entry)
+def _plain(knowledge: Knowledge, name: str, entry: Answer) -> Plain:
+    return entry if entry == UNKNOWN else knowledge.attributes[name].kind.plain(entry)
 
 
-def _fitting(attributes: Mapping[str, Attribute], name: str, content: PlainAnswer) -> Answer | None:
+def _fitting(attributes: Mapping[str, Attribute], name: str, content: Plain) -> Answer | None:
     """An answer as the knowledge base has it now; None if it no longer fits."""
     if content == UNKNOWN:
         return UNKNOWN if isinstance(attributes.get(name), Asked) else None

@@ -8,14 +8,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import TypeAlias
 
-from expert.knowledge.model import Number
 from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
+from expert.knowledge.values import Plain
 from expert.storage.writing import write_whole
-
-PlainAnswer: TypeAlias = bool | Number | str | list[str]
-"""An answer as JSON has it."""
 
 _FORMAT = 1
 
@@ -31,11 +27,11 @@ class SavedConsultation:
 
     title: str
     digest: str
-    answers: Mapping[str, PlainAnswer]
+    answers: Mapping[str, Plain]
     declined: tuple[str, ...] = ()
     finished: bool = False
     given: tuple[str, ...] = ()
-    aside: Mapping[str, PlainAnswer] = field(default_factory=dict)
+    aside: Mapping[str, Plain] = field(default_factory=dict)
 
 
 class SavedConsultationError(KnowledgeError):
@@ -106,7 +102,7 @@ def _decoded(data: object) -> SavedConsultation:
     )
 
 
-def _entries(data: object) -> dict[str, PlainAnswer]:
+def _entries(data: object) -> dict[str, Plain]:
     if not isinstance(data, dict) or not all(map(_is_plain, data.values())):
         raise ValueError("not a mapping of answers")
     return data

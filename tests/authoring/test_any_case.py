@@ -21,7 +21,7 @@ from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
-from expert.knowledge.model import Answer, Knowledge, Operator
+from expert.knowledge.model import Answer, Comparison, Knowledge
 from expert.knowledge.problems.problems import Position
 from tests.strategies import PAIRS, knowledge_bases, partial_answers
 
@@ -39,9 +39,9 @@ def expectations(
     for attribute, value in PAIRS:
         held = outcome.conclusions[attribute]
         certainty = outcome.value(attribute, value).low
-        operator = Operator.IS if right else Operator.ABOVE
+        comparison = Comparison.IS if right else Comparison.ABOVE
         yield Holds(attribute, value, (value in held) is right, HERE)
-        yield IsCertain(attribute, value, operator, certainty, HERE)
+        yield IsCertain(attribute, value, comparison, (certainty,), HERE)
     for attribute, held in outcome.conclusions.items():
         every = tuple(v.id for v in program.knowledge.attributes[attribute].values)
         yield Exactly(attribute, held if right or held == every else every, HERE)

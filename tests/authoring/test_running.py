@@ -43,6 +43,8 @@ def result(given: str, expect: str) -> CaseResult:
         (OUTSIDER, "offer: {certainty: {course: 0.8000009}}"),
         (OUTSIDER, "offer: {certainty: {course: {at_least: 0.8, at_most: 0.8}}}"),
         (OUTSIDER, "offer: {certainty: {course: {above: 0.79, below: 0.81}}}"),
+        (OUTSIDER, "offer: {certainty: {course: {between: [0.79, 0.81]}}}"),
+        (OUTSIDER, "offer: {certainty: {course: {between: [0.8, 0.8]}}}"),
         (OUTSIDER, "standing: {certainty: {newcomer: 1}}"),
         (OUTSIDER, "offer: {certainty: {trophy: 0, match: 0}}"),
         (NOBODY, "offer: {certainty: {course: {at_most: 0}}}"),
@@ -151,6 +153,12 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             REGULAR,
             "offer: {certainty: {match: {at_most: 0.6}}}",
             "offer: expected match with certainty at most 0.6; got 0.7 (0.7 by regular-to-match)",
+        ),
+        (
+            REGULAR,
+            "offer: {certainty: {match: {between: [0.3, 0.6]}}}",
+            "offer: expected match with certainty from 0.3 to 0.6; got 0.7 "
+            "(0.7 by regular-to-match)",
         ),
         (
             REGULAR,

@@ -21,7 +21,7 @@ from expert.inference.lowered import (
 )
 from expert.inference.outcome import JudgedCondition
 from expert.inference.program import Program
-from expert.knowledge.model import All, Answer, Any, Condition, Knowledge, Operator
+from expert.knowledge.model import All, Answer, Any, Comparison, Condition, Knowledge
 from expert.knowledge.model import Not as WrittenNot
 from tests.builders import ATTRIBUTES, all_, any_, compare, is_, not_
 from tests.inference.naive import Belief, Naive
@@ -29,6 +29,7 @@ from tests.strategies import knowledge_bases, partial_answers
 
 EQUAL_TO_3 = And((Beyond("years", (3, 0)), Not(Beyond("years", (3, 1)))))
 EQUAL_TO_1 = And((Beyond("years", (1, 0)), Not(Beyond("years", (1, 1)))))
+FROM_1_TO_3 = And((Beyond("years", (1, 0)), Not(Beyond("years", (3, 1)))))
 RED = OneOf("colour", ("red",))
 NOVICE = Holds(("stage", "novice"))
 
@@ -40,13 +41,15 @@ NOVICE = Holds(("stage", "novice"))
         (is_("colour", "blue", "red"), OneOf("colour", ("red", "blue"))),
         (is_("member", "yes"), OneOf("member", ("yes",))),
         (is_("likes", "jam", "tea"), OneOf("likes", ("tea", "jam"))),
-        (compare("level", Operator.AT_LEAST, "mid"), OneOf("level", ("mid", "top"))),
-        (compare("level", Operator.BELOW, "low"), OneOf("level", ())),
-        (compare("years", Operator.AT_LEAST, 3), Beyond("years", (3, 0))),
-        (compare("years", Operator.ABOVE, 3), Beyond("years", (3, 1))),
-        (compare("years", Operator.AT_MOST, 3), Not(Beyond("years", (3, 1)))),
-        (compare("years", Operator.BELOW, 3), Not(Beyond("years", (3, 0)))),
+        (compare("level", Comparison.AT_LEAST, "mid"), OneOf("level", ("mid", "top"))),
+        (compare("level", Comparison.BELOW, "low"), OneOf("level", ())),
+        (compare("years", Comparison.AT_LEAST, 3), Beyond("years", (3, 0))),
+        (compare("years", Comparison.ABOVE, 3), Beyond("years", (3, 1))),
+        (compare("years", Comparison.AT_MOST, 3), Not(Beyond("years", (3, 1)))),
+        (compare("years", Comparison.BELOW, 3), Not(Beyond("years", (3, 0)))),
         (is_("years", 3), EQUAL_TO_3),
+        (compare("years", Comparison.BETWEEN, 1, 3), FROM_1_TO_3),
+        (compare("level", Comparison.BETWEEN, "low", "mid"), OneOf("level", ("low", "mid"))),
         (is_("years", 1, 3), Or((EQUAL_TO_1, EQUAL_TO_3))),
         (is_("stage", "novice"), NOVICE),
         (

@@ -12,7 +12,8 @@ from tests.project.modules import Module, assert_all_keep
 
 STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
-        {"collecting", "problems"},
+        {"collecting", "values"},
+        {"names", "problems"},
         {"yaml"},
         {"comparisons"},
         {"kinds"},

@@ -11,7 +11,6 @@ from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
 from expert.cli.screen import heading, paragraph, table, write, write_json
 from expert.explanation.report import attribute_report
-from expert.knowledge.decoding.answers import expected
 from expert.knowledge.model import Asked, Attribute, Description, Knowledge, Value
 
 
@@ -58,7 +57,7 @@ def _overview(knowledge: Knowledge) -> str:
 
 def _role(attribute: Attribute) -> str:
     if isinstance(attribute, Asked):
-        return f"asked\n{attribute.kind.value}"
+        return f"asked\n{attribute.kind.word}"
     return "advice" if attribute.is_advice else "concluded"
 
 
@@ -69,7 +68,7 @@ def _purpose(attribute: Attribute) -> str:
 def _values(attribute: Attribute) -> str:
     if attribute.values:
         return ", ".join(value.id for value in attribute.values)
-    return expected(attribute) if isinstance(attribute, Asked) else ""
+    return attribute.kind.expected() if isinstance(attribute, Asked) else ""
 
 
 def _details(attribute: Attribute, value: Value | None) -> list[str]:
@@ -79,7 +78,7 @@ def _details(attribute: Attribute, value: Value | None) -> list[str]:
     texts = [paragraph(text, "  ") for text in (_purpose(attribute), attribute.help) if text]
     blocks = ["\n".join([first, *texts])]
     if not attribute.values and isinstance(attribute, Asked):
-        blocks.append(paragraph(expected(attribute), "  "))
+        blocks.append(paragraph(attribute.kind.expected(), "  "))
     return blocks + [_value_details(attribute, value) for value in attribute.values]
 
 

@@ -9,9 +9,9 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from expert.inference.lowered import Cut
 from expert.inference.truth import FALSE, TRUE
-from expert.knowledge.model import Answer, Asked, Kind
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.model import Answer, Asked
 
 
 class ChoiceAtoms:
@@ -38,7 +38,7 @@ class ChoiceAtoms:
     def patterns(self, question: Asked) -> list[array[int]]:
         """The counts for enough answers to tell which atoms come out together, and which never."""
         values = tuple(question.by_id)
-        several = [(), values] if question.kind is Kind.CHOICES else []
+        several = [(), values] if question.kind.takes_several else []
         return [self.counts(answer) for answer in (*several, *((value,) for value in values))]
 
 

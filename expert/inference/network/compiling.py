@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from expert.inference.lowered import Beyond, Cut, Formula, Holds, OneOf, atoms, lowered
+from expert.inference.lowered import Beyond, Formula, Holds, OneOf, atoms, lowered
 from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge, Rule
 

@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
-from expert.inference.lowered import Cut
 from expert.inference.network.answers import NumberAtoms, QuestionAtoms
 from expert.inference.on_demand import OnDemand
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 

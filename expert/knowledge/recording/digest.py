@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expert.knowledge.model import Knowledge
+from expert.knowledge.recording.record import about_record, attribute_record, rule_record
 
 
 def digest(knowledge: Knowledge) -> str:
@@ -10,8 +11,12 @@ def digest(knowledge: Knowledge) -> str:
 
     The vocabulary's order counts, since it ranks ties; the rules' order does not.
     """
-    from hashlib import sha256  # the first question of an interview comes without it
+    import json  # the first question of an interview comes without these
+    from hashlib import sha256
 
-    rules = [rule for _, rule in sorted(knowledge.rules.items())]
-    content = repr((knowledge.about, list(knowledge.attributes.values()), rules))
-    return sha256(content.encode()).hexdigest()[:12]
+    content = [
+        about_record(knowledge.about),
+        [attribute_record(attribute) for attribute in knowledge.attributes.values()],
+        [rule_record(rule) for _, rule in sorted(knowledge.rules.items())],
+    ]
+    return sha256(json.dumps(content).encode()).hexdigest()[:12]

@@ -5,10 +5,13 @@ Records are read without checks, for they were written from a knowledge base tha
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.conditions import fold
 from expert.knowledge.dependencies.strata import firing_order
+from expert.knowledge.kinds import KINDS
+from expert.knowledge.kinds.listed import value_records, values_of_records
 from expert.knowledge.model import (
     About,
     All,
@@ -19,36 +22,27 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Operator,
     Rule,
     Test,
-    Value,
 )
 from expert.knowledge.problems.problems import Position
+from expert.knowledge.values import Record as Record
 
-Record: typing.TypeAlias = typing.Any
-"""Lists, texts and numbers, nested as JSON can hold them.
-
-Not typed further: a union over nested lists would have to be narrowed at every step, which costs
-more than all the rest of reading.
-"""
-
-_OPERATORS = {operator.value: operator for operator in Operator}
+_COMPARISONS = {comparison.word: comparison for comparison in Comparison}
 
 
 def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
-    """All that a knowledge base says but for its rules, and a record for each of these."""
-    about = knowledge.about
+    """Everything a knowledge base says, with places in files; and a record for each rule."""
+    attributes, rules = knowledge.attributes.values(), knowledge.rules.values()
     whole = [
-        [about.title, about.introduction, about.disclaimer, about.source],
-        [_attribute_record(attribute) for attribute in knowledge.attributes.values()],
+        about_record(knowledge.about),
+        [[attribute_record(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
     ]
-    return whole, [_rule_record(rule) for rule in knowledge.rules.values()]
+    return whole, [[rule_record(rule), rule.where] for rule in rules]
 
 
 def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge:
@@ -59,10 +53,31 @@ def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge
     about, attributes, rule_ids, order = record
     return Knowledge(
         About(*about),
-        {attribute[1]: _attribute(attribute) for attribute in attributes},
-        _RulesOnDemand(rule_ids, lambda place: _rule(read_rule(place))),
+        {record[1]: _attribute(record, where) for record, where in attributes},
+        _RulesOnDemand(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
     )
+
+
+def about_record(about: About) -> Record:
+    """What a knowledge base is about."""
+    return [about.title, about.introduction, about.disclaimer, about.source]
+
+
+def attribute_record(attribute: Attribute) -> Record:
+    """All that an attribute says, wherever it stands."""
+    common = [attribute.id, attribute.label, attribute.help]
+    if isinstance(attribute, Concluded):
+        values = value_records(attribute.values)
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+    kind = attribute.kind
+    return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
+
+
+def rule_record(rule: Rule) -> Record:
+    """All that a rule says, wherever it stands."""
+    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
+    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
 
 
 class _RulesOnDemand(Mapping[str, Rule]):
@@ -90,76 +105,41 @@ class _RulesOnDemand(Mapping[str, Rule]):
         return len(self._places)
 
 
-def _attribute_record(attribute: Attribute) -> Record:
-    values = [[v.id, v.label, *([dict(v.details)] if v.details else [])] for v in attribute.values]
-    common = [attribute.id, attribute.label, values, attribute.help, attribute.where]
-    if isinstance(attribute, Concluded):
-        return ["concluded", *common, attribute.goal, attribute.exclusive]
-    bounds = [attribute.minimum, attribute.maximum, attribute.unit]
-    more = [attribute.question, attribute.kind, attribute.ordered, attribute.can_change]
-    return ["asked", *common, *more, *bounds]
-
-
-def _attribute(record: Record) -> Attribute:
-    kind, name, label, value_records, note, where, *more = record
-    values = tuple(_value(value) for value in value_records)
+def _attribute(record: Record, where: Record) -> Attribute:
+    role, name, label, note, *more = record
     place = where and Position(*where)
-    if kind == "concluded":
-        goal, exclusive = more
-        return Concluded(name, label, values, goal, exclusive, note, place)
-    question, asked_kind, ordered, can_change, minimum, maximum, unit = more
-    return Asked(
-        name,
-        label,
-        question,
-        Kind(asked_kind),
-        values,
-        note,
-        ordered,
-        minimum,
-        maximum,
-        unit,
-        CanChange(can_change),
-        place,
-    )
+    if role == "concluded":
+        values, goal, exclusive = more
+        return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+    question, can_change, word, own = more
+    kind = KINDS[word].from_record(own)
+    return Asked(name, label, question, kind, note, CanChange(can_change), place)
 
 
-def _value(record: Record) -> Value:
-    details = record[2] if len(record) > 2 else {}
-    return Value(
-        record[0],
-        record[1],
-        {name: tuple(d) if isinstance(d, list) else d for name, d in details.items()},
-    )
-
-
-def _rule_record(rule: Rule) -> Record:
-    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source, rule.where]
-
-
-def _rule(record: Record) -> Rule:
-    name, when, then, because, source, where = record
-    return Rule(
-        name,
-        _condition(when),
-        tuple([Conclusion(*conclusion) for conclusion in then]),
-        because,
-        source,
-        where and Position(*where),
-    )
+def _rule(record: Record, where: Record) -> Rule:
+    name, when, then, because, source = record
+    conclusions = tuple([Conclusion(*conclusion) for conclusion in then])
+    return Rule(name, _condition(when), conclusions, because, source, where and Position(*where))
 
 
 def _condition_record(condition: Condition) -> Record:
-    match condition:
-        case Test(attribute, operator, operands):
-            return [operator.value, attribute, *operands]
-        case Not(inner):
-            return ["not", _condition_record(inner)]
-        case All(parts):
-            return ["all", *map(_condition_record, parts)]
-        case Any(parts):
-            return ["any", *map(_condition_record, parts)]
+    return fold(condition, _test_record, _all_record, _any_record, _not_record)
+
+
+def _test_record(test: Test) -> Record:
+    return [test.comparison.word, test.attribute, *test.operands]
+
+
+def _all_record(parts: list[Record]) -> Record:
+    return ["all", *parts]
+
+
+def _any_record(parts: list[Record]) -> Record:
+    return ["any", *parts]
+
+
+def _not_record(inner: Record) -> Record:
+    return ["not", inner]
 
 
 def _condition(record: Record) -> Condition:
@@ -170,4 +150,4 @@ def _condition(record: Record) -> Condition:
         return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
         return Not(_condition(record[1]))
-    return Test(record[1], _OPERATORS[kind], tuple(record[2:]))
+    return Test(record[1], _COMPARISONS[kind], tuple(record[2:]))

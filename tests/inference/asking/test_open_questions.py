@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge.model import Answer, Condition, Operator, Rule
+from expert.knowledge.model import Answer, Comparison, Condition, Rule
 from tests.builders import all_, any_, compare, is_, not_, outcome, rule
 
 RED, MEMBER, TOP = is_("colour", "red"), is_("member", "yes"), is_("level", "top")
@@ -175,7 +175,7 @@ def test_what_could_matter_only_with_a_declined_answer_is_not_asked(
         all_(any_(RED, MEMBER), is_("member", "no"), TOP),
         all_(PEOPLE, not_(MEMBER)),
         all_(ADEPT, TOP),
-        all_(MASTER, compare("years", Operator.ABOVE, 2)),
+        all_(MASTER, compare("years", Comparison.ABOVE, 2)),
         all_(MASTER, any_(RED, is_("years", 2))),
         all_(any_(RED, is_("likes", "tea")), not_(is_("likes", "tea", "jam"))),
     ],
@@ -184,9 +184,11 @@ def test_what_would_need_something_both_ways_without_a_declined_answer_is_not_as
     when: Condition,
 ) -> None:
     rules = [
-        gives(all_(any_(RED, MEMBER), compare("level", Operator.AT_LEAST, "mid")), "stage=novice"),
+        gives(
+            all_(any_(RED, MEMBER), compare("level", Comparison.AT_LEAST, "mid")), "stage=novice"
+        ),
         gives(any_(RED, is_("level", "low")), "stage=adept"),
-        gives(any_(RED, compare("years", Operator.BELOW, 2)), "stage=master"),
+        gives(any_(RED, compare("years", Comparison.BELOW, 2)), "stage=master"),
         gives(NOVICE, "leaning=people"),
         gives(all_(NOVICE, any_(RED, TOP)), "leaning=things"),
         gives(when, "role=clerk"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from expert.knowledge.model import Asked, Number
-
-Cut: TypeAlias = tuple[Number, int]
-"""A place between numbers: (b, 0) just below b, (b, 1) just above it."""
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.kinds import Numeric
+from expert.knowledge.model import Number
 
 
 class Region(NamedTuple):
@@ -19,16 +18,16 @@ class Region(NamedTuple):
     sample: Number
 
 
-def regions(question: Asked, cuts: Iterable[Cut]) -> list[Region]:
-    """The regions between the cuts of a question's tests, from low to high, within its bounds."""
-    lowest: Cut | None = None if question.minimum is None else (question.minimum, 0)
-    highest: Cut | None = None if question.maximum is None else (question.maximum, 1)
+def regions(kind: Numeric, cuts: Iterable[Cut]) -> list[Region]:
+    """The regions between the cuts of a number, from low to high, within its bounds."""
+    lowest: Cut | None = None if kind.minimum is None else (kind.minimum, 0)
+    highest: Cut | None = None if kind.maximum is None else (kind.maximum, 1)
     inner = [
         cut
         for cut in sorted(set(cuts))
         if (lowest is None or lowest < cut) and (highest is None or cut < highest)
     ]
-    unit = f" {question.unit}" if question.unit else ""
+    unit = f" {kind.unit}" if kind.unit else ""
     return [
         Region(f"{_label(low, high)}{unit}", _sample(low, high))
         for low, high in pairwise([lowest, *inner, highest])

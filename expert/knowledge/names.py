@@ -1,15 +1,17 @@
-"""What may name an attribute, a value or a rule."""
+"""What may name an attribute, a value or a rule. Stands on values."""
 
 from __future__ import annotations
 
 import re
+
+from expert.knowledge.values import UNKNOWN
 
 _NAME = r"[^\s,=`]+"
 _ATTRIBUTE = r"[^\W\d][\w-]*"
 _RESERVED = frozenset(
     {"any", "all", "not", "certainty", "fired", "not_fired", "asked", "not_asked"}
 )
-_UNANSWERED = frozenset({"unknown", "null", "~"})
+_UNANSWERED = frozenset({UNKNOWN, "null", "~"})
 
 
 def is_name(text: str) -> bool:
