@@ -13,7 +13,7 @@ from expert.interview.entry import Command, entry_for, marks, what_fits, word_fo
 from expert.interview.interview import Interview
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Kind, Knowledge
-from expert.knowledge.problems.excerpts import harmless
+from expert.printable import harmless
 from expert.storage.session import Session
 
 _SHORT = 240

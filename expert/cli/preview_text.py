@@ -14,7 +14,7 @@ from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Concluded, Kind, Knowledge, Rule
-from expert.knowledge.problems.excerpts import harmless
+from expert.printable import harmless
 
 _MOST_RULES = 8
 _MOST_VALUES = 10

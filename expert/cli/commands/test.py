@@ -12,7 +12,7 @@ from expert.authoring.running import CaseResult, run_cases
 from expert.cli.options import Given, given_options
 from expert.cli.screen import write_json
 from expert.cli.situation import knowledge_base_folder, load_knowledge_base
-from expert.knowledge.problems.excerpts import harmless
+from expert.printable import harmless
 
 EXIT_FAILED = 1
 
