@@ -32,9 +32,9 @@ def introduction(knowledge: Knowledge) -> str:
     """What this is about and which words always work; the advice repeats the whole disclaimer."""
     about = knowledge.about
     texts = [
-        heading(harmless(about.title)),
-        _text(about.introduction),
-        _text(_short(about.disclaimer)),
+        heading(paragraph(about.title)),
+        paragraph(about.introduction),
+        paragraph(_short(about.disclaimer)),
         words_that_work(),
     ]
     return "\n\n".join(text for text in texts if text)
@@ -43,7 +43,7 @@ def introduction(knowledge: Knowledge) -> str:
 def words_that_work() -> str:
     """The words that may be typed at every question."""
     lines = _word_lines((_written(word), meaning) for word, meaning in _WORDS)
-    return "\n".join([_text("These words work at every question:"), *lines])
+    return "\n".join([paragraph("These words work at every question:"), *lines])
 
 
 def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfits: int) -> str:
@@ -66,7 +66,7 @@ def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfi
         0: "Nothing is answered yet, so this begins with the first question.",
         1: "You have answered one question so far.",
     }.get(count, f"You have answered {count} questions so far.")
-    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, kept])))]
+    texts = [f"{heading('Welcome back')}", paragraph(" ".join(filter(None, [changed, lost, kept])))]
     if interview.current is not None:
         texts.append(words_that_work())
     return "\n\n".join(texts)
@@ -75,7 +75,7 @@ def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfi
 def question_text(interview: Interview, question: Asked, with_hint: bool) -> str:
     """A question with its position and the answers it may have."""
     position = f"Question {interview.number} of at most {interview.at_most}"
-    lines = ["", click.style(position, dim=True), heading(_text(question.question))]
+    lines = ["", click.style(position, dim=True), heading(paragraph(question.question))]
     lines += _options(question)
     if with_hint or question.kind in (Kind.CHOICES, Kind.NUMBER):
         lines.append(_quiet(what_fits(question), "  "))
@@ -102,15 +102,15 @@ def noted_text(interview: Interview, question: Asked, answer: Answer) -> str:
 def retry_text(message: str) -> str:
     """What is wrong with an entry."""
     first = message[:1].upper()
-    return click.style(paragraph(harmless(f"{first}{message[1:]}"), "  "), fg="yellow")
+    return click.style(paragraph(f"{first}{message[1:]}", "  "), fg="yellow")
 
 
 def help_text(interview: Interview, question: Asked) -> str:
     """What the question means and what may be typed."""
     lines = ["", heading("Help")]
     if question.help:
-        lines += [paragraph(harmless(question.help), "  "), ""]
-    lines.append(paragraph(harmless(_how_to_answer(question)), "  "))
+        lines += [paragraph(question.help, "  "), ""]
+    lines.append(paragraph(_how_to_answer(question), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
     lines += ["", *_word_lines((word_for(question, word), meaning) for word, meaning in _WORDS)]
@@ -124,7 +124,7 @@ def finished_text() -> str:
 
 def offer_text() -> str:
     """Said when somebody goes on with an interview that was finished."""
-    return _text(
+    return paragraph(
         "Nothing is left to ask. Press Enter to see the advice, or type back to change answers."
     )
 
@@ -132,13 +132,13 @@ def offer_text() -> str:
 def left_text(kept: bool, go_on: str) -> str:
     """Said to somebody who leaves."""
     if not kept:
-        return _text("Goodbye. Nothing was answered, so nothing was kept.")
-    return _text("Goodbye. Your answers are kept; to go on with them, run:") + f"\n  {go_on}"
+        return paragraph("Goodbye. Nothing was answered, so nothing was kept.")
+    return paragraph("Goodbye. Your answers are kept; to go on with them, run:") + f"\n  {go_on}"
 
 
 def unfinished_text(go_on: str) -> str:
     """Said before a new interview that will take the place of one that was left."""
-    return _text(
+    return paragraph(
         f"You have an unfinished interview. This one takes its place at the first answer; to go "
         f"on with the other, type quit and run `{go_on}`."
     )
@@ -161,8 +161,7 @@ def _options(question: Asked) -> Iterator[str]:
     for mark, value in zip(shown, question.values, strict=True):
         label = value.label if mark != value.label else ""
         aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
-        text = harmless(f"{aligned}  {label}".rstrip())
-        yield paragraph(text, "  ", " " * (widest + 4))
+        yield paragraph(f"{aligned}  {label}".rstrip(), "  ", " " * (widest + 4))
 
 
 def _how_to_answer(question: Asked) -> str:
@@ -186,9 +185,5 @@ def _short(disclaimer: str) -> str:
     return f"{sentence[0]} The whole of this note stands below the advice."
 
 
-def _text(text: str) -> str:
-    return paragraph(harmless(text))
-
-
 def _quiet(text: str, indent: str, hanging: str | None = None) -> str:
-    return click.style(paragraph(harmless(text), indent, hanging), dim=True)
+    return click.style(paragraph(text, indent, hanging), dim=True)

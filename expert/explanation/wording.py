@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from expert.knowledge.model import (
+    About,
     All,
     Answer,
     Any,
@@ -62,6 +63,11 @@ def conclusions_text(rule: Rule) -> str:
         + (f" ({conclusion.certainty:g})" if conclusion.certainty < 1 else "")
         for conclusion in rule.then
     )
+
+
+def source_text(about: About) -> str:
+    """Where a knowledge base has its knowledge from, if it says so."""
+    return f"Source: {about.source}" if about.source else ""
 
 
 def _grouped(condition: Condition) -> str:

@@ -6,31 +6,43 @@ import click
 
 from expert.cli.completion import complete_attribute
 from expert.cli.options import Given, given_options
-from expert.cli.screen import heading, paragraph, table, write, write_json
+from expert.cli.screen import FORMATS, write
 from expert.cli.situation import load_knowledge_base
-from expert.explanation.report import attribute_report
-from expert.knowledge.decoding.answers import expected
-from expert.knowledge.model import Asked, Attribute, Description, Knowledge, Value
+from expert.document.model import Document
+from expert.explanation.vocabulary import (
+    attribute_report,
+    attributes_document,
+    overview_document,
+)
+from expert.knowledge.model import Attribute, Knowledge, Value
 from expert.knowledge.problems.suggestions import did_you_mean
 
 
 @click.command("facts")
 @click.argument("name", required=False, shell_complete=complete_attribute)
-@given_options(formats=("text", "json"))
+@given_options(formats=FORMATS)
 def command(given: Given, name: str | None) -> None:
     """Browse the questions and everything that rules conclude.
 
     NAME is an attribute or one of its values; without it, all attributes are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
-    attributes = _matching(knowledge, name)
-    if given.output_format == "json":
-        write_json([attribute_report(attribute) for attribute in attributes])
-    elif name is None:
-        write(_overview(knowledge))
-    else:
-        for attribute in attributes:
-            write(*_details(attribute, name))
+    found = _matching(knowledge, name)
+    write(
+        given.output_format,
+        lambda standalone: _document(knowledge, name, found, standalone),
+        lambda: [attribute_report(attribute) for attribute in found],
+    )
+
+
+def _document(
+    knowledge: Knowledge, name: str | None, found: list[Attribute], standalone: bool
+) -> Document:
+    if name is None:
+        return overview_document(knowledge, standalone)
+    wanted = name.partition("=")[2] or name
+    one_each = [(a, None if name == a.id else _value(a, wanted)) for a in found]
+    return attributes_document(knowledge, one_each, standalone)
 
 
 def _matching(knowledge: Knowledge, name: str | None) -> list[Attribute]:
@@ -58,55 +70,4 @@ def _value(attribute: Attribute, wanted: str) -> Value | None:
     return next(
         (v for v in attribute.values if wanted == v.id or wanted.casefold() == v.label.casefold()),
         None,
-    )
-
-
-def _overview(knowledge: Knowledge) -> str:
-    rows = [
-        [attribute.id, _role(attribute), _purpose(attribute), _values(attribute)]
-        for attribute in knowledge.attributes.values()
-    ]
-    return table(("Attribute", "Kind", "Question or heading", "Values"), rows, (22, 12, 33, 33))
-
-
-def _role(attribute: Attribute) -> str:
-    if isinstance(attribute, Asked):
-        return f"asked\n{attribute.kind.value}"
-    return "advice" if attribute.is_advice else "concluded"
-
-
-def _purpose(attribute: Attribute) -> str:
-    return attribute.question if isinstance(attribute, Asked) else attribute.goal or attribute.label
-
-
-def _values(attribute: Attribute) -> str:
-    if attribute.values:
-        return ", ".join(value.id for value in attribute.values)
-    return expected(attribute) if isinstance(attribute, Asked) else ""
-
-
-def _details(attribute: Attribute, name: str) -> list[str]:
-    one = None if name == attribute.id else _value(attribute, name.partition("=")[2] or name)
-    if one is not None:
-        return [_value_details(attribute, one)]
-    first = f"{heading(attribute.id)} ({_role(attribute).replace(chr(10), ', ')})"
-    texts = [paragraph(text, "  ") for text in (_purpose(attribute), attribute.help) if text]
-    blocks = ["\n".join([first, *texts])]
-    if not attribute.values and isinstance(attribute, Asked):
-        blocks.append(paragraph(expected(attribute), "  "))
-    return blocks + [_value_details(attribute, value) for value in attribute.values]
-
-
-def _value_details(attribute: Attribute, value: Value) -> str:
-    lines = [f"{heading(value.label)} ({attribute.id}={value.id})"]
-    lines += [_detail(name, content) for name, content in value.details.items()]
-    return "\n".join(lines)
-
-
-def _detail(name: str, content: Description) -> str:
-    label = f"{name.replace('_', ' ').capitalize()}:"
-    if isinstance(content, str):
-        return paragraph(f"{label} {content}", "  ", "    ")
-    return "\n".join(
-        [f"  {label}", *(paragraph(f"- {item}", "    ", "      ") for item in content)]
     )

@@ -7,11 +7,10 @@ import click
 from expert.cli.completion import complete_advice
 from expert.cli.naming import resolve_value
 from expert.cli.options import Given, given_options
-from expert.cli.outline import markdown_outline, text_outline
-from expert.cli.screen import paragraph, write, write_json
+from expert.cli.screen import FORMATS, write
 from expert.cli.situation import answers_or_last, load_knowledge_base
-from expert.explanation.report import answers_report, why_report
-from expert.explanation.why import ValueExplanation, explain
+from expert.explanation.why import explain
+from expert.explanation.why_document import why_document, why_report
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
@@ -19,7 +18,7 @@ from expert.knowledge.conditions import Pair
 
 @click.command("why")
 @click.argument("value", required=False, shell_complete=complete_advice)
-@given_options(formats=("text", "json", "markdown"))
+@given_options(formats=FORMATS)
 def command(given: Given, value: str | None) -> None:
     """How each piece of advice came about: rules, reasons, down to the answers.
 
@@ -40,34 +39,17 @@ def command(given: Given, value: str | None) -> None:
     explanations = explain(outcome, pairs)
     if not explanations:
         raise click.exceptions.Exit(_nothing(outcome, asked))
-    _write(given, outcome, pairs, explanations)
+    write(
+        given.output_format,
+        lambda standalone: why_document(knowledge, pairs, explanations, standalone),
+        lambda: why_report(outcome, explanations),
+    )
 
 
 def _held(outcome: Outcome, name: str) -> list[Pair]:
     """The values of an attribute that hold, as they rank if they are advice."""
     ranked = [one.value for one in outcome.advice.get(name, ())]
     return [(name, value) for value in ranked or outcome.conclusions[name]]
-
-
-def _write(
-    given: Given, outcome: Outcome, pairs: list[Pair], explanations: tuple[ValueExplanation, ...]
-) -> None:
-    match given.output_format:
-        case "json":
-            write_json(
-                {
-                    "answers": answers_report(outcome.knowledge, outcome.answers),
-                    "explanations": why_report(outcome.knowledge, explanations),
-                }
-            )
-        case "markdown":
-            write(markdown_outline(outcome.knowledge, pairs, explanations))
-        case _:
-            source = outcome.knowledge.about.source
-            write(
-                text_outline(outcome.knowledge, pairs, explanations),
-                paragraph(f"Source: {source}") if source else "",
-            )
 
 
 def _nothing(outcome: Outcome, asked: Pair | None) -> int:
