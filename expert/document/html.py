@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from expert.document.cells import label, short_columns
 from expert.document.model import (
+    DEEPEST,
     Aside,
     Block,
     Cell,
@@ -25,7 +26,7 @@ from expert.document.model import (
     Text,
     spans,
 )
-from expert.document.visible import DEEPEST, JOINERS, visible
+from expert.document.visible import JOINERS, visible
 
 _DEEPEST_HEADING = 6
 _ELEMENTS = {Style.STRONG: "strong", Style.CODE: "code"}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from expert.document.cells import LONG, label, length, short_columns
 from expert.document.model import (
+    DEEPEST,
     Aside,
     Block,
     Cell,
@@ -27,7 +28,7 @@ from expert.document.model import (
     spans,
     strong,
 )
-from expert.document.visible import DEEPEST, JOINERS, visible
+from expert.document.visible import JOINERS, visible
 
 _DEEPEST_HEADING = 6
 _INDENT = "  "
@@ -148,7 +149,7 @@ def _inline(text: Text) -> str:
 
 def _span(span: Span) -> str:
     text = visible(span.text, keep=JOINERS)
-    if span.style is Style.CODE and not set(text) & {"`", "|", "\\"}:
+    if span.style is Style.CODE and not set(text) & {"`", "|"}:
         return f"`{text.strip()}`" if text.strip() else " "
     escaped = _SYNTAX.sub(r"\\\g<0>", text)
     return _WORDS.sub(r"**\g<0>**", escaped) if span.style is Style.STRONG else escaped

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+DEEPEST = 10
+"""Levels of an outline that writers indent; it may have more than any page has room for."""
+
 
 class Style(Enum):
     """How loudly words are said, or that they are to be typed as they stand."""

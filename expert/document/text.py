@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expert.document.model import (
+    DEEPEST,
     Aside,
     Block,
     Document,
@@ -19,7 +20,6 @@ from expert.document.model import (
     spans,
 )
 from expert.document.text_lines import Line, filled, simple_lines
-from expert.document.visible import DEEPEST
 
 _INDENT = "  "
 _NARROWEST = 16

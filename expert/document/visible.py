@@ -9,9 +9,6 @@ from expert.printable import harmless
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible, but emoji and several scripts are spelt with them."""
 
-DEEPEST = 10
-"""Levels of an outline that are shown by indentation; it may be deeper than any page is wide."""
-
 _WHITE_SPACE = re.compile(r"\s")
 
 

@@ -114,6 +114,23 @@ def test_a_row_with_long_cells_is_a_section_named_by_its_first_and_its_short_one
         - three""")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("# x", "> x", "- x", "+ x", "* x", "1. x", "2) x", "1.", "    x", "---", "* * *", "```"),
+        *("~~~", "[x]: y", "<b>", "&lt;b&gt;", "&#35; x", "a|b", "| --- | --- |", "**x**", "_x_"),
+        *("~~x~~", "![x](y)", "<http://x.y>", "x\\", "`x`", "x\ny\n===", "x #", "a\n\n- b"),
+    ],
+)
+def test_what_would_mean_something_means_itself(text: str) -> None:
+    assert structure(to_markdown(everywhere(text))) == structure(to_markdown(everywhere("x")))
+    assert structure(to_markdown(small_table(text))) == structure(to_markdown(small_table("x")))
+    meant, typed = Paragraph(text), Paragraph(code(text))
+    written = to_markdown(Document((meant, typed, List((text,)), small_table(text).blocks[0])))
+    said = " ".join(text.split())
+    assert list(words(written)) == [said] * 6 + [f"{said}, {said}", "x", said]
+
+
 @given(texts())
 def test_no_text_can_forge_a_block(text: str) -> None:
     assert structure(to_markdown(everywhere(text))) == structure(to_markdown(everywhere("x")))
