@@ -15,7 +15,7 @@ from expert.interview.interview import Interview
 from expert.interview.words import Command
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Knowledge
-from expert.knowledge.problems.excerpts import harmless
+from expert.printable import harmless
 from expert.storage.consultations import SavedConsultation
 
 _SHORT = 240
@@ -34,9 +34,9 @@ def introduction(knowledge: Knowledge) -> str:
     """What this is about and which words always work; the advice repeats the whole disclaimer."""
     about = knowledge.about
     texts = [
-        heading(harmless(about.title)),
-        _text(about.introduction),
-        _text(_short(about.disclaimer)),
+        heading(paragraph(about.title)),
+        paragraph(about.introduction),
+        paragraph(_short(about.disclaimer)),
         words_that_work(),
     ]
     return "\n\n".join(text for text in texts if text)
@@ -45,7 +45,7 @@ def introduction(knowledge: Knowledge) -> str:
 def words_that_work() -> str:
     """The words that may be typed at every question."""
     lines = _word_lines((_written(word), meaning) for word, meaning in _WORDS)
-    return "\n".join([_text("These words work at every question:"), *lines])
+    return "\n".join([paragraph("These words work at every question:"), *lines])
 
 
 def going_on(
@@ -70,7 +70,10 @@ def going_on(
         0: "Nothing is answered yet, so this begins with the first question.",
         1: "You have answered one question so far.",
     }.get(count, f"You have answered {count} questions so far.")
-    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, answered])))]
+    texts = [
+        f"{heading('Welcome back')}",
+        paragraph(" ".join(filter(None, [changed, lost, answered]))),
+    ]
     if interview.current is not None:
         texts.append(words_that_work())
     return "\n\n".join(texts)
@@ -79,7 +82,7 @@ def going_on(
 def question_text(interview: Interview, question: Asked, with_hint: bool) -> str:
     """A question with its position and the answers it may have."""
     position = f"Question {interview.number} of at most {interview.at_most}"
-    lines = ["", click.style(position, dim=True), heading(_text(question.question))]
+    lines = ["", click.style(position, dim=True), heading(paragraph(question.question))]
     lines += _options(question)
     form = form_of(question)
     if with_hint or form.needs_a_hint:
@@ -107,7 +110,7 @@ def noted_text(interview: Interview, question: Asked, answer: Answer) -> str:
 def retry_text(message: str) -> str:
     """What is wrong with an entry."""
     first = message[:1].upper()
-    return click.style(paragraph(harmless(f"{first}{message[1:]}"), "  "), fg="yellow")
+    return click.style(paragraph(f"{first}{message[1:]}", "  "), fg="yellow")
 
 
 def help_text(interview: Interview, question: Asked) -> str:
@@ -115,8 +118,8 @@ def help_text(interview: Interview, question: Asked) -> str:
     form = form_of(question)
     lines = ["", heading("Help")]
     if question.help:
-        lines += [paragraph(harmless(question.help), "  "), ""]
-    lines.append(paragraph(harmless(form.how_to_answer()), "  "))
+        lines += [paragraph(question.help, "  "), ""]
+    lines.append(paragraph(form.how_to_answer(), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
     lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in _WORDS)]
@@ -130,7 +133,7 @@ def finished_text() -> str:
 
 def offer_text() -> str:
     """Said when somebody goes on with an interview that was finished."""
-    return _text(
+    return paragraph(
         "Nothing is left to ask. Press Enter to see the advice, or type back to change answers."
     )
 
@@ -138,13 +141,13 @@ def offer_text() -> str:
 def left_text(saved: bool, go_on: str) -> str:
     """Said to somebody who leaves."""
     if not saved:
-        return _text("Goodbye. Nothing was answered, so nothing was saved.")
-    return _text("Goodbye. Your answers are saved; to go on with them, run:") + f"\n  {go_on}"
+        return paragraph("Goodbye. Nothing was answered, so nothing was saved.")
+    return paragraph("Goodbye. Your answers are saved; to go on with them, run:") + f"\n  {go_on}"
 
 
 def unfinished_text(go_on: str) -> str:
     """Said before a new interview that will take the place of one that was left."""
-    return _text(
+    return paragraph(
         f"You have an unfinished interview. This one takes its place at the first answer; to go "
         f"on with the other, type quit and run `{go_on}`."
     )
@@ -167,8 +170,7 @@ def _options(question: Asked) -> Iterator[str]:
     for mark, value in zip(shown, question.values, strict=True):
         label = value.label if mark != value.label else ""
         aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
-        text = harmless(f"{aligned}  {label}".rstrip())
-        yield paragraph(text, "  ", " " * (widest + 4))
+        yield paragraph(f"{aligned}  {label}".rstrip(), "  ", " " * (widest + 4))
 
 
 def _default(interview: Interview, question: Asked, answer: Answer) -> str:
@@ -185,9 +187,5 @@ def _short(disclaimer: str) -> str:
     return f"{sentence[0]} The whole of this note stands below the advice."
 
 
-def _text(text: str) -> str:
-    return paragraph(harmless(text))
-
-
 def _quiet(text: str, indent: str, hanging: str | None = None) -> str:
-    return click.style(paragraph(harmless(text), indent, hanging), dim=True)
+    return click.style(paragraph(text, indent, hanging), dim=True)

@@ -13,7 +13,6 @@ from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Concluded, Knowledge, Rule
-from expert.knowledge.problems.excerpts import harmless
 
 _MOST_RULES = 8
 _MOST_VALUES = 10
@@ -36,12 +35,12 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
         yield ""
         yield paragraph("What you have said that bears on it:", "  ")
         for fact in shown.known.items():
-            yield paragraph(harmless(fact_text(knowledge, *fact)), "  - ", "    ")
+            yield paragraph(fact_text(knowledge, *fact), "  - ", "    ")
     yield ""
     yield heading("What your answer would change")
     for alternative in shown.alternatives:
         label = alternative.label if alternative.answer != () else ""
-        yield paragraph(harmless(f"{alternative.mark}  {label}".strip()), "  ", "     ")
+        yield paragraph(f"{alternative.mark}  {label}".strip(), "  ", "     ")
         yield from _change_lines(alternative)
     yield paragraph(
         f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
@@ -55,7 +54,7 @@ def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
         for conclusion in rule.then
     )
     text = f"{conclusions}. {rule.because}" if rule.because else conclusions
-    yield paragraph(harmless(text), "  - ", "    ")
+    yield paragraph(text, "  - ", "    ")
     yield click.style(f"    [rule {rule.id}]", dim=True)
 
 
@@ -70,7 +69,7 @@ def _change_lines(alternative: Alternative) -> Iterator[str]:
         changes = [change for change in alternative.changes if change.effect is effect]
         if changes:
             row = _in_a_row(map(_changed_value, changes))
-            yield paragraph(harmless(f"{effect.value}: {row}"), "     ", "       ")
+            yield paragraph(f"{effect.value}: {row}", "     ", "       ")
     if not alternative.changes:
         yield paragraph("changes nothing by itself", "     ")
 

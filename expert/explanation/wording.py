@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
-from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Test
+from expert.knowledge.model import About, Answer, Condition, Knowledge, Rule, Test
 
 
 def answer_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
@@ -41,6 +41,11 @@ def conclusions_text(rule: Rule) -> str:
         + (f" ({conclusion.certainty:g})" if conclusion.certainty < 1 else "")
         for conclusion in rule.then
     )
+
+
+def source_text(about: About) -> str:
+    """Where a knowledge base has its knowledge from, if it says so."""
+    return f"Source: {about.source}" if about.source else ""
 
 
 class _Reading(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from expert.explanation.report import Json, condition_report
+from expert.explanation.report import Json
+from expert.explanation.rule_listing import condition_report
 from expert.explanation.wording import condition_text
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.model import Condition

@@ -9,14 +9,19 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import heading, paragraph, table, write, write_json
-from expert.explanation.report import attribute_report
-from expert.knowledge.model import Asked, Attribute, Description, Knowledge, Value
+from expert.cli.screen import FORMATS, write
+from expert.document.model import Document
+from expert.explanation.vocabulary import (
+    attribute_report,
+    attributes_document,
+    overview_document,
+)
+from expert.knowledge.model import Attribute, Knowledge, Value
 
 
 @click.command("facts")
 @click.argument("name", required=False, shell_complete=complete_attribute)
-@given_options(formats=("text", "json"))
+@given_options(formats=FORMATS)
 def command(given: Given, name: str | None) -> None:
     """Browse the questions and everything that rules conclude.
 
@@ -24,14 +29,18 @@ def command(given: Given, name: str | None) -> None:
     """
     knowledge = load_knowledge_base(given).knowledge
     found = _found(knowledge, name)
-    if given.output_format == "json":
-        attributes = {attribute.id: attribute for attribute, _ in found}
-        write_json([attribute_report(attribute) for attribute in attributes.values()])
-    elif name is None:
-        write(_overview(knowledge))
-    else:
-        for attribute, value in found:
-            write(*_details(attribute, value))
+
+    def document(standalone: bool) -> Document:
+        if name is None:
+            return overview_document(knowledge, standalone)
+        return attributes_document(knowledge, found, standalone)
+
+    each_once = {attribute.id: attribute for attribute, _ in found}
+    write(
+        given.output_format,
+        document,
+        lambda: [attribute_report(attribute) for attribute in each_once.values()],
+    )
 
 
 def _found(knowledge: Knowledge, name: str | None) -> list[tuple[Attribute, Value | None]]:
@@ -45,53 +54,3 @@ def _found(knowledge: Knowledge, name: str | None) -> list[tuple[Attribute, Valu
             return [(knowledge.attributes[attribute], None)]
         case pairs:
             return [(knowledge.attributes[a], knowledge.value(a, value)) for a, value in pairs]
-
-
-def _overview(knowledge: Knowledge) -> str:
-    rows = [
-        [attribute.id, _role(attribute), _purpose(attribute), _values(attribute)]
-        for attribute in knowledge.attributes.values()
-    ]
-    return table(("Attribute", "Kind", "Question or heading", "Values"), rows, (22, 12, 33, 33))
-
-
-def _role(attribute: Attribute) -> str:
-    if isinstance(attribute, Asked):
-        return f"asked\n{attribute.kind.word}"
-    return "advice" if attribute.is_advice else "concluded"
-
-
-def _purpose(attribute: Attribute) -> str:
-    return attribute.question if isinstance(attribute, Asked) else attribute.goal or attribute.label
-
-
-def _values(attribute: Attribute) -> str:
-    if attribute.values:
-        return ", ".join(value.id for value in attribute.values)
-    return attribute.kind.expected() if isinstance(attribute, Asked) else ""
-
-
-def _details(attribute: Attribute, value: Value | None) -> list[str]:
-    if value is not None:
-        return [_value_details(attribute, value)]
-    first = f"{heading(attribute.id)} ({_role(attribute).replace(chr(10), ', ')})"
-    texts = [paragraph(text, "  ") for text in (_purpose(attribute), attribute.help) if text]
-    blocks = ["\n".join([first, *texts])]
-    if not attribute.values and isinstance(attribute, Asked):
-        blocks.append(paragraph(attribute.kind.expected(), "  "))
-    return blocks + [_value_details(attribute, value) for value in attribute.values]
-
-
-def _value_details(attribute: Attribute, value: Value) -> str:
-    lines = [f"{heading(value.label)} ({attribute.id}={value.id})"]
-    lines += [_detail(name, content) for name, content in value.details.items()]
-    return "\n".join(lines)
-
-
-def _detail(name: str, content: Description) -> str:
-    label = f"{name.replace('_', ' ').capitalize()}:"
-    if isinstance(content, str):
-        return paragraph(f"{label} {content}", "  ", "    ")
-    return "\n".join(
-        [f"  {label}", *(paragraph(f"- {item}", "    ", "      ") for item in content)]
-    )

@@ -9,16 +9,15 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import heading, paragraph, table, write, write_json
-from expert.explanation.report import rule_report
-from expert.explanation.wording import conclusions_text, condition_text
+from expert.cli.screen import FORMATS, write
+from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Rule
 
 
 @click.command("rules")
 @click.argument("name", required=False, shell_complete=complete_rule)
-@given_options(formats=("text", "json"))
+@given_options(formats=FORMATS)
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 
@@ -27,15 +26,15 @@ def command(given: Given, name: str | None) -> None:
     """
     knowledge = load_knowledge_base(given).knowledge
     found = _found(knowledge, name)
-    if given.output_format == "json":
-        write_json([rule_report(rule) for rule in found])
-    elif name in knowledge.rules:
-        write(_details(found[0]))
-    else:
-        rows = [
-            [rule.id, f"{condition_text(rule.when)}\n=> {conclusions_text(rule)}"] for rule in found
-        ]
-        write(table(("Rule", "When, and what follows"), rows, (40, 60)))
+    write(
+        given.output_format,
+        lambda standalone: (
+            rule_document(knowledge, found[0], standalone)
+            if name in knowledge.rules
+            else rules_document(knowledge, found, standalone)
+        ),
+        lambda: [rule_report(rule) for rule in found],
+    )
 
 
 def _found(knowledge: Knowledge, name: str | None) -> list[Rule]:
@@ -62,16 +61,3 @@ def _pairs(rule: Rule) -> list[Pair]:
     """What a rule tests and concludes: attributes, each with a value or a number."""
     tested = [(test.attribute, str(each)) for test in tests(rule.when) for each in test.operands]
     return [*tested, *((conclusion.attribute, conclusion.value) for conclusion in rule.then)]
-
-
-def _details(rule: Rule) -> str:
-    lines = [heading(rule.id) + (f"  {rule.where}" if rule.where else "")]
-    for label, text in (
-        ("When", condition_text(rule.when)),
-        ("Then", conclusions_text(rule)),
-        ("Because", rule.because),
-        ("Source", rule.source),
-    ):
-        if text:
-            lines.append(paragraph(f"{label}: {text}", "  ", "    "))
-    return "\n".join(lines)

@@ -11,10 +11,9 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.outline import markdown_outline, text_outline
-from expert.cli.screen import paragraph, write, write_json
-from expert.explanation.report import answers_report, why_report
-from expert.explanation.why import ValueExplanation, explain
+from expert.cli.screen import FORMATS, write
+from expert.explanation.why import explain
+from expert.explanation.why_document import why_document, why_report
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
@@ -23,7 +22,7 @@ from expert.knowledge.model import Knowledge
 
 @click.command("why")
 @click.argument("value", required=False, shell_complete=complete_advice)
-@given_options(formats=("text", "json", "markdown"))
+@given_options(formats=FORMATS)
 def command(given: Given, value: str | None) -> None:
     """How each piece of advice came about: rules, reasons, down to the answers.
 
@@ -39,7 +38,11 @@ def command(given: Given, value: str | None) -> None:
     if not explanations:
         click.echo(_nothing(outcome, meant), err=True)
         raise click.exceptions.Exit(ExitCode.FINDINGS)
-    _write(given, outcome, pairs, explanations)
+    write(
+        given.output_format,
+        lambda standalone: why_document(outcome.knowledge, pairs, explanations, standalone),
+        lambda: why_report(outcome, explanations),
+    )
 
 
 def _meant(knowledge: Knowledge, name: str) -> str | Pair:
@@ -65,27 +68,6 @@ def _held(outcome: Outcome, name: str) -> list[Pair]:
     """The values of an attribute that hold, as they rank if they are advice."""
     ranked = [one.value for one in outcome.advice.get(name, ())]
     return [(name, value) for value in ranked or outcome.conclusions[name]]
-
-
-def _write(
-    given: Given, outcome: Outcome, pairs: list[Pair], explanations: tuple[ValueExplanation, ...]
-) -> None:
-    match given.output_format:
-        case "json":
-            write_json(
-                {
-                    "answers": answers_report(outcome.knowledge, outcome.answers),
-                    "explanations": why_report(outcome.knowledge, explanations),
-                }
-            )
-        case "markdown":
-            write(markdown_outline(outcome.knowledge, pairs, explanations))
-        case _:
-            source = outcome.knowledge.about.source
-            write(
-                text_outline(outcome.knowledge, pairs, explanations),
-                paragraph(f"Source: {source}") if source else "",
-            )
 
 
 def _nothing(outcome: Outcome, meant: str | Pair | None) -> str:

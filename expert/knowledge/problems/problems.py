@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from expert.knowledge.problems.excerpts import Excerpt, harmless, underlined
+from expert.knowledge.problems.excerpts import Excerpt, underlined
+from expert.printable import harmless
 
 MOST_PROBLEMS = 100
 """Problems of one file that are shown; beyond it something more basic is wrong with the file."""

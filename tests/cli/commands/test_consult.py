@@ -14,7 +14,8 @@ from tests.paths import EXAMPLES, ROOT
 
 @pytest.mark.parametrize("example", ["career-changer", "undecided"])
 @pytest.mark.parametrize(
-    ("output_format", "suffix"), [("text", "txt"), ("json", "json"), ("markdown", "md")]
+    ("output_format", "suffix"),
+    [("text", "txt"), ("json", "json"), ("markdown", "md"), ("html", "html")],
 )
 def test_advice_reads_as_it_was_read(example: str, output_format: str, suffix: str) -> None:
     result = run(
@@ -147,7 +148,7 @@ def test_an_unreadable_knowledge_base_exits_with_3(tmp_path: Path) -> None:
 def test_a_format_the_command_cannot_write_is_refused_before_the_command_too() -> None:
     result = run("--format", "svg", "consult", "--set", "worked_in_pmo=no")
     assert result.exit_code == 2
-    assert "text, json, markdown" in result.stderr
+    assert "text, json, markdown, html" in result.stderr
 
 
 def test_nothing_that_follows_is_said_so() -> None:

@@ -32,6 +32,17 @@ def test_a_rule_is_shown_whole_with_its_place() -> None:
     assert "Source: article, L7" in shown
 
 
+@pytest.mark.parametrize("name", [(), ("role",), ("pmo_coordinator",)])
+@pytest.mark.parametrize(("output_format", "begins"), [("markdown", "# "), ("html", "<!doctype")])
+@pytest.mark.parametrize("command", ["facts", "rules"])
+def test_what_is_sent_to_somebody_says_what_it_is_of(
+    command: str, name: tuple[str, ...], output_format: str, begins: str
+) -> None:
+    shown = run(command, *name, "--format", output_format).stdout
+    assert shown.startswith(begins)
+    assert "PMO careers: " in shown
+
+
 @pytest.mark.parametrize("name", ["new_to_pmo", "stage=new_to_pmo", "new to PMO work"])
 def test_rules_are_found_by_what_they_test_or_conclude(name: str) -> None:
     rules = json.loads(run("rules", name, "--format", "json").stdout)
