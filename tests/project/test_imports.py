@@ -40,7 +40,7 @@ def loaded_for_help() -> set[str]:
     )
 
 
-@pytest.mark.parametrize("module", ["experta", "frozendict", "tabulate", "yaml", "clingo"])
+@pytest.mark.parametrize("module", ["experta", "frozendict", "tabulate", "yaml", "z3"])
 def test_help_does_not_wait_for(module: str, loaded_for_help: set[str]) -> None:
     assert module not in loaded_for_help
 
