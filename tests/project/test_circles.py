@@ -36,7 +36,7 @@ def sample(**sources: str) -> list[Module]:
     """Modules of a package `a`: `b__c` is its module a.b.c, and `b__init` its package a.b."""
     names = {"a." + key.removesuffix("__init").replace("__", "."): key for key in sources}
     return [
-        Module(name, sources[key], key.endswith("__init"), frozenset({"a", *names}))
+        Module(name, sources[key], key.endswith("__init"), frozenset(names))
         for name, key in names.items()
     ]
 

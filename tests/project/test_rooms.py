@@ -93,7 +93,7 @@ def test_an_arrow_up_or_across_is_found(name: str, source: str) -> None:
         ("expert.knowledge.model", "import expert.knowledge.errors, yaml"),
         ("expert.knowledge.model", "from . import errors"),
         ("expert.inference.run", "from expert import knowledge"),
-        ("expert.solver", "import expert.inference, clingo"),
+        ("expert.solver", "import expert.inference, z3"),
         ("expert.interview.plan", "import expert.storage, expert.knowledge"),
         ("expert.authoring.cases", "from expert.explanation.why import why"),
         ("expert.library", "from expert.inference import run"),
