@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from expert.knowledge.model import Knowledge
 from expert.knowledge.recording.record import about_row, attribute_row, rule_row
 
@@ -14,9 +16,12 @@ def digest(knowledge: Knowledge) -> str:
     import json  # the first question of an interview comes without these
     from hashlib import sha256
 
-    content = [
-        about_row(knowledge.about),
-        [attribute_row(attribute) for attribute in knowledge.attributes.values()],
-        [rule_row(rule) for _, rule in sorted(knowledge.rules.items())],
-    ]
-    return sha256(json.dumps(content).encode()).hexdigest()[:12]
+    content = sha256()
+    rules = [rule for _, rule in sorted(knowledge.rules.items())]
+    for row in chain(
+        [about_row(knowledge.about)],
+        map(attribute_row, knowledge.attributes.values()),
+        map(rule_row, rules),
+    ):
+        content.update(json.dumps(row).encode())
+    return content.hexdigest()[:12]
