@@ -33,9 +33,9 @@ def fold(
             case Not(inner):
                 return not_(folded(inner))
             case All(parts):
-                return all_([folded(part) for part in parts])
+                return all_(list(map(folded, parts)))
             case Any(parts):
-                return any_([folded(part) for part in parts])
+                return any_(list(map(folded, parts)))
 
     return folded(condition)
 

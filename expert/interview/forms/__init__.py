@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from expert.interview.forms.choosing import OneValue, SeveralValues, YesOrNo
 from expert.interview.forms.form import Form as Form
 from expert.interview.forms.number import ANumber
-from expert.interview.forms.one_value import OneValue, YesOrNo
-from expert.interview.forms.several_values import SeveralValues
 from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import Asked
 

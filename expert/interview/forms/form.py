@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from expert.interview.words import Command, Entry
 from expert.knowledge.comparisons import Cut
@@ -24,6 +24,9 @@ class Possible(NamedTuple):
 
 class Form(ABC):
     """How one question is answered at the terminal."""
+
+    needs_a_hint: ClassVar[bool]
+    """Whether what may be typed is said at every such question, not at the first alone."""
 
     def __init__(self, question: Asked) -> None:
         self.question = question
@@ -55,11 +58,6 @@ class Form(ABC):
     @abstractmethod
     def what_to_type(self) -> str:
         """What may be typed for an answer, as an imperative without its end."""
-
-    @property
-    @abstractmethod
-    def needs_a_hint(self) -> bool:
-        """Whether what may be typed is said at every such question, not at the first alone."""
 
     def what_fits(self) -> str:
         """What may be typed for an answer, as a sentence."""

@@ -18,6 +18,8 @@ from expert.knowledge.yaml.reader import number_from_text
 class ANumber(Form):
     """A number within its bounds."""
 
+    needs_a_hint = True  # bounds and unit are told nowhere else
+
     def __init__(self, question: Asked, kind: Numeric) -> None:
         super().__init__(question)
         self.kind = kind
@@ -58,11 +60,6 @@ class ANumber(Form):
             bounds += " up"
         unit = f", in {self.kind.unit}" if self.kind.unit else ""
         return f"Type a number{bounds}{unit}"
-
-    @property
-    def needs_a_hint(self) -> bool:
-        """Bounds and unit are told nowhere else."""
-        return True
 
     def _number(self, text: str) -> Number:
         bare, unit = text, self.kind.unit

@@ -27,6 +27,7 @@ class Choice(Listed):
     ordered: bool = False
 
     word: ClassVar[str] = "choice"
+    takes_several: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, OwnField]] = {
         "values": VALUES,
         "ordered": OwnField(
@@ -39,11 +40,6 @@ class Choice(Listed):
         """The values, and whether they are ordered."""
         ordered = reader.flag(fields["ordered"][1], "`ordered`") if "ordered" in fields else False
         return Choice(decode_own_values(key, fields, reader), bool(ordered))
-
-    @property
-    def takes_several(self) -> bool:
-        """One value only."""
-        return False
 
     def read(self, name: str, texts: Sequence[str]) -> str:
         """The value of that id."""

@@ -25,17 +25,13 @@ class Choices(Listed):
     """A set of the values, perhaps an empty one."""
 
     word: ClassVar[str] = "choices"
+    takes_several: ClassVar[bool] = True
     fields: ClassVar[Mapping[str, OwnField]] = {"values": VALUES}
 
     @classmethod
     def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> Choices:
         """The values."""
         return Choices(decode_own_values(key, fields, reader))
-
-    @property
-    def takes_several(self) -> bool:
-        """Any number of values."""
-        return True
 
     def read(self, name: str, texts: Sequence[str]) -> tuple[str, ...]:
         """The values of those ids, each once, in vocabulary order."""

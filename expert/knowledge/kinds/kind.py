@@ -38,6 +38,8 @@ class Kind(ABC):
     """As `type` names it."""
     fields: ClassVar[Mapping[str, OwnField]]
     """The fields of a question that only some types have, and this one has."""
+    takes_several: ClassVar[bool]
+    """Whether an answer is a set of values."""
 
     # From YAML
 
@@ -51,11 +53,6 @@ class Kind(ABC):
         """What a rule compares an answer with; None once reported."""
 
     # Answers
-
-    @property
-    @abstractmethod
-    def takes_several(self) -> bool:
-        """Whether an answer is a set of values."""
 
     @abstractmethod
     def read(self, name: str, texts: Sequence[str]) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.kinds.kind import Kind, OwnField
@@ -45,12 +46,7 @@ class Listed(Kind):
 
     def accepted(self, comparison: Comparison, operands: Sequence[Operand]) -> tuple[str, ...]:
         """The values that compare so with the operands, in vocabulary order."""
-        ids = list(self.by_id)
-        spans = comparison.spans([ids.index(str(operand)) for operand in operands])
-        chosen = [
-            value for place, value in enumerate(ids) if any(span.holds(place) for span in spans)
-        ]
-        return tuple(chosen)
+        return _accepted(tuple(self.by_id), comparison, tuple(operands))
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
         """One of the values."""
@@ -83,6 +79,15 @@ class Listed(Kind):
     def report(self) -> Mapping[str, bool | int | float | str]:
         """Nothing: every attribute reports its values."""
         return {}
+
+
+@lru_cache(maxsize=4096)  # rules repeat a few tests many times
+def _accepted(
+    ids: tuple[str, ...], comparison: Comparison, operands: tuple[Operand, ...]
+) -> tuple[str, ...]:
+    spans = comparison.spans([ids.index(str(operand)) for operand in operands])
+    places = [place for place in range(len(ids)) if any(span.holds(place) for span in spans)]
+    return tuple([ids[place] for place in places])
 
 
 def decode_own_values(key: Scalar, fields: Fields, reader: Reader) -> tuple[Value, ...]:

@@ -28,6 +28,7 @@ class Numeric(Kind):
     unit: str = ""
 
     word: ClassVar[str] = "number"
+    takes_several: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, OwnField]] = dict.fromkeys(("minimum", "maximum", "unit"), _OWN)
     values: ClassVar[tuple[Value, ...]] = ()
     by_id: ClassVar[Mapping[str, Value]] = MappingProxyType({})
@@ -52,11 +53,6 @@ class Numeric(Kind):
         return (self.minimum is None or self.minimum <= number) and (
             self.maximum is None or number <= self.maximum
         )
-
-    @property
-    def takes_several(self) -> bool:
-        """One number only."""
-        return False
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> Number | None:
         """A number within the bounds."""
@@ -112,14 +108,8 @@ class Numeric(Kind):
 
     def report(self) -> Mapping[str, Number | str]:
         """The bounds and the unit that there are."""
-        found: dict[str, Number | str] = {}
-        if self.minimum is not None:
-            found["minimum"] = self.minimum
-        if self.maximum is not None:
-            found["maximum"] = self.maximum
-        if self.unit:
-            found["unit"] = self.unit
-        return found
+        own = {"minimum": self.minimum, "maximum": self.maximum, "unit": self.unit or None}
+        return {name: content for name, content in own.items() if content is not None}
 
     def record(self) -> Record:
         """The bounds and the unit."""

@@ -21,17 +21,13 @@ class YesNo(Listed):
     values: tuple[Value, ...] = (Value("yes", "Yes"), Value("no", "No"))
 
     word: ClassVar[str] = "yes_no"
+    takes_several: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, OwnField]] = {}
 
     @classmethod
     def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> YesNo:
         """Nothing is to be said of it."""
         return YesNo()
-
-    @property
-    def takes_several(self) -> bool:
-        """One of the two."""
-        return False
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
         """`yes` or `no`, in any of the usual ways."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from expert.knowledge.model import Knowledge
 from expert.knowledge.recording.record import about_record, attribute_record, rule_record
 
@@ -14,9 +16,12 @@ def digest(knowledge: Knowledge) -> str:
     import json  # the first question of an interview comes without these
     from hashlib import sha256
 
-    content = [
-        about_record(knowledge.about),
-        [attribute_record(attribute) for attribute in knowledge.attributes.values()],
-        [rule_record(rule) for _, rule in sorted(knowledge.rules.items())],
-    ]
-    return sha256(json.dumps(content).encode()).hexdigest()[:12]
+    content = sha256()
+    rules = [rule for _, rule in sorted(knowledge.rules.items())]
+    for record in chain(
+        [about_record(knowledge.about)],
+        map(attribute_record, knowledge.attributes.values()),
+        map(rule_record, rules),
+    ):
+        content.update(json.dumps(record).encode())
+    return content.hexdigest()[:12]
