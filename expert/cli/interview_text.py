@@ -12,7 +12,7 @@ from expert.explanation.wording import answer_text
 from expert.interview.entry import entry_for
 from expert.interview.forms import form_of
 from expert.interview.interview import Interview
-from expert.interview.words import Command
+from expert.interview.words import MEANINGS, Command
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.printable import harmless
@@ -20,14 +20,6 @@ from expert.storage.consultations import SavedConsultation
 
 _SHORT = 240
 """Characters of a disclaimer that are shown in full before the first question."""
-
-_WORDS: tuple[tuple[Command | str, str], ...] = (
-    (Command.HELP, "what the question means and how to answer it"),
-    (Command.WHY, "why it is asked, and what each answer would change"),
-    (UNKNOWN, "leave it open, if you do not know or would rather not say"),
-    (Command.BACK, "go to the question before; your answers are not forgotten"),
-    (Command.QUIT, "stop; your answers are saved, and you can go on later"),
-)
 
 
 def introduction(knowledge: Knowledge) -> str:
@@ -44,7 +36,7 @@ def introduction(knowledge: Knowledge) -> str:
 
 def words_that_work() -> str:
     """The words that may be typed at every question."""
-    lines = _word_lines((_written(word), meaning) for word, meaning in _WORDS)
+    lines = _word_lines((_written(word), meaning) for word, meaning in MEANINGS)
     return "\n".join([paragraph("These words work at every question:"), *lines])
 
 
@@ -122,7 +114,7 @@ def help_text(interview: Interview, question: Asked) -> str:
     lines.append(paragraph(form.how_to_answer(), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
-    lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in _WORDS)]
+    lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in MEANINGS)]
     return "\n".join(lines)
 
 

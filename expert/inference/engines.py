@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, Protocol, TypeAlias, get_args
+from typing import Literal, Protocol, TypeAlias, assert_never, get_args
 
 from expert.inference.evaluation import EvaluationEngine
 from expert.inference.outcome import Outcome
@@ -15,7 +15,7 @@ EngineName: TypeAlias = Literal["network", "rete", "evaluation"]
 kept as a reference), `evaluation` the network alone, without experta."""
 
 
-_NAMES = ", ".join(map(repr, get_args(EngineName)))
+_NAMES: tuple[EngineName, ...] = get_args(EngineName)
 
 
 class Engine(Protocol):
@@ -30,6 +30,8 @@ class Engine(Protocol):
 
 def engine(name: EngineName, program: Program) -> Engine:
     """The engine of a name for a program; ValueError when there is none of that name."""
+    if name not in _NAMES:
+        raise ValueError(f"there is no engine {name!r}: there are {', '.join(map(repr, _NAMES))}")
     match name:
         case "network":
             from expert.inference.experta.engine import ExpertaEngine  # loads experta
@@ -42,4 +44,4 @@ def engine(name: EngineName, program: Program) -> Engine:
         case "evaluation":
             return EvaluationEngine(program)
         case _:
-            raise ValueError(f"there is no engine {name!r}: there are {_NAMES}")
+            assert_never(name)

@@ -21,6 +21,15 @@ class Command(Enum):
 Entry: TypeAlias = Answer | Command
 """An answer, `unknown`, or a command."""
 
+MEANINGS: tuple[tuple[Command | str, str], ...] = (
+    (Command.HELP, "what the question means and how to answer it"),
+    (Command.WHY, "why it is asked, and what each answer would change"),
+    (UNKNOWN, "leave it open, if you do not know or would rather not say"),
+    (Command.BACK, "go to the question before; your answers are not forgotten"),
+    (Command.QUIT, "stop; your answers are saved, and you can go on later"),
+)
+"""What the words do that work at every question, in the order in which people are told."""
+
 NONE = "none"
 """The word for choosing nothing at all, where several values may be chosen."""
 
