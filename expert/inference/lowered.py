@@ -48,27 +48,29 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
+class Connective:
+    """What joins formulas; the class says how."""
+
+    parts: tuple[Formula, ...]
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+class And(Connective):
     """True when every part is."""
 
-    parts: tuple[Formula, ...]
-    written: Condition | None = field(default=None, repr=False, compare=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Connective):
     """True when at least one part is."""
 
-    parts: tuple[Formula, ...]
-    written: Condition | None = field(default=None, repr=False, compare=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    """True when its part is false."""
+class Not(Connective):
+    """True when its one part is false."""
 
-    part: Formula
-    written: Condition | None = field(default=None, repr=False, compare=False)
+    __slots__ = ()
 
 
 Atom: TypeAlias = OneOf | Beyond | Holds
@@ -81,7 +83,7 @@ def lowered(condition: Condition, attributes: Mapping[str, Attribute]) -> Formul
         case Test():
             return _test(condition, attributes[condition.attribute])
         case WrittenNot(inner):
-            return Not(lowered(inner, attributes), condition)
+            return Not((lowered(inner, attributes),), condition)
         case All(conditions):
             return And(tuple([lowered(inner, attributes) for inner in conditions]), condition)
         case Any(conditions):
@@ -92,13 +94,11 @@ def atoms(formula: Formula) -> Iterator[Atom]:
     """Every atom of a formula, in the order written."""
     remaining = [formula]
     while remaining:
-        match remaining.pop():
-            case Not(part):
-                remaining.append(part)
-            case And(parts) | Or(parts):
-                remaining += reversed(parts)
-            case atom:
-                yield atom
+        formula = remaining.pop()
+        if isinstance(formula, And | Or | Not):
+            remaining += reversed(formula.parts)
+        else:
+            yield formula
 
 
 def _test(test: Test, attribute: Attribute) -> Formula:
@@ -122,5 +122,5 @@ def _span(attribute: str, span: Span, written: Condition | None) -> Formula:
     if low is None or high is None:
         if low is not None:
             return Beyond(attribute, low, written)
-        return And((), written) if high is None else Not(Beyond(attribute, high), written)
-    return And((Beyond(attribute, low), Not(Beyond(attribute, high))), written)
+        return And((), written) if high is None else Not((Beyond(attribute, high),), written)
+    return And((Beyond(attribute, low), Not((Beyond(attribute, high),))), written)

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from expert.inference.asking.open_questions import advice_pairs, open_questions
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
@@ -23,16 +24,14 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """A rule that fired, and how certain its condition was (at least, at most)."""
 
     rule: Rule
     condition: Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedCondition:
+class JudgedCondition(NamedTuple):
     """A condition as its author wrote it, or a part of one, and what it came to."""
 
     condition: Condition

@@ -27,9 +27,9 @@ from tests.builders import ATTRIBUTES, all_, any_, compare, is_, not_
 from tests.inference.naive import Belief, Naive
 from tests.strategies import knowledge_bases, partial_answers
 
-EQUAL_TO_3 = And((Beyond("years", (3, 0)), Not(Beyond("years", (3, 1)))))
-EQUAL_TO_1 = And((Beyond("years", (1, 0)), Not(Beyond("years", (1, 1)))))
-FROM_1_TO_3 = And((Beyond("years", (1, 0)), Not(Beyond("years", (3, 1)))))
+EQUAL_TO_3 = And((Beyond("years", (3, 0)), Not((Beyond("years", (3, 1)),))))
+EQUAL_TO_1 = And((Beyond("years", (1, 0)), Not((Beyond("years", (1, 1)),))))
+FROM_1_TO_3 = And((Beyond("years", (1, 0)), Not((Beyond("years", (3, 1)),))))
 RED = OneOf("colour", ("red",))
 NOVICE = Holds(("stage", "novice"))
 
@@ -45,8 +45,8 @@ NOVICE = Holds(("stage", "novice"))
         (compare("level", Comparison.BELOW, "low"), OneOf("level", ())),
         (compare("years", Comparison.AT_LEAST, 3), Beyond("years", (3, 0))),
         (compare("years", Comparison.ABOVE, 3), Beyond("years", (3, 1))),
-        (compare("years", Comparison.AT_MOST, 3), Not(Beyond("years", (3, 1)))),
-        (compare("years", Comparison.BELOW, 3), Not(Beyond("years", (3, 0)))),
+        (compare("years", Comparison.AT_MOST, 3), Not((Beyond("years", (3, 1)),))),
+        (compare("years", Comparison.BELOW, 3), Not((Beyond("years", (3, 0)),))),
         (is_("years", 3), EQUAL_TO_3),
         (compare("years", Comparison.BETWEEN, 1, 3), FROM_1_TO_3),
         (compare("level", Comparison.BETWEEN, "low", "mid"), OneOf("level", ("low", "mid"))),
@@ -56,7 +56,7 @@ NOVICE = Holds(("stage", "novice"))
             is_("stage", "novice", "adept"),
             Or((Holds(("stage", "novice")), Holds(("stage", "adept")))),
         ),
-        (not_(is_("colour", "red")), Not(RED)),
+        (not_(is_("colour", "red")), Not((RED,))),
         (all_(is_("colour", "red"), is_("years", 3)), And((RED, EQUAL_TO_3))),
         (any_(is_("colour", "red"), is_("years", 3)), Or((RED, EQUAL_TO_3))),
     ],
@@ -101,9 +101,7 @@ def named(formula: Formula) -> Iterator[Condition]:
     if formula.written is not None:
         yield formula.written
     match formula:
-        case Not(part):
-            yield from named(part)
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Not(parts):
             for part in parts:
                 yield from named(part)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.certainty.judging import Judge
@@ -13,8 +13,7 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Test
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedTest:
+class JudgedTest(NamedTuple):
     """A test as its author wrote it, and what it came to.
 
     `values` are the concluded values that make it so: those that hold, if it is true, else all

@@ -139,8 +139,8 @@ class ReteConsultation(Consultation):
 def _pattern(formula: Formula, wanted: bool) -> AND | OR | Fact:
     """What working memory must hold for a formula to be true, or to be false."""
     match formula:
-        case Not(part):
-            return _pattern(part, not wanted)
+        case Not():
+            return _pattern(formula.parts[0], not wanted)
         case And(parts) | Or(parts):
             join = AND if isinstance(formula, And) is wanted else OR
             return join(*(_pattern(part, wanted) for part in parts))

@@ -63,8 +63,8 @@ class Parts:
                 return Part(formula, atoms.node(cut))
             case Holds(pair):
                 return Part(formula, ~self._failures[pair], is_plain=False)
-            case Not(inner):
-                below = self.part(inner, gate)
+            case Not():
+                below = self.part(formula.parts[0], gate)
                 return Part(formula, ~below.signal, (below,))
             case And(formulas):
                 parts = tuple([self.part(each, gate) for each in formulas])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from expert.knowledge.kinds.kind import OwnField
@@ -20,9 +19,10 @@ from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Fields, Reader
 
 
-@dataclass(frozen=True, slots=True)
 class Choices(Listed):
     """A set of the values, perhaps an empty one."""
+
+    __slots__ = ()
 
     word: ClassVar[str] = "choices"
     takes_several: ClassVar[bool] = True

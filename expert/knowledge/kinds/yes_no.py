@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from expert.knowledge.kinds.kind import OwnField
@@ -13,16 +12,20 @@ from expert.knowledge.values import Answer, Record, Value
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Fields, Reader, yes_or_no
 
+_YES_AND_NO = (Value("yes", "Yes"), Value("no", "No"))
 
-@dataclass(frozen=True, slots=True)
+
 class YesNo(Listed):
     """The value `yes` or the value `no`."""
 
-    values: tuple[Value, ...] = (Value("yes", "Yes"), Value("no", "No"))
+    __slots__ = ()
 
     word: ClassVar[str] = "yes_no"
     takes_several: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, OwnField]] = {}
+
+    def __init__(self) -> None:
+        Listed.__init__(self, _YES_AND_NO)
 
     @classmethod
     def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> YesNo:
