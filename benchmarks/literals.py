@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from expert.inference.network.premises import accepted_values
-from expert.knowledge.model import All, Any, Asked, Condition, Kind, Knowledge, Not, Test
+from expert.knowledge.kinds import Choice, YesNo
+from expert.knowledge.model import All, Any, Asked, Condition, Knowledge, Not, Test
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,6 @@ def denies(part: Formula, knowledge: Knowledge) -> bool:
 
 def choices_of(attribute: Asked, literal: Literal) -> tuple[str, ...]:
     """The values of a single choice that make a literal true, in vocabulary order."""
-    assert attribute.kind in (Kind.CHOICE, Kind.YES_NO)
-    accepted = accepted_values(attribute, literal.test)
+    assert isinstance(attribute.kind, Choice | YesNo)
+    accepted = attribute.kind.accepted(literal.test.comparison, literal.test.operands)
     return tuple(v.id for v in attribute.values if (v.id in accepted) is literal.wanted)

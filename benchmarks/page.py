@@ -39,9 +39,9 @@ costs time in proportion to the rules, here as in the other engines.
 **People.** Twenty at each size. Each answers all questions of two neighbouring subjects, twelve in
 all, and 10 to 30 rules fire for them; with ten rules in all, as many as can be, about eight.
 
-**Don't know is not no.** Here, a `not` waits until its value has failed for certain; the others
-take what is absent to be false. People therefore answer whatever the rules in play ask, and a
-denied answer means for all engines that the person answered otherwise.
+**Don't know is not no.** Here, a `not` is undecided until its value has failed for certain; the
+others take what is absent to be false. People therefore answer whatever the rules in play ask, and
+a denied answer means for all engines that the person answered otherwise.
 
 **Like with like.** All engines tell what they advise and which rules fired, and that is what the
 first line of ours tells too; the trace that everything else is read from is there by then. Only

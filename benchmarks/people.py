@@ -8,7 +8,8 @@ from random import Random
 from benchmarks.literals import Every, Formula, Literal, Some, formula
 from benchmarks.random_tests import Answer, random_answer
 from benchmarks.rule_sets import RuleSet, Subject
-from expert.knowledge.model import Asked, Kind, Operator, Test
+from expert.knowledge.kinds import Numeric
+from expert.knowledge.model import Asked, Comparison, Test
 
 Person = Mapping[str, Answer]
 
@@ -77,26 +78,26 @@ def _true(part: Formula, rules: RuleSet, person: Person, held: set[tuple[str, st
 
 
 def _passes(
-    attribute: Asked, operator: Operator, operands: tuple[str | float, ...], answer: Answer
+    attribute: Asked, operator: Comparison, operands: tuple[str | float, ...], answer: Answer
 ) -> bool:
     if isinstance(answer, tuple):
         return not set(operands).isdisjoint(answer)
-    if operator is Operator.IS:
+    if operator is Comparison.IS:
         word = ("no", "yes")[answer] if isinstance(answer, bool) else answer
         return word in operands
     here: float
     bound: float
-    if attribute.kind is Kind.NUMBER:
+    if isinstance(attribute.kind, Numeric):
         here, bound = float(answer), float(operands[0])
     else:
         ids = [value.id for value in attribute.values]
         here, bound = ids.index(str(answer)), ids.index(str(operands[0]))
     match operator:
-        case Operator.AT_LEAST:
+        case Comparison.AT_LEAST:
             return here >= bound
-        case Operator.AT_MOST:
+        case Comparison.AT_MOST:
             return here <= bound
-        case Operator.ABOVE:
+        case Comparison.ABOVE:
             return here > bound
-        case Operator.BELOW:
+        case Comparison.BELOW:
             return here < bound

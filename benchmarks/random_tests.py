@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from random import Random
 
-from expert.knowledge.model import All, Asked, Condition, Kind, Not, Number, Operator, Test, Value
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import All, Asked, Comparison, Condition, Not, Number, Test, Value
 
 PLACES = ("north", "east", "south", "west")
 LEVELS = ("low", "medium", "high", "top")
@@ -24,11 +25,11 @@ def values(ids: Iterable[str]) -> tuple[Value, ...]:
 def answer_test(question: Asked, random: Random) -> Condition:
     """A test that suits the kind of a question."""
     match question.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return _of_number(question.id, random)
-        case Kind.YES_NO:
+        case YesNo():
             return _is(question, random.choices(("yes", "no"), (2, 1))[0])
-        case _ if question.ordered:
+        case Choice(ordered=True):
             return _of_level(question, random)
         case _:
             return _of_choice(question, random)
@@ -38,13 +39,13 @@ def random_answer(question: Asked, random: Random) -> Answer:
     """An answer, as a Python program would give it."""
     ids = [value.id for value in question.values]
     match question.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return random.randint(0, 40)
-        case Kind.YES_NO:
+        case YesNo():
             return random.random() < 0.6
-        case Kind.CHOICES:
+        case Choices():
             return tuple(name for name in ids if random.random() < 0.6)
-        case Kind.CHOICE:
+        case Choice():
             return random.choice(ids)
 
 
@@ -61,11 +62,11 @@ def _of_choice(question: Asked, random: Random) -> Condition:
 def _of_level(question: Asked, random: Random) -> Condition:
     operator, level = random.choice(
         (
-            (Operator.AT_LEAST, "medium"),
-            (Operator.AT_LEAST, "high"),
-            (Operator.ABOVE, "low"),
-            (Operator.AT_MOST, "medium"),
-            (Operator.BELOW, "top"),
+            (Comparison.AT_LEAST, "medium"),
+            (Comparison.AT_LEAST, "high"),
+            (Comparison.ABOVE, "low"),
+            (Comparison.AT_MOST, "medium"),
+            (Comparison.BELOW, "top"),
         )
     )
     return Test(question.id, operator, (level,))
@@ -75,15 +76,15 @@ def _of_number(name: str, random: Random) -> Condition:
     low, high = sorted(random.sample(BOUNDS, 2))
     chance = random.random()
     if chance < 0.4:
-        return Test(name, random.choice((Operator.AT_LEAST, Operator.ABOVE)), (low,))
+        return Test(name, random.choice((Comparison.AT_LEAST, Comparison.ABOVE)), (low,))
     if chance < 0.8:
-        return Test(name, random.choice((Operator.AT_MOST, Operator.BELOW)), (high,))
-    bounds: tuple[tuple[Operator, Number], ...] = (
-        (Operator.AT_LEAST, low),
-        (Operator.AT_MOST, high + 5),
+        return Test(name, random.choice((Comparison.AT_MOST, Comparison.BELOW)), (high,))
+    bounds: tuple[tuple[Comparison, Number], ...] = (
+        (Comparison.AT_LEAST, low),
+        (Comparison.AT_MOST, high + 5),
     )
     return All(tuple(Test(name, operator, (bound,)) for operator, bound in bounds))
 
 
 def _is(question: Asked, *operands: str) -> Test:
-    return Test(question.id, Operator.IS, operands)
+    return Test(question.id, Comparison.IS, operands)

@@ -17,19 +17,19 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.random_tests import LEVELS, PLACES, TOPICS, TRADES, answer_test, values
+from expert.knowledge.kinds import Choice, Choices, Numeric, QuestionType, YesNo
 from expert.knowledge.model import (
     About,
     All,
     Any,
     Asked,
     Attribute,
+    Comparison,
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Operator,
     Rule,
     Test,
     Value,
@@ -95,22 +95,22 @@ def _subject(number: int, share: int, layers: int) -> Subject:
     second = 0 if layers == 1 else round(share * _SHARE_OF_LEANINGS)
     third = share - first - second
 
-    def asked(kind: Kind, what: str, ids: Sequence[str] = (), **more: object) -> Asked:
+    def asked(what: str, kind: QuestionType) -> Asked:
         label = f"The {what} of subject {number}"
         question = f"What about the {what}, as far as subject {number} is concerned?"
-        return Asked(f"{name}_{what}", label, question, kind, values(ids), **more)  # type: ignore[arg-type]  # passed on
+        return Asked(f"{name}_{what}", label, question, kind)
 
     def concluded(what: str, rules: int) -> Concluded:
         ids = [f"{what}_{letter}" for letter in "abcdefgh"[: max(1, rules // 2)]]
         return Concluded(f"{name}_{what}", f"The {what} on subject {number}", values(ids))
 
     questions = (
-        asked(Kind.CHOICE, "place", PLACES),
-        asked(Kind.CHOICE, "level", LEVELS, ordered=True),
-        asked(Kind.CHOICES, "topics", TOPICS),
-        asked(Kind.YES_NO, "permit", ("yes", "no")),
-        asked(Kind.NUMBER, "years", minimum=0, maximum=40, unit="years"),
-        asked(Kind.CHOICE, "trade", TRADES),
+        asked("place", Choice(values(PLACES))),
+        asked("level", Choice(values(LEVELS), ordered=True)),
+        asked("topics", Choices(values(TOPICS))),
+        asked("permit", YesNo()),
+        asked("years", Numeric(minimum=0, maximum=40, unit="years")),
+        asked("trade", Choice(values(TRADES))),
     )
     advice = values([f"{name}_{letter}" for letter in "abcdefghij"[: max(1, third // 2)]])
     goal = _GOALS[number % len(_GOALS)]
@@ -202,7 +202,7 @@ class _Writer:
         is_denied = bool(spare) and self.random.random() < 0.4
         if is_denied:
             value = self.random.choice(spare)
-            parts.append(Not(Test(denied.id, Operator.IS, (value,))))
+            parts.append(Not(Test(denied.id, Comparison.IS, (value,))))
         if not is_denied or self.random.random() < 0.5:
             parts.append(beside)
         return parts
@@ -211,7 +211,7 @@ class _Writer:
         """One value of several, or any of two."""
         ids = [value.id for value in concluded.values]
         count = 2 if len(ids) > 2 and self.random.random() < 0.3 else 1
-        return Test(concluded.id, Operator.IS, tuple(self.random.sample(ids, count)))
+        return Test(concluded.id, Comparison.IS, tuple(self.random.sample(ids, count)))
 
     def test(self, question: Asked) -> Condition:
         return answer_test(question, self.random)

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.rule_sets import RuleSet
+from expert.knowledge.kinds import Choice, Numeric, YesNo
 from expert.knowledge.model import (
     All,
     Any,
     Asked,
     Attribute,
+    Comparison,
     Concluded,
     Condition,
-    Kind,
     Not,
     Number,
-    Operator,
     Rule,
     Test,
 )
@@ -52,16 +52,16 @@ def _attribute(attribute: Attribute) -> Iterator[str]:
     yield f"  label: {attribute.label}"
     if isinstance(attribute, Asked):
         yield f"  question: {attribute.question}"
-        yield f"  type: {attribute.kind}"
-        if attribute.ordered:
+        yield f"  type: {attribute.kind.word}"
+        if isinstance(attribute.kind, Choice) and attribute.kind.ordered:
             yield "  ordered: yes"
-        if attribute.kind is Kind.NUMBER:
-            yield f"  minimum: {attribute.minimum}"
-            yield f"  maximum: {attribute.maximum}"
-            yield f"  unit: {attribute.unit}"
+        if isinstance(attribute.kind, Numeric):
+            yield f"  minimum: {attribute.kind.minimum}"
+            yield f"  maximum: {attribute.kind.maximum}"
+            yield f"  unit: {attribute.kind.unit}"
     elif attribute.goal:
         yield f"  goal: {attribute.goal}"
-    if attribute.values and getattr(attribute, "kind", None) is not Kind.YES_NO:
+    if attribute.values and not isinstance(attribute.kind, YesNo):
         yield "  values:"
         for value in attribute.values:
             yield f"    {value.id}: {value.label}"
@@ -115,7 +115,7 @@ def _is_range(parts: tuple[Condition, ...]) -> bool:
 
 
 def _plain(test: Test) -> str:
-    if test.operator is not Operator.IS:
+    if test.comparison is not Comparison.IS:
         return f"{{{_comparison(test)}}}"
     operands = ", ".join(map(str, test.operands))
     return f"[{operands}]" if len(test.operands) > 1 else operands
@@ -123,4 +123,4 @@ def _plain(test: Test) -> str:
 
 def _comparison(test: Test) -> str:
     bound: str | Number = test.operands[0]
-    return f"{test.operator.replace(' ', '_')}: {bound}"
+    return f"{test.comparison.word}: {bound}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import read_answers
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Knowledge
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
-    from expert.inference.experta.engine import EngineName
+    from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
 
 
@@ -27,8 +27,14 @@ class KnowledgeBase:
     Consultations share nothing that changes, so they may run in several threads.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, program: Program | None = None) -> None:
         self.knowledge = knowledge
+        self._compiled = program
+        self._engines: dict[EngineName, Engine] = {}
+
+    def __reduce__(self) -> tuple[type[KnowledgeBase], tuple[Knowledge, Program]]:
+        """Travels between processes compiled; engines are made anew there."""
+        return KnowledgeBase, (self.knowledge, self.program)
 
     @classmethod
     def load(cls, folder: str | Path, cache: str | Path | None = None) -> KnowledgeBase:
@@ -38,14 +44,12 @@ class KnowledgeBase:
         KnowledgeError with every problem of every file.
         """
         program = load_program(Path(folder), None if cache is None else Path(cache))
-        loaded = cls(program.knowledge)
-        loaded.program = program
-        return loaded
+        return cls(program.knowledge, program)
 
     @cached_property
     def program(self) -> Program:
         """The knowledge base compiled for inference."""
-        return Program(self.knowledge)
+        return self._compiled or Program(self.knowledge)
 
     def consult(self, answers: Mapping[str, object], engine: EngineName = "network") -> Outcome:
         """What the rules advise a person with these answers.
@@ -55,10 +59,10 @@ class KnowledgeBase:
         `rete` comes to the same outcome by experta's own matcher: a reference, for small rule sets.
         """
         read = read_answers(self.knowledge.attributes, answers)
-        return self._engine(self.program, read, engine)
+        chosen = self._engines.get(engine) or self._engine(engine)
+        return chosen.infer(read)
 
-    @cached_property
-    def _engine(self) -> Callable[[Program, Mapping[str, Answer], EngineName], Outcome]:
-        from expert.inference.experta.engine import consult  # experta is loaded when first needed
+    def _engine(self, name: EngineName) -> Engine:
+        from expert.inference.engines import engine  # what runs rules is loaded when first needed
 
-        return consult
+        return self._engines.setdefault(name, engine(name, self.program))

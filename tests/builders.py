@@ -10,23 +10,23 @@ from pathlib import Path
 from textwrap import dedent
 
 from expert.inference.certainty.arithmetic import Judgement
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import (
     About,
     All,
     Any,
     Asked,
     Attribute,
+    Comparison,
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
     Number,
-    Operator,
     Rule,
     Test,
     Value,
@@ -44,15 +44,15 @@ def values(*ids: str, **labels: str) -> tuple[Value, ...]:
 def choice(
     name: str, values: tuple[Value, ...], question: str = "Which?", *, ordered: bool = False
 ) -> Asked:
-    return Asked(name, name.capitalize(), question, Kind.CHOICE, values, ordered=ordered)
+    return Asked(name, name.capitalize(), question, Choice(values, ordered))
 
 
 def choices(name: str, values: tuple[Value, ...], question: str = "Which?") -> Asked:
-    return Asked(name, name.capitalize(), question, Kind.CHOICES, values)
+    return Asked(name, name.capitalize(), question, Choices(values))
 
 
 def yes_no(name: str, question: str = "Yes or no?") -> Asked:
-    return Asked(name, name.capitalize(), question, Kind.YES_NO, values("yes", "no"))
+    return Asked(name, name.capitalize(), question, YesNo())
 
 
 def number(
@@ -64,15 +64,7 @@ def number(
     maximum: Number | None = None,
     unit: str = "",
 ) -> Asked:
-    return Asked(
-        name,
-        label or name.capitalize(),
-        question,
-        Kind.NUMBER,
-        minimum=minimum,
-        maximum=maximum,
-        unit=unit,
-    )
+    return Asked(name, label or name.capitalize(), question, Numeric(minimum, maximum, unit))
 
 
 def concluded(name: str, values: tuple[Value, ...]) -> Concluded:
@@ -106,11 +98,11 @@ ATTRIBUTES = vocabulary(
 
 def is_(attribute: str, *operands: str | Number) -> Test:
     """The attribute is any of these."""
-    return Test(attribute, Operator.IS, operands)
+    return Test(attribute, Comparison.IS, operands)
 
 
-def compare(attribute: str, operator: Operator, operand: str | Number) -> Test:
-    return Test(attribute, operator, (operand,))
+def compare(attribute: str, comparison: Comparison, *operands: str | Number) -> Test:
+    return Test(attribute, comparison, operands)
 
 
 def all_(*conditions: Condition) -> All:
@@ -147,7 +139,7 @@ def program(*rules: Rule) -> Program:
 
 def outcome(*rules: Rule, **answers: object) -> Outcome:
     """What the rules make of the answers."""
-    return deduce(program(*rules), answers)
+    return evaluate(program(*rules), answers)
 
 
 def judged(when: Condition, **answers: object) -> Judgement:

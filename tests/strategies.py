@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations, permutations
+from itertools import combinations, combinations_with_replacement, permutations
 
 from hypothesis import strategies as st
 
+from expert.knowledge.comparisons import WRITTEN
 from expert.knowledge.model import (
     About,
     All,
@@ -24,12 +25,11 @@ from expert.knowledge.model import (
     Condition,
     Knowledge,
     Not,
-    Number,
-    Operator,
+    Operand,
     Rule,
     Test,
 )
-from tests.builders import ATTRIBUTES, compare, is_
+from tests.builders import ATTRIBUTES, is_
 
 CHOOSABLE = {
     a.id: [v.id for v in a.values] for a in ATTRIBUTES.values() if isinstance(a, Asked) and a.values
@@ -100,15 +100,19 @@ def premises(below: int) -> st.SearchStrategy[Test]:
     return st.one_of(st.sampled_from(some) for some in tests if some)
 
 
-def _is_one_of(attribute: str, operands: Sequence[str | Number]) -> list[Test]:
+def _is_one_of(attribute: str, operands: Sequence[Operand]) -> list[Test]:
     """Every test that an attribute has one of these values, or one of two of them."""
     return [is_(attribute, *some) for n in (1, 2) for some in permutations(operands, n)]
 
 
-def _compared(attribute: str, operands: Sequence[str | Number]) -> list[Test]:
-    """Every comparison of an attribute with one of these."""
-    operators = [operator for operator in Operator if operator is not Operator.IS]
-    return [compare(attribute, operator, bound) for operator in operators for bound in operands]
+def _compared(attribute: str, ascending: Sequence[Operand]) -> list[Test]:
+    """Every comparison that has a word, with as many operands as it takes, in their order."""
+    return [
+        Test(attribute, comparison, operands)
+        for comparison in WRITTEN.values()
+        if comparison.operand_count
+        for operands in combinations_with_replacement(ascending, comparison.operand_count)
+    ]
 
 
 TESTS_OF_ANSWERS = (

@@ -24,14 +24,15 @@ from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
 from benchmarks.rule_sets import in_layers
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule
+from expert.knowledge.kinds import Choices, Numeric
+from expert.knowledge.model import Asked, Comparison, Knowledge, Rule
 
 _OPERATORS = {
-    Operator.IS: "=",
-    Operator.AT_LEAST: ">=",
-    Operator.AT_MOST: "<=",
-    Operator.ABOVE: ">",
-    Operator.BELOW: "<",
+    Comparison.IS: "=",
+    Comparison.AT_LEAST: ">=",
+    Comparison.AT_MOST: "<=",
+    Comparison.ABOVE: ">",
+    Comparison.BELOW: "<",
 }
 ANSWERED = "answered"
 """What an answer of several choices has beside its values, for it may have none."""
@@ -149,13 +150,13 @@ def _literal(literal: Literal, knowledge: Knowledge) -> str:
     if not isinstance(attribute, Asked):
         pattern = f"(concluded (attribute {attribute.id}) (value {_any_of(test.operands)}))"
         return pattern if literal.wanted else f"(not {pattern})"
-    if attribute.kind is Kind.CHOICES:
+    if isinstance(attribute.kind, Choices):
         chosen = _answer(attribute.id, _any_of(test.operands))
         answered = _answer(attribute.id, ANSWERED)
         return chosen if literal.wanted else f"(and {answered} (not {chosen}))"
-    if attribute.kind is Kind.NUMBER:
+    if isinstance(attribute.kind, Numeric):
         return _answer(attribute.id, _comparison(literal))
-    if test.operator is Operator.IS and not literal.wanted:
+    if test.comparison is Comparison.IS and not literal.wanted:
         return _answer(attribute.id, "&".join(f"~{operand}" for operand in test.operands))
     return _answer(attribute.id, _any_of(choices_of(attribute, literal)))
 
@@ -171,5 +172,5 @@ def _any_of(values: tuple[object, ...]) -> str:
 def _comparison(literal: Literal) -> str:
     test = literal.test
     variable = f"?{test.attribute}"
-    comparison = f"({_OPERATORS[test.operator]} {variable} {test.operands[0]})"
+    comparison = f"({_OPERATORS[test.comparison]} {variable} {test.operands[0]})"
     return f"{variable}&:{comparison if literal.wanted else f'(not {comparison})'}"

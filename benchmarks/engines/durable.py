@@ -19,10 +19,21 @@ from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts, denies
 from benchmarks.people import Person
 from benchmarks.rule_sets import LAYERS, in_layers
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule
+from expert.knowledge.kinds import Choices, Numeric
+from expert.knowledge.model import Asked, Comparison, Knowledge, Rule
 
-_OPERATORS = {Operator.AT_LEAST: ge, Operator.AT_MOST: le, Operator.ABOVE: gt, Operator.BELOW: lt}
-_OPPOSITES = {Operator.AT_LEAST: lt, Operator.AT_MOST: gt, Operator.ABOVE: le, Operator.BELOW: ge}
+_OPERATORS = {
+    Comparison.AT_LEAST: ge,
+    Comparison.AT_MOST: le,
+    Comparison.ABOVE: gt,
+    Comparison.BELOW: lt,
+}
+_OPPOSITES = {
+    Comparison.AT_LEAST: lt,
+    Comparison.AT_MOST: gt,
+    Comparison.ABOVE: le,
+    Comparison.BELOW: ge,
+}
 
 _numbers = count(1)
 
@@ -140,13 +151,13 @@ def _alternatives(literal: Literal, knowledge: Knowledge) -> list[Any]:
         concluded = [(m.concluded == test.attribute) & (m.value == str(o)) for o in test.operands]
         return concluded if literal.wanted else [none(reduce(or_, concluded))]
     match attribute.kind:
-        case Kind.NUMBER:
-            compare = (_OPERATORS if literal.wanted else _OPPOSITES)[test.operator]
+        case Numeric():
+            compare = (_OPERATORS if literal.wanted else _OPPOSITES)[test.comparison]
             return [(m.attribute == attribute.id) & compare(m.value, test.operands[0])]
-        case Kind.CHOICES if literal.wanted:
+        case Choices() if literal.wanted:
             items = [m.values.anyItem(item == str(operand)) for operand in test.operands]
             return [(m.attribute == attribute.id) & chosen for chosen in items]
-        case Kind.CHOICES:
+        case Choices():
             items = [m.values.allItems(item != str(operand)) for operand in test.operands]
             return [reduce(and_, items, m.attribute == attribute.id)]
         case _:

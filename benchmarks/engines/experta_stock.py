@@ -21,13 +21,14 @@ from benchmarks.random_tests import Answer
 from benchmarks.rule_sets import LAYERS, in_layers
 from expert.inference.experta.bridge import AND, OR, Fact, KnowledgeEngine, P, Rule
 from expert.knowledge import model
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Test
+from expert.knowledge.kinds import Choices, Numeric
+from expert.knowledge.model import Asked, Comparison, Knowledge, Test
 
-_OPERATORS: dict[Operator, Callable[[float, float], bool]] = {
-    Operator.AT_LEAST: ge,
-    Operator.AT_MOST: le,
-    Operator.ABOVE: gt,
-    Operator.BELOW: lt,
+_OPERATORS: dict[Comparison, Callable[[float, float], bool]] = {
+    Comparison.AT_LEAST: ge,
+    Comparison.AT_MOST: le,
+    Comparison.ABOVE: gt,
+    Comparison.BELOW: lt,
 }
 
 
@@ -123,7 +124,7 @@ def _literal(literal: Literal, knowledge: Knowledge) -> object:
     if not isinstance(attribute, Asked):
         pattern = ConcludedFact(attribute=attribute.id, value=_one_of(L, map(str, test.operands)))
         return pattern if literal.wanted else NOT(pattern)
-    if attribute.kind in (Kind.NUMBER, Kind.CHOICES):
+    if isinstance(attribute.kind, Numeric | Choices):
         return AnswerFact(attribute=attribute.id, value=P(_predicate(test, literal.wanted)))
     values = _one_of(L, choices_of(attribute, literal))
     return AnswerFact(attribute=attribute.id, value=values)
@@ -136,8 +137,8 @@ def _one_of(literal: Callable[[str], object], values: Iterable[str]) -> object:
 @cache
 def _predicate(test: Test, wanted: bool) -> Callable[[Any], bool]:
     """One and the same function for equal tests: experta tells them apart by identity."""
-    if test.operator is Operator.IS:
+    if test.comparison is Comparison.IS:
         operands = frozenset(map(str, test.operands))
         return lambda chosen: operands.isdisjoint(chosen) is not wanted
-    compare, bound = _OPERATORS[test.operator], float(test.operands[0])
+    compare, bound = _OPERATORS[test.comparison], float(test.operands[0])
     return lambda number: compare(number, bound) is wanted

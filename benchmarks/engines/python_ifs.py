@@ -11,14 +11,15 @@ from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
 from benchmarks.rule_sets import in_layers
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule, Test
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import Asked, Comparison, Knowledge, Rule, Test
 
 _OPERATORS = {
-    Operator.IS: "==",
-    Operator.AT_LEAST: ">=",
-    Operator.AT_MOST: "<=",
-    Operator.ABOVE: ">",
-    Operator.BELOW: "<",
+    Comparison.IS: "==",
+    Comparison.AT_LEAST: ">=",
+    Comparison.AT_MOST: "<=",
+    Comparison.ABOVE: ">",
+    Comparison.BELOW: "<",
 }
 
 
@@ -74,18 +75,18 @@ def _literal(literal: Literal, knowledge: Knowledge) -> str:
         held = " or ".join(f"{(test.attribute, operand)!r} in held" for operand in test.operands)
         return f"({held})" if literal.wanted else f"not ({held})"
     match attribute.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return f"({attribute.id} is not None and {_comparison(test, literal.wanted)})"
-        case Kind.YES_NO:
+        case YesNo():
             return f"{attribute.id} is {choices_of(attribute, literal) == ('yes',)}"
-        case Kind.CHOICES:
+        case Choices():
             chosen = " or ".join(f"{operand!r} in {attribute.id}" for operand in test.operands)
             denied = "" if literal.wanted else "not "
             return f"({attribute.id} is not None and {denied}({chosen}))"
-        case Kind.CHOICE:
+        case Choice():
             return f"{attribute.id} in {choices_of(attribute, literal)!r}"
 
 
 def _comparison(test: Test, wanted: bool) -> str:
-    comparison = f"{test.attribute} {_OPERATORS[test.operator]} {test.operands[0]}"
+    comparison = f"{test.attribute} {_OPERATORS[test.comparison]} {test.operands[0]}"
     return comparison if wanted else f"not {comparison}"

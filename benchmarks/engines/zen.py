@@ -10,13 +10,14 @@ from __future__ import annotations
 from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
-from expert.knowledge.model import Asked, Kind, Knowledge, Operator, Rule, Test
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import Asked, Comparison, Knowledge, Rule, Test
 
 _OPERATORS = {
-    Operator.AT_LEAST: ">=",
-    Operator.AT_MOST: "<=",
-    Operator.ABOVE: ">",
-    Operator.BELOW: "<",
+    Comparison.AT_LEAST: ">=",
+    Comparison.AT_MOST: "<=",
+    Comparison.ABOVE: ">",
+    Comparison.BELOW: "<",
 }
 
 
@@ -84,14 +85,14 @@ def _literal(literal: Literal, knowledge: Knowledge) -> str:
     assert isinstance(attribute, Asked)
     name = attribute.id
     match attribute.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return _comparison(literal.test, literal.wanted)
-        case Kind.YES_NO:
+        case YesNo():
             return f"{name} == {'true' if choices_of(attribute, literal) == ('yes',) else 'false'}"
-        case Kind.CHOICES:
+        case Choices():
             chosen = " or ".join(f"'{operand}' in {name}" for operand in literal.test.operands)
             return f"({name} != null and {'' if literal.wanted else 'not'}({chosen}))"
-        case Kind.CHOICE:
+        case Choice():
             values = choices_of(attribute, literal)
             if len(values) == 1:
                 return f"{name} == '{values[0]}'"
@@ -99,5 +100,5 @@ def _literal(literal: Literal, knowledge: Knowledge) -> str:
 
 
 def _comparison(test: Test, wanted: bool) -> str:
-    comparison = f"{test.attribute} {_OPERATORS[test.operator]} {test.operands[0]}"
+    comparison = f"{test.attribute} {_OPERATORS[test.comparison]} {test.operands[0]}"
     return comparison if wanted else f"({test.attribute} != null and not({comparison}))"

@@ -60,7 +60,7 @@ def load_cases(folder: Path, knowledge: Knowledge) -> tuple[Case, ...]:
         problems += parsed.problems
         if parsed.root is not None:
             reader = Reader(source)
-            with suppress(TooManyProblemsError):  # the reader has kept all that it told
+            with suppress(TooManyProblemsError):  # the reader has them all
                 loading.add(parsed.root, reader)
             problems += reader.problems
         elif parsed.readable:

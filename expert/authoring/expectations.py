@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from expert.knowledge.model import Asked, Concluded, Knowledge, Operator
+from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.decoding.operands import decode_operands
+from expert.knowledge.model import Asked, Concluded, Knowledge
 from expert.knowledge.problems.problems import Position, quoted
 from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -43,12 +45,12 @@ class RanksFirst:
 
 @dataclass(frozen=True, slots=True)
 class IsCertain:
-    """The certainty of a value compares so with a number; it is 0 for what does not hold."""
+    """The certainty of a value compares so with bounds; it is 0 for what does not hold."""
 
     attribute: str
     value: str
-    operator: Operator
-    bound: float
+    comparison: Comparison
+    bounds: tuple[float, ...]
     position: Position = field(repr=False, compare=False)
 
 
@@ -75,12 +77,6 @@ Expectation: TypeAlias = Exactly | Holds | RanksFirst | IsCertain | Fires | IsAs
 _FIRINGS = ("fired", "not_fired")
 _QUESTIONS = ("asked", "not_asked")
 _OF_VALUES = ("includes", "excludes", "first", "certainty")
-_COMPARISONS = {
-    "at_least": Operator.AT_LEAST,
-    "at_most": Operator.AT_MOST,
-    "above": Operator.ABOVE,
-    "below": Operator.BELOW,
-}
 
 
 def decode_expectations(
@@ -191,20 +187,29 @@ class _Decoder:
         mapping = self.reader.mapping(node, "`certainty`", remedy)
         for key, content in mapping.entries.values() if mapping else ():
             value = self.value(attribute, key)
-            for operator, number in self.comparisons(key, content):
-                bound = self.bound(number, f"the certainty of `{key.text}`")
-                if value is not None and bound is not None:
-                    position = self.reader.position(number)
-                    yield IsCertain(attribute.id, value, operator, bound, position)
+            for comparison, bounds, node in self.comparisons(key, content):
+                if value is not None:
+                    position = self.reader.position(node)
+                    yield IsCertain(attribute.id, value, comparison, bounds, position)
 
-    def comparisons(self, key: Scalar, node: Node) -> Iterator[tuple[Operator, Node]]:
-        if not isinstance(node, Mapping):
-            yield Operator.IS, node
-            return
+    def comparisons(
+        self, key: Scalar, node: Node
+    ) -> Iterator[tuple[Comparison, tuple[float, ...], Node]]:
         what = f"the certainty of `{key.text}`"
-        if mapping := self.reader.mapping(node, what, "Write it as in `{at_least: 0.6}`."):
-            for word, (_, number) in self.reader.fields(mapping, _COMPARISONS, what).items():
-                yield _COMPARISONS[word], number
+
+        def read(number: Node) -> float | None:
+            return self.bound(number, what)
+
+        if not isinstance(node, Mapping):
+            bound = read(node)
+            if bound is not None:
+                yield Comparison.IS, (bound,), node
+        elif mapping := self.reader.mapping(node, what, "Write it as in `{at_least: 0.6}`."):
+            for word, (word_key, content) in self.reader.fields(mapping, WRITTEN, what).items():
+                comparison = WRITTEN[word]
+                bounds = decode_operands(comparison, word_key, content, read, float, self.reader)
+                if bounds is not None:
+                    yield comparison, bounds, content
 
     def bound(self, node: Node, what: str) -> float | None:
         number = self.reader.number(node, what)

@@ -14,7 +14,7 @@ from expert.authoring.expectations import (
     IsCertain,
     RanksFirst,
 )
-from expert.authoring.reasons import (
+from expert.explanation.reasons import (
     asking_reason,
     certainty_reason,
     certainty_text,
@@ -22,7 +22,6 @@ from expert.authoring.reasons import (
     value_reason,
 )
 from expert.inference.outcome import Outcome
-from expert.knowledge.model import Operator
 from expert.knowledge.problems.problems import Position
 
 
@@ -56,9 +55,9 @@ def failure_of(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...
             return Failure(
                 attribute, f"{value} first", _ranking(outcome, attribute, value), position
             )
-        case IsCertain(attribute, value, operator, bound, position):
-            comparison = "" if operator is Operator.IS else f"{operator.value} "
-            expected = f"{value} with certainty {comparison}{certainty_text(bound)}"
+        case IsCertain(attribute, value, comparison, bounds, position):
+            compared = comparison.text([*map(certainty_text, bounds)])
+            expected = f"{value} with certainty {compared}"
             pair = (attribute, value)
             reason = certainty_reason(outcome, pair)
             got = f"{certainty_text(outcome.value(*pair).low)} ({reason})"

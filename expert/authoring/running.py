@@ -16,11 +16,11 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.failures import Failure, failure_of
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.model import Operator
+from expert.knowledge.comparisons import Comparison
 
 SAME = 1e-6
 """Certainties that differ by less are equal."""
@@ -42,17 +42,21 @@ class CaseResult:
 
 def run_cases(program: Program, cases: Iterable[Case]) -> Iterator[CaseResult]:
     """The results of cases, each as soon as it is there."""
+    from expert.inference.engines import engine  # what runs rules is loaded when first needed
+
+    network = engine("network", program)
     for case in cases:
-        yield run_case(program, case)
+        yield _result(case, network.infer(case.given))
 
 
 def run_case(program: Program, case: Case) -> CaseResult:
     """What comes of consulting a program for the person of a case."""
-    from expert.inference.experta.engine import consult  # experta is loaded when first needed
+    return next(run_cases(program, [case]))
 
-    outcome = consult(program, case.given)
+
+def _result(case: Case, outcome: Outcome) -> CaseResult:
     interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)
-    asked = asked_questions(program, case.given) if interviewed else ()
+    asked = asked_questions(outcome.program, case.given) if interviewed else ()
     failures = tuple(
         failure_of(expectation, outcome, asked)
         for expectation in case.expectations
@@ -69,23 +73,14 @@ def _is_met(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) 
             return (value in outcome.conclusions[attribute]) is wanted
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
-        case IsCertain(attribute, value, operator, bound):
-            return _compares(outcome.value(attribute, value).low, operator, bound)
+        case IsCertain(attribute, value, comparison, bounds):
+            return _compares(outcome.value(attribute, value).low, comparison, bounds)
         case Fires(rule, wanted):
             return (outcome.truth(rule) is Truth.TRUE) is wanted
         case IsAsked(attribute, wanted):
             return (attribute in asked) is wanted
 
 
-def _compares(certainty: float, operator: Operator, bound: float) -> bool:
-    match operator:
-        case Operator.IS:
-            return abs(certainty - bound) <= SAME
-        case Operator.AT_LEAST:
-            return certainty >= bound
-        case Operator.AT_MOST:
-            return certainty <= bound
-        case Operator.ABOVE:
-            return certainty > bound
-        case Operator.BELOW:
-            return certainty < bound
+def _compares(certainty: float, comparison: Comparison, bounds: tuple[float, ...]) -> bool:
+    same = next((bound for bound in bounds if abs(certainty - bound) <= SAME), certainty)
+    return comparison.accepts(same, bounds)

@@ -4,54 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-from expert.cli.options import Given, given_options
-from expert.knowledge.problems.problems import KnowledgeError
+from expert.cli.errors import exit_code_of
+from expert.cli.given import Given
+from expert.cli.options import given_options
 from expert.version import VERSION
 
-
-class _Entry(NamedTuple):
-    module: str
-    summary: str
-
-
 COMMANDS = {
-    "consult": _Entry(
-        "expert.cli.commands.consult", "Answer some questions and get ranked advice."
-    ),
-    "why": _Entry("expert.cli.commands.why", "How each piece of advice came about."),
-    "facts": _Entry(
-        "expert.cli.commands.facts", "Browse the questions and everything that is concluded."
-    ),
-    "rules": _Entry("expert.cli.commands.rules", "Browse the rules."),
-    "test": _Entry("expert.cli.commands.test", "Run the cases of a rule set."),
+    "consult": "Answer some questions and get ranked advice.",
+    "why": "How each piece of advice came about.",
+    "facts": "Browse the questions and everything that is concluded.",
+    "rules": "Browse the rules.",
+    "test": "Run the cases of a rule set.",
 }
-"""Summaries stand here so that `expert --help` needs none of the modules."""
-
-EXIT_UNREADABLE = 3
-EXIT_INTERRUPTED = 130
-
-
-class _Unreadable(click.ClickException):
-    """A knowledge base or facts file that cannot be used."""
-
-    exit_code = EXIT_UNREADABLE
-
-    def __init__(self, error: KnowledgeError) -> None:
-        super().__init__(str(error))
-        self.count = len(error.problems)
-
-    def show(self, file: object = None) -> None:
-        problems = "1 problem" if self.count == 1 else f"{self.count} problems"
-        click.echo(f"{self.message}\n\n{problems} found; nothing was done.", err=True)
+"""Each command with its summary: so `expert --help` needs none of their modules."""
 
 
 class CommandGroup(click.Group):
-    """Knows its commands by name and summary, and what every command's failures mean."""
+    """Knows its commands by name and summary, and loads the one that runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which people need them."""
@@ -61,13 +36,13 @@ class CommandGroup(click.Group):
         """A command, loaded now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name].module).command
+        command: click.Command = import_module(f"expert.cli.commands.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -84,23 +59,8 @@ class CommandGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # click's own signature is as open
-        """Runs the command line; a result that cannot be written is one message."""
-        try:
-            return super().main(*args, **kwargs)
-        except OSError as error:
-            reason = (error.strerror or "unknown error").lower()
-            click.echo(f"Error: The result cannot be written: {reason}.", err=True)
-            sys.exit(1)
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Runs the command; what people can mend becomes a message and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except KnowledgeError as error:
-            raise _Unreadable(error) from None
-        except (KeyboardInterrupt, click.Abort):
-            click.echo(err=True)
-            raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
+        """Runs the command line and exits; never returns."""
+        sys.exit(exit_code_of(partial(super().main, *args, **{**kwargs, "standalone_mode": False})))
 
 
 @click.group(

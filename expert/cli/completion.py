@@ -2,72 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from expert.knowledge.model import Asked, Knowledge
+    from expert.knowledge.model import Knowledge
+
+_Words: TypeAlias = Iterable[tuple[str, str]]
+"""Words that may be typed, each with what it means."""
 
 
-def complete_setting(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def _completes(
+    words: Callable[[Knowledge, str], _Words],
+) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Makes click's kind of completion of the words there are for what has been typed."""
+
+    @wraps(words)
+    def complete(
+        context: click.Context, parameter: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        knowledge = _knowledge(context)
+        found = words(knowledge, incomplete) if knowledge else ()
+        fitting = ((word, meaning) for word, meaning in found if word.startswith(incomplete))
+        return [CompletionItem(word, help=meaning) for word, meaning in fitting]
+
+    return complete
+
+
+@_completes
+def complete_setting(knowledge: Knowledge, typed: str) -> _Words:
     """`attribute=` first, then the values of that attribute, the last of a comma list."""
-    asked = _asked(context)
-    name, equals, written = incomplete.partition("=")
+    name, equals, written = typed.partition("=")
     if not equals:
-        return _fitting(incomplete, ((f"{a.id}=", a.label) for a in asked))
+        return ((f"{a.id}=", a.label) for a in knowledge.asked())
     chosen, comma, _ = written.rpartition(",")
-    values = next((a.values for a in asked if a.id == name), ())
-    return _fitting(incomplete, ((f"{name}={chosen}{comma}{v.id}", v.label) for v in values))
+    values = next((a.values for a in knowledge.asked() if a.id == name), ())
+    return ((f"{name}={chosen}{comma}{v.id}", v.label) for v in values)
 
 
-def complete_advice(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completes
+def complete_advice(knowledge: Knowledge, typed: str) -> _Words:
     """The values that may be advised."""
-    knowledge = _knowledge(context)
-    goals = knowledge.advice() if knowledge else ()
-    return _fitting(incomplete, ((v.id, v.label) for goal in goals for v in goal.values))
+    return ((v.id, v.label) for goal in knowledge.advice() for v in goal.values)
 
 
-def complete_attribute(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completes
+def complete_attribute(knowledge: Knowledge, typed: str) -> _Words:
     """Every attribute."""
-    knowledge = _knowledge(context)
-    attributes = knowledge.attributes.values() if knowledge else ()
-    return _fitting(incomplete, ((a.id, a.label) for a in attributes))
+    return ((a.id, a.label) for a in knowledge.attributes.values())
 
 
-def complete_rule(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+@_completes
+def complete_rule(knowledge: Knowledge, typed: str) -> _Words:
     """Every rule."""
-    knowledge = _knowledge(context)
-    return _fitting(
-        incomplete, ((rule_id, "") for rule_id in (knowledge.rules if knowledge else ()))
-    )
-
-
-def _fitting(incomplete: str, found: Iterable[tuple[str, str]]) -> list[CompletionItem]:
-    """What begins as typed, each with a word of help."""
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(word, help=told) for word, told in found if word.startswith(incomplete)]
-
-
-def _asked(context: click.Context) -> tuple[Asked, ...]:
-    knowledge = _knowledge(context)
-    return knowledge.asked() if knowledge else ()
+    return ((rule_id, "") for rule_id in knowledge.rules)
 
 
 def _knowledge(context: click.Context) -> Knowledge | None:
-    from expert.cli.situation import knowledge_base_folder
+    from expert.cli.knowledge_base import knowledge_base_folder
     from expert.knowledge.decoding.loading import load_knowledge
     from expert.knowledge.problems.problems import KnowledgeError
 

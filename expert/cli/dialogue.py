@@ -1,4 +1,4 @@
-"""The interview at a terminal: asks, helps, explains and keeps every answer at once.
+"""The interview at a terminal: asks, helps, explains and saves every answer at once.
 
 What it says goes to standard output, or to standard error when the output is led elsewhere, so
 that only the advice ends up there.
@@ -14,51 +14,50 @@ from io import TextIOWrapper
 import click
 
 from expert.cli import interview_text as texts
-from expert.cli.situation import keep, last_session
-from expert.interview.entry import Command, read_entry
+from expert.cli.exit_codes import ExitCode
+from expert.cli.last_consultation import last_interview, save_interview
+from expert.interview.entry import read_entry
 from expert.interview.interview import Interview, started
-from expert.interview.resuming import resume, session_of
+from expert.interview.resuming import resume, saved_consultation
+from expert.interview.words import Command
 from expert.knowledge.model import Answer, Asked
-from expert.knowledge.problems.problems import AnswerError, KnowledgeError
+from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase
-from expert.storage.session import Session
-
-EXIT_QUIT = 0
-EXIT_INTERRUPTED = 130
+from expert.storage.consultations import SavedConsultation, SavedConsultationError
 
 
 def hold_interview(
     knowledge_base: KnowledgeBase,
     given: Mapping[str, Answer],
-    resumed: Session | None = None,
-    remember: Callable[[Session], bool] = keep,
+    resumed: SavedConsultation | None = None,
+    save: Callable[[SavedConsultation], bool] = save_interview,
     go_on: str = "expert consult --resume",
 ) -> dict[str, Answer]:
     """Asks what can still matter, and gives the answers that the advice rests on.
 
-    `remember` takes the state after every step, so that whatever ends the interview loses nothing,
-    and says whether it could keep it; `go_on` is the command that takes it up again. Ends the
-    command when the person leaves: with 0 for `quit` and Ctrl-D, with 130 for Ctrl-C.
+    `save` takes the state after every step, so that whatever ends the interview loses nothing, and
+    says whether it could be saved; `go_on` is the command that takes it up again. Ends the command
+    when the person leaves: fine for `quit` and Ctrl-D, interrupted for Ctrl-C.
     """
-    dialogue = _Dialogue(remember, go_on, kept=resumed is not None)
+    dialogue = _Dialogue(save, go_on, saved=resumed is not None)
     try:
         return dialogue.hold(knowledge_base, given, resumed).answers
     except EOFError:
-        code = EXIT_QUIT
+        code = ExitCode.FINE
     except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
+        code = ExitCode.INTERRUPTED
     dialogue.say("")
     raise dialogue.left(code)
 
 
 class _Dialogue:
-    """One sitting; `kept` is whether there is something kept to go on with."""
+    """One sitting; `saved` is whether there is something saved to go on with."""
 
-    def __init__(self, remember: Callable[[Session], bool], go_on: str, kept: bool) -> None:
-        self.remember = remember
+    def __init__(self, save: Callable[[SavedConsultation], bool], go_on: str, saved: bool) -> None:
+        self.save = save
         self.go_on = go_on
-        self.kept = kept
-        self.can_keep = True
+        self.saved = saved
+        self.can_save = True
         self.on_screen = sys.stdout is not None and sys.stdout.isatty()
         if self.on_screen and sys.stdin.isatty():
             _edit_lines()
@@ -66,7 +65,10 @@ class _Dialogue:
             sys.stdin.reconfigure(errors="replace")  # no key may end the interview with an error
 
     def hold(
-        self, knowledge_base: KnowledgeBase, given: Mapping[str, Answer], resumed: Session | None
+        self,
+        knowledge_base: KnowledgeBase,
+        given: Mapping[str, Answer],
+        resumed: SavedConsultation | None,
     ) -> Interview:
         """Asks until nothing is left to ask."""
         program = knowledge_base.program
@@ -80,12 +82,12 @@ class _Dialogue:
         asked = False
         while (question := interview.current) is not None:
             interview = self.step(interview, question, with_hint=not asked)
-            self.keep(interview)
+            self.save_state(interview)
             asked = True
         if asked:
             self.say(texts.finished_text())
         else:
-            self.keep(interview)
+            self.save_state(interview)
         return interview
 
     def begin(self, interview: Interview) -> Interview:
@@ -108,7 +110,7 @@ class _Dialogue:
                 continue
             match entry:
                 case Command.QUIT:
-                    raise self.left(EXIT_QUIT)
+                    raise self.left(ExitCode.FINE)
                 case Command.BACK if interview.path:
                     return interview.back()
                 case Command.BACK:
@@ -135,16 +137,16 @@ class _Dialogue:
                 case "back" if interview.path:
                     return interview.back()
                 case "quit" | "exit":
-                    raise self.left(EXIT_QUIT)
+                    raise self.left(ExitCode.FINE)
 
-    def keep(self, interview: Interview) -> None:
-        """Keeps the state, unless that has failed before; said once, it need not be repeated."""
-        if self.can_keep:
-            self.can_keep = self.kept = self.remember(session_of(interview))
+    def save_state(self, interview: Interview) -> None:
+        """Saves the state, unless that has failed before; said once, it need not be repeated."""
+        if self.can_save:
+            self.can_save = self.saved = self.save(saved_consultation(interview))
 
-    def left(self, code: int) -> click.exceptions.Exit:
+    def left(self, code: ExitCode) -> click.exceptions.Exit:
         """Says goodbye, and gives the end of the command."""
-        self.say(texts.left_text(self.kept, self.go_on))
+        self.say(texts.left_text(self.saved, self.go_on))
         return click.exceptions.Exit(code)
 
     def say(self, text: str) -> None:
@@ -165,10 +167,10 @@ class _Dialogue:
 def _has_unfinished() -> bool:
     """Whether a new interview takes the place of one that was left."""
     try:
-        session = last_session()
-    except KnowledgeError:
+        last = last_interview()
+    except SavedConsultationError:
         return False
-    return session is not None and not session.finished and bool(session.answers)
+    return last is not None and not last.finished and bool(last.answers)
 
 
 def _edit_lines() -> None:

@@ -9,22 +9,24 @@ import click
 
 from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import answer_text
-from expert.interview.entry import Command, entry_for, marks, what_fits, word_for
+from expert.interview.entry import entry_for
+from expert.interview.forms import form_of
 from expert.interview.interview import Interview
+from expert.interview.words import Command
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Asked, Kind, Knowledge
-from expert.knowledge.problems.excerpts import harmless
-from expert.storage.session import Session
+from expert.knowledge.model import Answer, Asked, Knowledge
+from expert.printable import harmless
+from expert.storage.consultations import SavedConsultation
 
 _SHORT = 240
-"""Characters of a disclaimer that are told in full before the first question."""
+"""Characters of a disclaimer that are shown in full before the first question."""
 
 _WORDS: tuple[tuple[Command | str, str], ...] = (
     (Command.HELP, "what the question means and how to answer it"),
     (Command.WHY, "why it is asked, and what each answer would change"),
     (UNKNOWN, "leave it open, if you do not know or would rather not say"),
     (Command.BACK, "go to the question before; your answers are not forgotten"),
-    (Command.QUIT, "stop; your answers are kept, and you can go on later"),
+    (Command.QUIT, "stop; your answers are saved, and you can go on later"),
 )
 
 
@@ -32,9 +34,9 @@ def introduction(knowledge: Knowledge) -> str:
     """What this is about and which words always work; the advice repeats the whole disclaimer."""
     about = knowledge.about
     texts = [
-        heading(harmless(about.title)),
-        _text(about.introduction),
-        _text(_short(about.disclaimer)),
+        heading(paragraph(about.title)),
+        paragraph(about.introduction),
+        paragraph(_short(about.disclaimer)),
         words_that_work(),
     ]
     return "\n\n".join(text for text in texts if text)
@@ -43,16 +45,18 @@ def introduction(knowledge: Knowledge) -> str:
 def words_that_work() -> str:
     """The words that may be typed at every question."""
     lines = _word_lines((_written(word), meaning) for word, meaning in _WORDS)
-    return "\n".join([_text("These words work at every question:"), *lines])
+    return "\n".join([paragraph("These words work at every question:"), *lines])
 
 
-def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfits: int) -> str:
-    """What was kept of an interview that is taken up again."""
+def going_on(
+    knowledge: Knowledge, saved: SavedConsultation, interview: Interview, misfits: int
+) -> str:
+    """What was saved of an interview that is taken up again."""
     title = knowledge.about.title
-    if session.title != title:
+    if saved.title != title:
         changed = (
-            f"Your last consultation was with another knowledge base, {session.title}. This one is "
-            f"{title}; only answers that fit its questions too are kept."
+            f"Your last consultation was with another knowledge base, {saved.title}. This one is "
+            f"{title}; only answers that fit its questions too are taken over."
         )
     elif misfits:
         changed = f"{title} has changed since your last consultation."
@@ -62,11 +66,14 @@ def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfi
         misfits, f"{misfits} answers no longer fit and are left out."
     )
     count = len(interview.path) + len(interview.given)
-    kept = {
+    answered = {
         0: "Nothing is answered yet, so this begins with the first question.",
         1: "You have answered one question so far.",
     }.get(count, f"You have answered {count} questions so far.")
-    texts = [f"{heading('Welcome back')}", _text(" ".join(filter(None, [changed, lost, kept])))]
+    texts = [
+        f"{heading('Welcome back')}",
+        paragraph(" ".join(filter(None, [changed, lost, answered]))),
+    ]
     if interview.current is not None:
         texts.append(words_that_work())
     return "\n\n".join(texts)
@@ -75,10 +82,11 @@ def going_on(knowledge: Knowledge, session: Session, interview: Interview, misfi
 def question_text(interview: Interview, question: Asked, with_hint: bool) -> str:
     """A question with its position and the answers it may have."""
     position = f"Question {interview.number} of at most {interview.at_most}"
-    lines = ["", click.style(position, dim=True), heading(_text(question.question))]
+    lines = ["", click.style(position, dim=True), heading(paragraph(question.question))]
     lines += _options(question)
-    if with_hint or question.kind in (Kind.CHOICES, Kind.NUMBER):
-        lines.append(_quiet(what_fits(question), "  "))
+    form = form_of(question)
+    if with_hint or form.needs_a_hint:
+        lines.append(_quiet(form.what_fits(), "  "))
     if interview.default is not None:
         lines.append(_quiet(_default(interview, question, interview.default), "  "))
     return "\n".join(lines)
@@ -102,18 +110,19 @@ def noted_text(interview: Interview, question: Asked, answer: Answer) -> str:
 def retry_text(message: str) -> str:
     """What is wrong with an entry."""
     first = message[:1].upper()
-    return click.style(paragraph(harmless(f"{first}{message[1:]}"), "  "), fg="yellow")
+    return click.style(paragraph(f"{first}{message[1:]}", "  "), fg="yellow")
 
 
 def help_text(interview: Interview, question: Asked) -> str:
     """What the question means and what may be typed."""
+    form = form_of(question)
     lines = ["", heading("Help")]
     if question.help:
-        lines += [paragraph(harmless(question.help), "  "), ""]
-    lines.append(paragraph(harmless(_how_to_answer(question)), "  "))
+        lines += [paragraph(question.help, "  "), ""]
+    lines.append(paragraph(form.how_to_answer(), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
-    lines += ["", *_word_lines((word_for(question, word), meaning) for word, meaning in _WORDS)]
+    lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in _WORDS)]
     return "\n".join(lines)
 
 
@@ -124,21 +133,21 @@ def finished_text() -> str:
 
 def offer_text() -> str:
     """Said when somebody goes on with an interview that was finished."""
-    return _text(
+    return paragraph(
         "Nothing is left to ask. Press Enter to see the advice, or type back to change answers."
     )
 
 
-def left_text(kept: bool, go_on: str) -> str:
+def left_text(saved: bool, go_on: str) -> str:
     """Said to somebody who leaves."""
-    if not kept:
-        return _text("Goodbye. Nothing was answered, so nothing was kept.")
-    return _text("Goodbye. Your answers are kept; to go on with them, run:") + f"\n  {go_on}"
+    if not saved:
+        return paragraph("Goodbye. Nothing was answered, so nothing was saved.")
+    return paragraph("Goodbye. Your answers are saved; to go on with them, run:") + f"\n  {go_on}"
 
 
 def unfinished_text(go_on: str) -> str:
     """Said before a new interview that will take the place of one that was left."""
-    return _text(
+    return paragraph(
         f"You have an unfinished interview. This one takes its place at the first answer; to go "
         f"on with the other, type quit and run `{go_on}`."
     )
@@ -149,27 +158,19 @@ def _written(word: Command | str) -> str:
 
 
 def _word_lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
-    rows = list(words)
-    widest = max(len(word) for word, _ in rows)
-    for word, meaning in rows:
+    explained = list(words)
+    widest = max(len(word) for word, _ in explained)
+    for word, meaning in explained:
         yield paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
 
 
 def _options(question: Asked) -> Iterator[str]:
-    shown = marks(question)
+    shown = form_of(question).marks()
     widest = max(map(len, shown), default=0)
     for mark, value in zip(shown, question.values, strict=True):
         label = value.label if mark != value.label else ""
         aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
-        text = harmless(f"{aligned}  {label}".rstrip())
-        yield paragraph(text, "  ", " " * (widest + 4))
-
-
-def _how_to_answer(question: Asked) -> str:
-    fits = what_fits(question).removesuffix(" (? for help).")
-    if question.kind is Kind.CHOICES:
-        return f"{fits} if none of them fits. The first letters of an answer do as well."
-    return f"{fits}."
+        yield paragraph(f"{aligned}  {label}".rstrip(), "  ", " " * (widest + 4))
 
 
 def _default(interview: Interview, question: Asked, answer: Answer) -> str:
@@ -186,9 +187,5 @@ def _short(disclaimer: str) -> str:
     return f"{sentence[0]} The whole of this note stands below the advice."
 
 
-def _text(text: str) -> str:
-    return paragraph(harmless(text))
-
-
 def _quiet(text: str, indent: str, hanging: str | None = None) -> str:
-    return click.style(paragraph(harmless(text), indent, hanging), dim=True)
+    return click.style(paragraph(text, indent, hanging), dim=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,33 +11,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from expert.cli.completion import complete_setting
+from expert.cli.given import Given
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What was given on the command line to say which knowledge base and which person.
-
-    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
-    """
-
-    knowledge_base: Path | None = None
-    facts: str | None = None
-    settings: tuple[str, ...] = ()
-    output_format: str | None = None
-    no_cache: bool = False
-
-    def over(self, before: Given) -> Given:
-        """These options, completed by those that stood before the command's name."""
-        return Given(
-            before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
-            before.facts if self.facts is None else self.facts,
-            before.settings + self.settings,
-            self.output_format or before.output_format,
-            self.no_cache or before.no_cache,
-        )
 
 
 def given_options(
@@ -52,13 +29,8 @@ def given_options(
     def decorate(function: Callable[Concatenate[Given, P], R]) -> Callable[P, R]:
         @wraps(function)
         def with_given(*args: P.args, **kwargs: P.kwargs) -> R:
-            given = Given(
-                kwargs.pop("knowledge_base"),  # type: ignore[arg-type]  # click passes by name
-                kwargs.pop("facts"),  # type: ignore[arg-type]  # as above
-                kwargs.pop("settings"),  # type: ignore[arg-type]  # as above
-                kwargs.pop("output_format"),  # type: ignore[arg-type]  # as above
-                kwargs.pop("no_cache"),  # type: ignore[arg-type]  # as above
-            )
+            options = {option.name: kwargs.pop(option.name) for option in fields(Given)}
+            given = Given(**options)  # type: ignore[arg-type]  # click passes by name
             if formats is not None:
                 before = click.get_current_context().find_object(Given) or Given()
                 given = _checked(given.over(before), formats)

@@ -1,4 +1,4 @@
-"""What the interview says when it is asked why: the rules waiting, and what each answer changes."""
+"""What the interview says when asked why: the rules it is for, and what each answer changes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import click
 from expert.cli.screen import heading, paragraph
 from expert.explanation.wording import fact_text
 from expert.inference.certainty.arithmetic import strength
-from expert.interview.entry import NONE, marks, word_for
 from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Concluded, Kind, Knowledge, Rule
-from expert.knowledge.problems.excerpts import harmless
+from expert.knowledge.model import Concluded, Knowledge, Rule
 
 _MOST_RULES = 8
 _MOST_VALUES = 10
@@ -29,20 +27,20 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
     yield ""
     yield heading("Why this is asked")
     yield paragraph("Your answer helps to tell which of these apply to you:", "  ")
-    for rule in shown.waiting[:_MOST_RULES]:
+    for rule in shown.depending[:_MOST_RULES]:
         yield from _rule_lines(knowledge, rule)
-    if len(shown.waiting) > _MOST_RULES:
-        yield f"    and {len(shown.waiting) - _MOST_RULES} more."
+    if len(shown.depending) > _MOST_RULES:
+        yield f"    and {len(shown.depending) - _MOST_RULES} more."
     if shown.known:
         yield ""
         yield paragraph("What you have said that bears on it:", "  ")
         for fact in shown.known.items():
-            yield paragraph(harmless(fact_text(knowledge, *fact)), "  - ", "    ")
+            yield paragraph(fact_text(knowledge, *fact), "  - ", "    ")
     yield ""
     yield heading("What your answer would change")
-    for mark, alternative in zip(_alternative_marks(shown), shown.alternatives, strict=True):
+    for alternative in shown.alternatives:
         label = alternative.label if alternative.answer != () else ""
-        yield paragraph(harmless(f"{mark}  {label}".strip()), "  ", "     ")
+        yield paragraph(f"{alternative.mark}  {label}".strip(), "  ", "     ")
         yield from _change_lines(alternative)
     yield paragraph(
         f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
@@ -56,7 +54,7 @@ def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
         for conclusion in rule.then
     )
     text = f"{conclusions}. {rule.because}" if rule.because else conclusions
-    yield paragraph(harmless(text), "  - ", "    ")
+    yield paragraph(text, "  - ", "    ")
     yield click.style(f"    [rule {rule.id}]", dim=True)
 
 
@@ -66,21 +64,12 @@ def _heading_of(knowledge: Knowledge, attribute: str) -> str:
     return goal or concluded.label
 
 
-def _alternative_marks(shown: Preview) -> tuple[str, ...]:
-    question = shown.question
-    if question.kind is Kind.NUMBER:
-        return ("",) * len(shown.alternatives)
-    if question.kind is Kind.CHOICES:
-        return (*marks(question), word_for(question, NONE))
-    return marks(question)
-
-
 def _change_lines(alternative: Alternative) -> Iterator[str]:
     for effect in Effect:
         changes = [change for change in alternative.changes if change.effect is effect]
         if changes:
             row = _in_a_row(map(_changed_value, changes))
-            yield paragraph(harmless(f"{effect.value}: {row}"), "     ", "       ")
+            yield paragraph(f"{effect.value}: {row}", "     ", "       ")
     if not alternative.changes:
         yield paragraph("changes nothing by itself", "     ")
 

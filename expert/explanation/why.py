@@ -7,18 +7,12 @@ share is told once and a chain may be as long as it likes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.certainty.support import (
-    answers_behind,
-    deciding_pairs,
-    deciding_premises,
-    test_of,
-)
-from expert.inference.outcome import Outcome
+from expert.inference.outcome import JudgedTest, Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 
@@ -91,35 +85,19 @@ def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
 
 
 def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
-    number = outcome.program.index[rule.id]
-    condition = outcome.judge.rule(number)
-    given = outcome.judge.certainty_given(number, pair)
-    return Step(
-        rule, condition.low * given, condition.high * given, tuple(_premises(outcome, rule))
-    )
+    given = outcome.contribution(rule.id, *pair)
+    premises = tuple(_premise(outcome, each) for each in outcome.deciding_tests(rule.id))
+    return Step(rule, given.low, given.high, premises)
 
 
-def _premises(outcome: Outcome, rule: Rule) -> Iterator[Premise]:
-    """The tests that mattered, each once."""
-    number = outcome.program.index[rule.id]
-    for part in {test_of(p): p for p in deciding_premises(outcome.judge, number)}.values():
-        test = test_of(part)
-        holds = outcome.judge.truth_of(part) == Truth.TRUE
-        text = test_text(outcome.knowledge, test)
-        if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
-            yield Premise(test, text, holds, outcome.answers[test.attribute], ())
-        else:
-            pairs = tuple(deciding_pairs(outcome.judge, part))
-            if holds:
-                yield Premise(test, text, holds, None, pairs)
-            else:
-                yield Premise(test, text, holds, None, (), _against(outcome, pairs))
-
-
-def _against(outcome: Outcome, pairs: Iterable[Pair]) -> dict[str, Answer]:
-    """The answers that rule values out, in vocabulary order."""
-    named = {name for pair in pairs for name in answers_behind(outcome.judge, pair)}
-    return {name: answer for name, answer in outcome.answers.items() if name in named}
+def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
+    test, holds = judged.test, judged.truth is Truth.TRUE
+    text = test_text(outcome.knowledge, test)
+    if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
+        return Premise(test, text, holds, outcome.answers[test.attribute], ())
+    if holds:
+        return Premise(test, text, holds, None, judged.values)
+    return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 
 
 def _holds(outcome: Outcome, pair: Pair) -> bool:

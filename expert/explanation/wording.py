@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from expert.knowledge.model import (
-    All,
-    Answer,
-    Any,
-    Asked,
-    Condition,
-    Knowledge,
-    Not,
-    Number,
-    Operator,
-    Rule,
-    Test,
-)
+from typing import NamedTuple
+
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.conditions import fold
+from expert.knowledge.model import About, Answer, Condition, Knowledge, Rule, Test
 
 
 def answer_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
     """An answer by its labels, such as `Coaching and mentoring, Help with my CV`."""
+    kind = knowledge.attributes[attribute].kind
     if isinstance(answer, tuple):
-        return ", ".join(_value_text(knowledge, attribute, item) for item in answer) or "none"
-    return _value_text(knowledge, attribute, answer)
+        return ", ".join(map(kind.text, answer)) or "none"
+    return kind.text(answer)
 
 
 def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
@@ -32,27 +25,13 @@ def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
 
 def test_text(knowledge: Knowledge, test: Test) -> str:
     """A premise, such as `Experience of projects: at least I have worked on projects`."""
-    operands = " or ".join(
-        _value_text(knowledge, test.attribute, operand) for operand in test.operands
-    )
-    comparison = "" if test.operator is Operator.IS else f"{test.operator.value} "
-    return f"{knowledge.attributes[test.attribute].label}: {comparison}{operands}"
+    attribute = knowledge.attributes[test.attribute]
+    return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, test.operands)}"
 
 
 def condition_text(condition: Condition) -> str:
     """A condition by its ids, as its author would read it out."""
-    match condition:
-        case Test(attribute, operator, operands):
-            values = " or ".join(map(str, operands))
-            return f"{attribute} {operator.value} {values}"
-        case Not(Test() as test):
-            return f"not ({condition_text(test)})"
-        case Not(inner):
-            return f"not {_grouped(inner)}"
-        case All(parts):
-            return " and ".join(map(_grouped, parts))
-        case Any(parts):
-            return " or ".join(map(_grouped, parts))
+    return fold(condition, _test, _all, _any, _not).alone
 
 
 def conclusions_text(rule: Rule) -> str:
@@ -64,15 +43,38 @@ def conclusions_text(rule: Rule) -> str:
     )
 
 
-def _grouped(condition: Condition) -> str:
-    text = condition_text(condition)
-    several = isinstance(condition, Test) and len(condition.operands) > 1
-    return f"({text})" if several or isinstance(condition, All | Any) else text
+def source_text(about: About) -> str:
+    """Where a knowledge base has its knowledge from, if it says so."""
+    return f"Source: {about.source}" if about.source else ""
 
 
-def _value_text(knowledge: Knowledge, attribute: str, value: str | Number) -> str:
-    declared = knowledge.attributes[attribute]
-    if isinstance(value, str):
-        return knowledge.value(attribute, value).label
-    unit = f" {declared.unit}" if isinstance(declared, Asked) and declared.unit else ""
-    return f"{value:g}{unit}" if isinstance(value, float) else f"{value}{unit}"
+class _Reading(NamedTuple):
+    """How a condition reads alone, as a part of a group, and after a `not`."""
+
+    alone: str
+    in_group: str
+    denied: str
+
+
+def _test(test: Test) -> _Reading:
+    is_named = test.comparison is Comparison.IS
+    operands = test.comparison.text([*map(str, test.operands)])
+    text = f"{test.attribute}{' is' if is_named else ''} {operands}"
+    has_or = is_named and len(test.operands) > 1
+    return _Reading(text, f"({text})" if has_or else text, f"({text})")
+
+
+def _all(parts: list[_Reading]) -> _Reading:
+    return _group(" and ".join([part.in_group for part in parts]))
+
+
+def _any(parts: list[_Reading]) -> _Reading:
+    return _group(" or ".join([part.in_group for part in parts]))
+
+
+def _not(inner: _Reading) -> _Reading:
+    return _Reading(*[f"not {inner.denied}"] * 3)
+
+
+def _group(text: str) -> _Reading:
+    return _Reading(text, f"({text})", f"({text})")

@@ -1,1 +1,1 @@
-"""The engine: from answers to an outcome with its trace, by forward chaining on experta."""
+"""From answers to an outcome: the rules lowered, compiled, run and judged. Stands on knowledge."""

@@ -1,31 +1,35 @@
 """Follows answers through the network alone: an outcome for what somebody might answer.
 
-It decides the same as the engine does (a test holds both to it), without loading experta.
+It decides the same as experta's cycle does (a test holds both to it), without loading experta.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from expert.inference.network.network import State
 from expert.inference.outcome import Outcome
-from expert.inference.program import Program
+from expert.inference.program import Program, follow
 from expert.knowledge.model import Answer
 
 
-def deduce(program: Program, answers: Mapping[str, Answer]) -> Outcome:
+def evaluate(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     """The outcome of answers, as the engine would give it."""
     state, ready = program.network.start()
     ready += state.answer(answers.items())
-    return Outcome(program, answers, sorted(follow(program, state, ready)), bytes(state.nodes))
+    return Outcome(program, answers, sorted(follow(program, state, ready)), state.nodes)
 
 
-def follow(program: Program, state: State, ready: list[int]) -> list[int]:
-    """Lets true rules conclude, and those that this makes true; gives all of them."""
-    fired = []
-    while ready:
-        number = ready.pop()
-        fired.append(number)
-        for pair in program.concludes[number]:
-            ready += state.hold(pair)
-    return fired
+def reconsidered(outcome: Outcome, answers: Mapping[str, Answer]) -> Outcome:
+    """The outcome of other answers to the same rules."""
+    return evaluate(outcome.program, answers)
+
+
+class EvaluationEngine:
+    """The network alone as an engine."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    def infer(self, answers: Mapping[str, Answer]) -> Outcome:
+        """What the rules make of answers that are checked already."""
+        return evaluate(self._program, answers)

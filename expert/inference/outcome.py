@@ -1,19 +1,26 @@
-"""What a consultation comes to: the trace of one run, and the views everybody needs of it."""
+"""What a consultation comes to: the only door to the trace of a run.
+
+Explanation, interview and authoring ask it in the words of the field; what a program numbers and
+a network counts stays behind it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from expert.inference.asking.relevance import open_questions
-from expert.inference.certainty import support
+from expert.inference.asking.open_questions import advice_pairs, open_questions
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
+from expert.inference.certainty.support import JudgedTest as JudgedTest
+from expert.inference.certainty.support import deciding_tests, supporting_answers
+from expert.inference.network.parts import Part
 from expert.inference.program import Program
-from expert.inference.truth import TRUE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Knowledge, Rule, Value
+from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,15 @@ class Firing:
 
     rule: Rule
     condition: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCondition:
+    """A condition as its author wrote it, or a part of one, and what it came to."""
+
+    condition: Condition
+    judgement: Judgement
+    parts: tuple[JudgedCondition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +75,24 @@ class Undecided:
 class Outcome:
     """One run of a program on one set of answers; everything else is a view of it.
 
-    `fired` are the numbers of the rules that fired, in order; `nodes` the byte of each node of the
-    network. Views are worked out when first asked for.
+    `fired` are the numbers of the rules that fired, in order; `nodes` the count of each node of
+    the network. Views are worked out when first asked for. `program` and `judge` are for engines.
     """
 
     def __init__(
-        self, program: Program, answers: Mapping[str, Answer], fired: Iterable[int], nodes: bytes
+        self,
+        program: Program,
+        answers: Mapping[str, Answer],
+        fired: Iterable[int],
+        nodes: array[int],
     ) -> None:
         self.program = program
         self.fired = tuple(fired)
         self.judge = Judge(program, answers, nodes)
+
+    def __reduce__(self) -> tuple[type[Outcome], tuple[object, ...]]:
+        """The trace alone travels; its views are worked out again where they are asked for."""
+        return Outcome, (self.program, dict(self.judge.answers), self.fired, self.judge.nodes)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -139,13 +163,35 @@ class Outcome:
         """The questions without an answer, in vocabulary order."""
         return tuple(a.id for a in self.knowledge.asked() if a.id not in self.answers)
 
+    @property
+    def advice_pairs(self) -> Iterator[Pair]:
+        """Every value that may be advised, in vocabulary order."""
+        return advice_pairs(self.program)
+
+    def cuts(self, attribute: str) -> Sequence[Cut]:
+        """Where rules cut through a number, in ascending order: between cuts, none tells apart."""
+        return self.program.network.cuts(attribute)
+
     def truth(self, rule_id: str) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
         return self.judge.truth(self.program.index[rule_id])
 
+    def rule(self, rule_id: str) -> Judgement:
+        """What is known of a rule's condition."""
+        return self.judge.rule(self.program.index[rule_id])
+
+    def condition(self, rule_id: str) -> JudgedCondition:
+        """A rule's condition as written, with what is known of each part of it."""
+        number = self.program.index[rule_id]
+        return self._judged(self.program.rules[number].when, self.program.conditions[number])
+
     def value(self, attribute: str, value: str) -> Judgement:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))
+
+    def contribution(self, rule_id: str, attribute: str, value: str) -> Judgement:
+        """What a rule gives a value that it concludes; KeyError when it does not conclude it."""
+        return self.judge.contribution(self.program.index[rule_id], (attribute, value))
 
     def rules_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """Every rule that concludes a value, by id, whether it fired or not."""
@@ -154,20 +200,42 @@ class Outcome:
 
     def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """The rules that fired for a value, the one that gives it most certainty first."""
-        pair = (attribute, value)
-        judge = self.judge
-        fired = [n for n in self.program.deciders.get(pair, ()) if judge.nodes[n] == TRUE]
+        pair, judge = (attribute, value), self.judge
+        deciders = self.program.deciders.get(pair, ())
+        fired = [n for n in deciders if judge.truth(n) is Truth.TRUE]
         if len(fired) > 1:
-            fired.sort(key=lambda n: -judge.rule(n).low * judge.certainty_given(n, pair))
+            fired.sort(key=lambda n: -judge.contribution(n, pair).low)
         return tuple(self.program.rules[number] for number in fired)
 
+    def open_rules_above(self, rule_ids: Iterable[str]) -> tuple[Rule, ...]:
+        """The rules that may still change and test, through any layers, what these conclude."""
+        program = self.program
+        concluded = {pair for rule in rule_ids for pair in program.concludes[program.index[rule]]}
+        found = []
+        for number in range(program.size):  # what a rule tests is decided by lower ones
+            if concluded.intersection(program.tested[number]) and self.judge.rule(number).is_open:
+                found.append(program.rules[number])
+                concluded.update(program.concludes[number])
+        return tuple(found)
+
+    def deciding_tests(self, rule_id: str) -> list[JudgedTest]:
+        """The tests, as written, that make a rule what it is; the others do not matter."""
+        return deciding_tests(self.judge, self.program.index[rule_id])
+
+    def supporting_answers(self, pairs: Iterable[Pair]) -> dict[str, Answer]:
+        """The answers that make these values hold, or make them fail, in vocabulary order."""
+        named = supporting_answers(self.judge, pairs)
+        return {
+            name: self.answers[name] for name in sorted(named, key=self.program.rank.__getitem__)
+        }
+
     def open_questions(
-        self, pairs: Sequence[Pair] | None = None, declined: Collection[str] = ()
-    ) -> dict[str, tuple[str, ...]]:
+        self, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
+    ) -> Mapping[str, tuple[str, ...]]:
         """The questions that may change these values (by default any advice).
 
-        In vocabulary order, each with the rules that wait for it. `declined` are questions that
-        will stay unanswered.
+        In vocabulary order, each with the rules that test it and depend on it. `declined` are
+        questions that will stay unanswered.
         """
         return open_questions(self.judge, pairs, declined)
 
@@ -183,14 +251,8 @@ class Outcome:
             strength(judged.low),
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
-            self._facts((attribute, value.id)),
+            self.supporting_answers([(attribute, value.id)]),
         )
-
-    def _facts(self, pair: Pair) -> dict[str, Answer]:
-        named = support.answers_behind(self.judge, pair)
-        return {
-            name: self.answers[name] for name in sorted(named, key=self.program.rank.__getitem__)
-        }
 
     def _undecided(self, attribute: str, value: Value) -> Undecided:
         pair = (attribute, value.id)
@@ -201,3 +263,14 @@ class Outcome:
             self.judge.value(pair).high,
             tuple(self.open_questions([pair])),
         )
+
+    def _judged(self, condition: Condition, part: Part) -> JudgedCondition:
+        parts = tuple(self._judged(written, below) for written, below in _written_parts(part))
+        return JudgedCondition(condition, self.judge.part(part), parts)
+
+
+def _written_parts(part: Part) -> Iterator[tuple[Condition, Part]]:
+    """The parts that the author of a condition wrote; what spells a test out is none."""
+    for below in part.parts:
+        if below.formula.written is not None:
+            yield below.formula.written, below

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain, count
+from typing import NamedTuple
 
-from expert.inference.network.network import Network
-from expert.inference.network.wiring import Part, Wiring
+from expert.inference.lowered import Beyond, Holds, Not, OneOf, lowered
+from expert.inference.network.network import Network, State
+from expert.inference.network.parts import Part, Parts
 from expert.inference.on_demand import OnDemand
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair, tested_pairs, tests
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
+
+
+class Premises(NamedTuple):
+    """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
+
+    With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
+    truth counts below it.
+    """
+
+    questions: tuple[str, ...]
+    values: tuple[tuple[Pair, int], ...]
+    nodes: tuple[int, ...]
 
 
 class Program:
@@ -38,6 +52,10 @@ class Program:
         self.deciders = self.network.deciders
         self.conditions: OnDemand[Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
+        self.premises: OnDemand[Premises] = OnDemand(
+            lambda number: _premises(self.conditions[number])
+        )
+        """What each rule tests, flat."""
         self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
@@ -46,8 +64,10 @@ class Program:
             lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
         )
         """The values that each rule concludes."""
-        self.kept: dict[object, object] = {}
-        """What others in this room work out once for a program, kept for as long as it is."""
+
+    def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
+        """What is made on demand is left behind: another process makes it anew."""
+        return Program, (self.knowledge, self.network)
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -89,16 +109,47 @@ class Program:
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
     def _compiled(self) -> Network:
-        from expert.inference.network.compiling import compile_network  # done without by the cache
+        from expert.inference.network.compiling import compile_network  # the cache does without
 
         return compile_network(self.knowledge, [self.rules[n] for n in range(self.size)])
 
     def _condition(self, number: int) -> Part:
         gates = count(self.network.first_gates[number])
-        part, _ = self._wiring.rule(number, self.rules[number], lambda _: next(gates))
+        condition = lowered(self.rules[number].when, self.knowledge.attributes)
+        part, _ = self._parts.of_rule(number, condition, lambda _: next(gates))
         return part
 
     @cached_property
-    def _wiring(self) -> Wiring:
-        network = self.network
-        return Wiring(self.knowledge.attributes, network.tests, network.failures)
+    def _parts(self) -> Parts:
+        return Parts(self.network.questions, self.network.failures)
+
+
+def follow(program: Program, state: State, ready: list[int]) -> list[int]:
+    """Lets true rules conclude, and those that this makes true; gives all of them."""
+    fired = []
+    while ready:
+        number = ready.pop()
+        fired.append(number)
+        for pair in program.concludes[number]:
+            ready += state.hold(pair)
+    return fired
+
+
+def _premises(condition: Part) -> Premises:
+    questions: dict[str, None] = {}
+    values: dict[tuple[Pair, int], None] = {}
+    nodes: dict[int, None] = {}
+    remaining = [(condition, 0)]
+    while remaining:
+        part, denials = remaining.pop()
+        match part.formula:
+            case OneOf(attribute) | Beyond(attribute):
+                questions[attribute] = None
+            case Holds(pair):
+                values[pair, denials] = None
+            case Not():
+                denials = 1 if denials == 2 else denials + 1
+        remaining += [(below, denials) for below in part.parts]
+        if not part.parts:
+            nodes[max(part.signal, ~part.signal)] = None
+    return Premises(tuple(questions), tuple(values), tuple(nodes))

@@ -1,4 +1,4 @@
-"""Kleene's three truth values, and the byte in which the network keeps one."""
+"""Kleene's three truth values, and the count in which a node of the network keeps one."""
 
 from __future__ import annotations
 
@@ -13,11 +13,19 @@ class Truth(IntEnum):
     FALSE = 2
 
 
-TRUE, FALSE = 0, 255
-"""The byte of a node that is decided. What lies between counts the inputs it still waits for."""
+TRUE, FALSE = 0, -1
+"""The count of a node that is decided; one above 0 says how many of its inputs are not yet true."""
 
-TRUTHS = (Truth.TRUE, *[Truth.UNDECIDED] * 254, Truth.FALSE)
-"""What the byte of a node says of it."""
+_DECIDED = {TRUE: Truth.TRUE, FALSE: Truth.FALSE}
+_NEGATED = {TRUE: Truth.FALSE, FALSE: Truth.TRUE}
+_UNDECIDED = Truth.UNDECIDED
 
-OPPOSITES = TRUTHS[::-1]
-"""What the byte of a node says of its negation."""
+
+def truth_of(count: int) -> Truth:
+    """What the count of a node says of it."""
+    return _DECIDED.get(count, _UNDECIDED)
+
+
+def opposite_of(count: int) -> Truth:
+    """What the count of a node says of its negation."""
+    return _NEGATED.get(count, _UNDECIDED)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from expert.inference.asking.inquiry import Inquiry
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import UNKNOWN, in_vocabulary_order
 from expert.knowledge.model import Answer, Asked
@@ -30,7 +29,6 @@ class Interview:
     given: Mapping[str, Answer] = field(default_factory=dict)
     memory: Mapping[str, Answer] = field(default_factory=dict)
     path: tuple[str, ...] = ()
-    _stepped: Inquiry | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -44,35 +42,33 @@ class Interview:
         return tuple(name for name in self.path if self.memory[name] == UNKNOWN)
 
     @cached_property
-    def inquiry(self) -> Inquiry:
-        """What can still matter, carried on from the step before where there is one."""
-        if self._stepped is not None:
-            return self._stepped
-        return Inquiry.begin(self.program).after(self.answers, self.declined)
-
-    @cached_property
     def outcome(self) -> Outcome:
         """What the rules make of the answers that count."""
-        from expert.inference.evaluation import deduce  # asking does without it
+        from expert.inference.evaluation import evaluate  # asking does without it
 
-        return deduce(self.program, self.answers)
+        return evaluate(self.program, self.answers)
+
+    @cached_property
+    def _open(self) -> Mapping[str, tuple[str, ...]]:
+        """The open questions, each with the rules that depend on it."""
+        return self.outcome.open_questions(declined=self.declined)
 
     @property
     def open_questions(self) -> tuple[str, ...]:
         """The questions that can still change some advice, in the order in which they are asked."""
-        return self.inquiry.open_questions
+        return tuple(self._open)
 
     @property
     def current(self) -> Asked | None:
         """The question to ask now, None when nothing is left that could matter."""
-        name = self.inquiry.next_question
+        name = next(iter(self._open), None)
         question = self.program.knowledge.attributes[name] if name is not None else None
         return question if isinstance(question, Asked) else None
 
     @property
-    def waiting_rules(self) -> tuple[str, ...]:
-        """The ids of the rules that test the current question and wait for it."""
-        return self.inquiry.rules_waiting_for(self.current.id) if self.current else ()
+    def depending_rules(self) -> tuple[str, ...]:
+        """The ids of the rules that test the current question and depend on it."""
+        return next(iter(self._open.values()), ())
 
     @property
     def number(self) -> int:
@@ -82,7 +78,7 @@ class Interview:
     @property
     def at_most(self) -> int:
         """How many questions the whole interview can have from here; no answer makes it more."""
-        return len(self.path) + len(self.open_questions)
+        return len(self.path) + len(self._open)
 
     @property
     def default(self) -> Answer | None:
@@ -95,7 +91,8 @@ class Interview:
         if question is None:
             raise ValueError("the interview is over")
         remembering = replace(self, memory={**self.memory, question.id: answer})
-        return remembering._stepping_to(question.id)._without_what_no_longer_matters()
+        stepped = replace(remembering, path=(*self.path, question.id))
+        return stepped._without_what_no_longer_matters()
 
     def decline(self) -> Interview:
         """The interview after `unknown`: the question stays open and is not asked again."""
@@ -103,14 +100,7 @@ class Interview:
 
     def back(self) -> Interview:
         """The interview before its last answer, which stays as the default."""
-        return replace(self, path=self.path[:-1], _stepped=None)
-
-    def _stepping_to(self, name: str) -> Interview:
-        """The interview after an open question whose entry is in memory."""
-        entry = self.memory[name]
-        declined = [name] if entry == UNKNOWN else []
-        inquiry = self.inquiry.after({} if declined else {name: entry}, declined)
-        return replace(self, path=(*self.path, name), _stepped=inquiry)
+        return replace(self, path=self.path[:-1])
 
     def _without_what_no_longer_matters(self) -> Interview:
         """Takes off the path what would not have been asked, had all been asked in order.
@@ -124,7 +114,7 @@ class Interview:
             return self
         asked = started(self.program, self.given, self.memory, self.path).path
         path = tuple(name for name in self.path if name in asked)
-        return replace(self, path=path, _stepped=None)
+        return replace(self, path=path)
 
 
 def started(
@@ -136,5 +126,5 @@ def started(
     """An interview with these entries of its memory made already, as far as they are asked."""
     interview = Interview(program, given, memory or {})
     while name := next((name for name in interview.open_questions if name in entered), None):
-        interview = interview._stepping_to(name)
+        interview = replace(interview, path=(*interview.path, name))
     return interview

@@ -1,4 +1,4 @@
-"""Why a question is asked: the rules that wait for it, and what each answer would change."""
+"""Why a question is asked: the rules that depend on it, and what each answer would change."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from expert.inference.asking.relevance import advice_pairs
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.certainty.support import answers_behind
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
+from expert.interview.forms import form_of
 from expert.interview.interview import Interview
-from expert.interview.regions import regions
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.answers import in_vocabulary_order
-from expert.knowledge.model import Answer, Asked, Kind, Rule
+from expert.knowledge.model import Answer, Asked, Rule
 
 
 class Effect(Enum):
@@ -44,12 +42,14 @@ class Change:
 class Alternative:
     """A possible answer, or for numbers one of a region whose numbers no rule tells apart.
 
+    `mark` is what may be typed for it; it is empty where the label says so.
     A value that it may lead to, together with later answers, has less of a prospect after another
     answer.
     """
 
     answer: Answer
     label: str
+    mark: str
     changes: tuple[Change, ...]
 
 
@@ -57,21 +57,21 @@ class Alternative:
 class Preview:
     """A question before it is answered.
 
-    `known` are the answers so far that the waiting rules, and those above them, rest on.
+    `known` are the answers so far that the depending rules, and those above them, rest on.
     """
 
     question: Asked
-    waiting: tuple[Rule, ...]
+    depending: tuple[Rule, ...]
     known: Mapping[str, Answer]
     alternatives: tuple[Alternative, ...]
 
 
 def preview(interview: Interview) -> Preview:
-    """What hangs on the current question."""
+    """What depends on the current question."""
     question = interview.current
     if question is None:
         raise ValueError("the interview is over")
-    rules = tuple(interview.program.knowledge.rules[name] for name in interview.waiting_rules)
+    rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
     return Preview(
         question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
     )
@@ -80,7 +80,7 @@ def preview(interview: Interview) -> Preview:
 def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
     """The answers that these rules, and those that build on them, rest on so far."""
     names: set[str] = set()
-    for rule in _building_on(outcome, rules):
+    for rule in (*rules, *outcome.open_rules_above([rule.id for rule in rules])):
         for test in tests(rule.when):
             if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
                 names.add(test.attribute)
@@ -88,63 +88,35 @@ def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
             for operand in test.operands:
                 pair = (test.attribute, str(operand))
                 if outcome.value(*pair).truth is not Truth.UNDECIDED:
-                    names |= answers_behind(outcome.judge, pair)
+                    names |= outcome.supporting_answers([pair]).keys()
     answers = {name: outcome.answers[name] for name in names if name in outcome.answers}
     return in_vocabulary_order(outcome.knowledge.attributes, answers)
-
-
-def _building_on(outcome: Outcome, rules: tuple[Rule, ...]) -> list[Rule]:
-    """The rules given and all open ones that test, through any layers, what they conclude."""
-    program = outcome.program
-    found = {rule.id: rule for rule in rules}
-    concluded = {(c.attribute, c.value) for rule in rules for c in rule.then}
-    for number in range(program.size):  # what a rule tests is decided before it
-        tested = concluded.intersection(program.tested[number])
-        if tested and outcome.judge.rule(number).is_open:
-            rule = program.rules[number]
-            found[rule.id] = rule
-            concluded |= {(c.attribute, c.value) for c in rule.then}
-    return list(found.values())
 
 
 def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, ...]:
     now = interview.outcome
 
     def after(answer: Answer) -> Outcome:
-        return deduce(interview.program, {**interview.answers, question.id: answer})
+        return evaluate(interview.program, {**interview.answers, question.id: answer})
 
-    possible = list(_possible_answers(interview, question))
-    outcomes = [after(answer) for answer, _ in possible]
-    least = {
-        pair: min(then.value(*pair).high for then in outcomes) for pair in advice_pairs(now.judge)
-    }
+    possible = list(form_of(question).possible(now.cuts(question.id)))
+    outcomes = [after(answer) for answer, _, _ in possible]
+    least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
     found = []
-    for (answer, label), then in zip(possible, outcomes, strict=True):
+    for (answer, label, mark), then in zip(possible, outcomes, strict=True):
         changes: Iterable[Change] = _changes(now, then, least, interview.declined)
-        if question.kind is Kind.CHOICES and answer:
+        if question.kind.takes_several and answer:
             everything = after(tuple(value.id for value in question.values))
             changes = _whatever_else_is_chosen(changes, now, everything)
-        found.append(Alternative(answer, label, tuple(changes)))
+        found.append(Alternative(answer, label, mark, tuple(changes)))
     return tuple(found)
-
-
-def _possible_answers(interview: Interview, question: Asked) -> Iterator[tuple[Answer, str]]:
-    if question.kind is Kind.NUMBER:
-        for region in regions(question, interview.program.network.thresholds(question.id)):
-            yield region.sample, region.label
-        return
-    several = question.kind is Kind.CHOICES
-    for value in question.values:
-        yield (value.id,) if several else value.id, value.label
-    if several:
-        yield (), "none of them"
 
 
 def _changes(
     now: Outcome, then: Outcome, least: Mapping[Pair, float], declined: Collection[str]
 ) -> Iterator[Change]:
     """What changes for each value that may be advised, in vocabulary order."""
-    for pair in advice_pairs(now.judge):
+    for pair in now.advice_pairs:
         before, after = now.value(*pair), then.value(*pair)
         effect = _effect(before, after, least[pair])
         if effect is Effect.MAY_LEAD and not then.open_questions([pair], declined):

@@ -1,4 +1,4 @@
-"""From an interview to what is kept of it, and back, even if the knowledge base has changed."""
+"""From an interview to what is saved of it, and back, even if the knowledge base has changed."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from typing import NamedTuple
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, plain_answer, read_answer
+from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, read_answer
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.recording.digest import digest
-from expert.storage.session import Plain, Session
+from expert.knowledge.values import Plain
+from expert.storage.consultations import SavedConsultation
 
 
 class Resumed(NamedTuple):
-    """An interview taken up again, and the questions whose kept answers no longer fit."""
+    """An interview taken up again, and the questions whose saved answers no longer fit."""
 
     interview: Interview
     misfits: tuple[str, ...]
 
 
-def session_of(interview: Interview) -> Session:
-    """What is kept of an interview: the answers that count, and those that wait as defaults."""
+def saved_consultation(interview: Interview) -> SavedConsultation:
+    """What is saved of an interview: the answers that count, and those that are only defaults."""
     knowledge = interview.program.knowledge
-    return Session(
+    return SavedConsultation(
         knowledge.about.title,
         digest(knowledge),
         {name: _plain(knowledge, name, answer) for name, answer in interview.answers.items()},
@@ -39,32 +40,34 @@ def session_of(interview: Interview) -> Session:
     )
 
 
-def resume(program: Program, session: Session, given: Mapping[str, Answer]) -> Resumed:
-    """The interview of a session, at the question where it stopped.
+def resume(program: Program, saved: SavedConsultation, given: Mapping[str, Answer]) -> Resumed:
+    """The interview of a saved consultation, at the question where it stopped.
 
     Answers that do not fit the knowledge base are left out, and so are those given anew.
     """
     attributes = program.knowledge.attributes
-    kept: dict[str, Answer] = {}
+    fitting: dict[str, Answer] = {}
     misfits: list[str] = []
-    entries = {**session.aside, **dict.fromkeys(session.declined, UNKNOWN), **session.answers}
+    entries = {**saved.aside, **dict.fromkeys(saved.declined, UNKNOWN), **saved.answers}
     for name, content in entries.items():
         answer = _fitting(attributes, name, content)
         if answer is not None:
-            kept[name] = answer
-        elif name in session.answers or name in session.declined:
+            fitting[name] = answer
+        elif name in saved.answers or name in saved.declined:
             misfits.append(name)
-    before = {name: kept[name] for name in session.given if name in kept and kept[name] != UNKNOWN}
+    before = {
+        name: fitting[name] for name in saved.given if name in fitting and fitting[name] != UNKNOWN
+    }
     entered = [
-        name for name in (*session.answers, *session.declined) if name in kept and name not in given
+        name for name in (*saved.answers, *saved.declined) if name in fitting and name not in given
     ]
-    memory = {name: answer for name, answer in kept.items() if name not in before}
+    memory = {name: answer for name, answer in fitting.items() if name not in before}
     interview = started(program, {**before, **given}, memory, set(entered) - set(before))
     return Resumed(interview, tuple(misfits))
 
 
 def _plain(knowledge: Knowledge, name: str, entry: Answer) -> Plain:
-    return entry if entry == UNKNOWN else plain_answer(knowledge.attributes[name], entry)
+    return entry if entry == UNKNOWN else knowledge.attributes[name].kind.plain(entry)
 
 
 def _fitting(attributes: Mapping[str, Attribute], name: str, content: Plain) -> Answer | None:

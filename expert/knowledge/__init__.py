@@ -1,1 +1,1 @@
-"""What a knowledge base is: its model, and its reading from YAML with every problem located."""
+"""What a knowledge base says, and its reading from files, problems located. Stands on nothing."""

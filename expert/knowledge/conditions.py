@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias, TypeVar
 
 from expert.knowledge.model import All, Any, Condition, Not, Test
 
 Pair: TypeAlias = tuple[str, str]
 """A concluded attribute and one of its values."""
 
+_Made = TypeVar("_Made")
 
-def tests(condition: Condition) -> Iterator[Test]:
-    """Every test within a condition, in the order written."""
-    waiting = [condition]
-    while waiting:
-        match waiting.pop():
-            case Test() as test:
-                yield test
+
+def fold(
+    condition: Condition,
+    test: Callable[[Test], _Made],
+    all_: Callable[[list[_Made]], _Made],
+    any_: Callable[[list[_Made]], _Made],
+    not_: Callable[[_Made], _Made],
+) -> _Made:
+    """What a condition comes to, made from the bottom up in the order written.
+
+    `test` makes something of a test, the others of what their parts have come to. It goes as deep
+    as conditions do, and reading YAML sets a limit to that.
+    """
+
+    def folded(condition: Condition) -> _Made:
+        match condition:
+            case Test():
+                return test(condition)
             case Not(inner):
-                waiting.append(inner)
-            case All(parts) | Any(parts):
-                waiting += reversed(parts)
+                return not_(folded(inner))
+            case All(parts):
+                return all_(list(map(folded, parts)))
+            case Any(parts):
+                return any_(list(map(folded, parts)))
+
+    return folded(condition)
+
+
+def tests(condition: Condition) -> list[Test]:
+    """Every test within a condition, in the order written."""
+    found: list[Test] = []
+    fold(condition, found.append, _nothing, _nothing, _nothing)
+    return found
 
 
 def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair, ...]:
@@ -34,3 +57,7 @@ def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair,
             for operand in test.operands
         )
     )
+
+
+def _nothing(_: object) -> None:
+    """What a group comes to for those who look at its tests alone."""

@@ -8,22 +8,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeAlias
 
+from expert.knowledge.comparisons import Comparison as Comparison
+from expert.knowledge.kinds import Choices, QuestionType
 from expert.knowledge.problems.problems import Position
-
-Number: TypeAlias = int | float
-Answer: TypeAlias = str | Number | tuple[str, ...]
-"""One answer: a value id, `yes` or `no`, a number, or the chosen value ids in vocabulary order."""
-
-Description: TypeAlias = str | tuple[str, ...]
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    CHOICE = "choice"
-    CHOICES = "choices"
-    YES_NO = "yes_no"
-    NUMBER = "number"
+from expert.knowledge.values import Answer as Answer
+from expert.knowledge.values import Description as Description
+from expert.knowledge.values import Number as Number
+from expert.knowledge.values import Operand as Operand
+from expert.knowledge.values import Value as Value
 
 
 class CanChange(StrEnum):
@@ -35,48 +27,34 @@ class CanChange(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One value of an attribute, with whatever its author tells about it (duties, office, ...)."""
-
-    id: str
-    label: str
-    details: Mapping[str, Description] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
-    """An attribute that a person answers.
-
-    `values` is empty for numbers; `minimum`, `maximum` and `unit` are for numbers only.
-    """
+    """An attribute that a person answers; its kind says how."""
 
     id: str
     label: str
     question: str
-    kind: Kind
-    values: tuple[Value, ...] = ()
+    kind: QuestionType
     help: str = ""
-    ordered: bool = False
-    minimum: Number | None = None
-    maximum: Number | None = None
-    unit: str = ""
     can_change: CanChange = CanChange.NO
     where: Position | None = field(default=None, repr=False, compare=False)
-    by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {value.id: value for value in self.values})
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values that can be listed: none of a number."""
+        return self.kind.values
 
-    def in_bounds(self, number: Number) -> bool:
-        """Whether a number lies between the minimum and the maximum, as far as there are any."""
-        return (self.minimum is None or self.minimum <= number) and (
-            self.maximum is None or number <= self.maximum
-        )
+    @property
+    def by_id(self) -> Mapping[str, Value]:
+        """The same by their ids."""
+        return self.kind.by_id
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An attribute whose values rules assert; with a `goal` heading it is advice and is shown."""
+    """An attribute whose values rules assert; with a `goal` heading it is advice and is shown.
+
+    What holds of it is a set of its values, so for those who test it, it is of the kind `Choices`.
+    """
 
     id: str
     label: str
@@ -85,10 +63,15 @@ class Concluded:
     exclusive: bool = False
     help: str = ""
     where: Position | None = field(default=None, repr=False, compare=False)
-    by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
+    kind: Choices = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {value.id: value for value in self.values})
+        object.__setattr__(self, "kind", Choices(self.values))
+
+    @property
+    def by_id(self) -> Mapping[str, Value]:
+        """The values by their ids."""
+        return self.kind.by_id
 
     @property
     def is_advice(self) -> bool:
@@ -99,23 +82,13 @@ class Concluded:
 Attribute: TypeAlias = Asked | Concluded
 
 
-class Operator(StrEnum):
-    """How a test compares an attribute with its operands."""
-
-    IS = "is"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    ABOVE = "above"
-    BELOW = "below"
-
-
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One premise: `IS` takes one or more operands (any of them), the others exactly one."""
+    """One premise: how an attribute compares with operands, as many as the comparison takes."""
 
     attribute: str
-    operator: Operator
-    operands: tuple[str | Number, ...]
+    comparison: Comparison
+    operands: tuple[Operand, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""What is kept between runs: written whole, read with suspicion. Stands on inference."""
+"""What is stored between runs: consultations, and a cache of programs. Stands on inference."""

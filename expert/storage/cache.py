@@ -1,8 +1,8 @@
-"""Files that keep what was worked out of a folder, for as long as its content is the same.
+"""A cache of what was worked out of a folder, valid for as long as its content is the same.
 
-What is kept is lines of JSON, after all the content that they come from. They are used only when
-the file is whole (a checksum), made by this very version, and the folder has that content now.
-Content is compared, not hashed: loading the hashes takes longer than reading careers twice.
+A file holds all the content that it was worked out of, then records, each a line of JSON. It is
+valid only when it is whole (a checksum), made by this very version, and the folder has that content
+now. Content is compared, not hashed: loading the hashes takes longer than reading careers twice.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any as Row
 from zlib import crc32
 
 from expert.knowledge.decoding.files import LARGEST_FILE, fact_files, rule_files, shown_name
+from expert.knowledge.recording.record import Record
 from expert.storage.writing import write_whole
 from expert.version import VERSION
 
-_FORMAT = 2
+_FORMAT = 3
 
 
-def kept_file(folder: Path, cache: Path) -> Path:
-    """Where in the cache folder the content of a folder is kept."""
+def cache_file(folder: Path, cache: Path) -> Path:
+    """The file of a folder in the cache folder."""
     return cache / f"{crc32(os.fsencode(folder.resolve())):08x}.json"
 
 
@@ -39,25 +39,25 @@ def content_of(folder: Path) -> bytes | None:
     return b"".join(parts)
 
 
-def read_lines(place: Path, content: bytes) -> list[bytes] | None:
-    """The lines of JSON in a file, None unless it is whole and of that content."""
+def read_lines(file: Path, content: bytes) -> list[bytes] | None:
+    """The records in a file, as lines of JSON; None unless they are valid for that content."""
     try:
-        if not place.is_file():  # reading a pipe would wait for somebody to write
+        if not file.is_file():  # reading a pipe would block until somebody writes
             return None
-        head, _, kept = place.read_bytes().partition(b"\n")
+        head, _, body = file.read_bytes().partition(b"\n")
     except (OSError, ValueError):
         return None
-    if head != _head(kept, content) or not kept.startswith(content):
+    if head != _head(body, content) or not body.startswith(content):
         return None
-    return kept[len(content) :].split(b"\n")
+    return body[len(content) :].split(b"\n")
 
 
-def write_lines(place: Path, content: bytes, rows: Iterable[Row]) -> None:
-    """Keeps each row as a line of JSON; OSError or ValueError when that cannot be written."""
-    lines = (json.dumps(row, ensure_ascii=True, separators=(",", ":")) for row in rows)
-    kept = content + "\n".join(lines).encode()
-    write_whole(place, _head(kept, content) + b"\n" + kept)
+def write_records(file: Path, content: bytes, records: Iterable[Record]) -> None:
+    """Writes a line of JSON for each record; OSError or ValueError when that is impossible."""
+    lines = (json.dumps(record, ensure_ascii=True, separators=(",", ":")) for record in records)
+    body = content + "\n".join(lines).encode()
+    write_whole(file, _head(body, content) + b"\n" + body)
 
 
-def _head(kept: bytes, content: bytes) -> bytes:
-    return f"expert {VERSION} {_FORMAT} {len(content)} {crc32(kept):08x}".encode()
+def _head(body: bytes, content: bytes) -> bytes:
+    return f"expert {VERSION} {_FORMAT} {len(content)} {crc32(body):08x}".encode()

@@ -1,4 +1,4 @@
-"""Loads a program from a folder, from what was kept of it if the files still say the same."""
+"""Loads the program of a folder, from the cache if the files still say the same."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from expert.inference.network import record as network_rows
+from expert.inference.network import record as network_record
 from expert.inference.program import Program
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.recording import record as knowledge_rows
-from expert.storage.cache import content_of, kept_file, read_lines, write_lines
+from expert.knowledge.recording import record as knowledge_record
+from expert.storage.cache import cache_file, content_of, read_lines, write_records
 
 
 def load_program(folder: Path, cache: Path | None = None) -> Program:
@@ -22,13 +22,13 @@ def load_program(folder: Path, cache: Path | None = None) -> Program:
     content = None if cache is None else content_of(folder)
     if cache is None or content is None:
         return _from_files(folder)
-    place = kept_file(folder, cache)
-    program = _read(place, content)
+    file = cache_file(folder, cache)
+    program = _from_cache(file, content)
     if program is None:
         program = _from_files(folder)
         if content_of(folder) == content:  # else somebody has changed a file meanwhile
             with suppress(OSError, ValueError):
-                _write(place, content, program)
+                _write(file, content, program)
     return program
 
 
@@ -40,24 +40,25 @@ def _from_files(folder: Path) -> Program:
 
 
 @without_collecting()
-def _read(place: Path, content: bytes) -> Program | None:
-    """The program kept in a file, None unless it is whole and of that content.
+def _from_cache(file: Path, content: bytes) -> Program | None:
+    """The program in a file of the cache, None unless it is valid for that content.
 
     Of a rule nothing but its line is read, until somebody asks for the rule.
     """
-    lines = read_lines(place, content)
+    lines = read_lines(file, content)
     if lines is None:
         return None
     try:
         knowledge, network = json.loads(lines[0]), json.loads(lines[1])
         return Program(
-            knowledge_rows.from_rows(knowledge, lambda rule: json.loads(lines[2 + rule])),
-            network_rows.from_rows(network),
+            knowledge_record.from_record(knowledge, lambda rule: json.loads(lines[2 + rule])),
+            network_record.from_record(network),
         )
     except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
 
 
-def _write(place: Path, content: bytes, program: Program) -> None:
-    knowledge, rules = knowledge_rows.to_rows(program.knowledge)
-    write_lines(place, content, (knowledge, network_rows.to_rows(program.network), *rules))
+def _write(file: Path, content: bytes, program: Program) -> None:
+    knowledge, rules = knowledge_record.to_records(program.knowledge)
+    network = network_record.to_record(program.network)
+    write_records(file, content, (knowledge, network, *rules))

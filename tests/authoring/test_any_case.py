@@ -17,11 +17,11 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.authoring.running import run_case
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
-from expert.knowledge.model import Answer, Knowledge, Operator
+from expert.knowledge.model import Answer, Comparison, Knowledge
 from expert.knowledge.problems.problems import Position
 from tests.strategies import PAIRS, knowledge_bases, partial_answers
 
@@ -32,16 +32,16 @@ def expectations(
     program: Program, answers: dict[str, Answer], right: bool
 ) -> Iterator[Expectation]:
     """What happens to a person, or the opposite of each part of it."""
-    outcome = deduce(program, answers)
+    outcome = evaluate(program, answers)
     asked = asked_questions(program, answers)
     for name in program.knowledge.rules:
         yield Fires(name, (outcome.truth(name) is Truth.TRUE) is right, HERE)
     for attribute, value in PAIRS:
         held = outcome.conclusions[attribute]
         certainty = outcome.value(attribute, value).low
-        operator = Operator.IS if right else Operator.ABOVE
+        comparison = Comparison.IS if right else Comparison.ABOVE
         yield Holds(attribute, value, (value in held) is right, HERE)
-        yield IsCertain(attribute, value, operator, certainty, HERE)
+        yield IsCertain(attribute, value, comparison, (certainty,), HERE)
     for attribute, held in outcome.conclusions.items():
         every = tuple(v.id for v in program.knowledge.attributes[attribute].values)
         yield Exactly(attribute, held if right or held == every else every, HERE)

@@ -17,7 +17,7 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.knowledge.decoding.loading import load_knowledge
-from expert.knowledge.model import Operator
+from expert.knowledge.model import Comparison
 from expert.knowledge.problems.problems import KnowledgeError, Position
 from tests.authoring.club import CASES, write_club
 
@@ -78,21 +78,25 @@ def test_empty_braces_are_a_person_without_answers(tmp_path: Path) -> None:
         ("offer: {first: match}", [RanksFirst("offer", "match", NOWHERE)]),
         (
             "offer: {certainty: {match: 0.7}}",
-            [IsCertain("offer", "match", Operator.IS, 0.7, NOWHERE)],
+            [IsCertain("offer", "match", Comparison.IS, (0.7,), NOWHERE)],
         ),
         (
             "standing: {certainty: {legend: {at_least: 0, below: 1}}}",
             [
-                IsCertain("standing", "legend", Operator.AT_LEAST, 0, NOWHERE),
-                IsCertain("standing", "legend", Operator.BELOW, 1, NOWHERE),
+                IsCertain("standing", "legend", Comparison.AT_LEAST, (0,), NOWHERE),
+                IsCertain("standing", "legend", Comparison.BELOW, (1,), NOWHERE),
             ],
         ),
         (
             "offer: {certainty: {match: {at_most: .5, above: 0.25}}}",
             [
-                IsCertain("offer", "match", Operator.AT_MOST, 0.5, NOWHERE),
-                IsCertain("offer", "match", Operator.ABOVE, 0.25, NOWHERE),
+                IsCertain("offer", "match", Comparison.AT_MOST, (0.5,), NOWHERE),
+                IsCertain("offer", "match", Comparison.ABOVE, (0.25,), NOWHERE),
             ],
+        ),
+        (
+            "offer: {certainty: {match: {between: [.5, 0.7]}}}",
+            [IsCertain("offer", "match", Comparison.BETWEEN, (0.5, 0.7), NOWHERE)],
         ),
         ("fired: [judo-to-course]", [Fires("judo-to-course", True, NOWHERE)]),
         ("not_fired: judo-to-course", [Fires("judo-to-course", False, NOWHERE)]),
@@ -217,6 +221,20 @@ def test_a_knowledge_base_may_have_no_cases(tmp_path: Path) -> None:
         (
             "offer: {certainty: {match: {above: 60}}}",
             "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+        ),
+        (
+            "offer: {certainty: {match: {between: 0.5}}}",
+            "`between` compares with a list of 2 values / "
+            "Write it as `between: [a, b]`, the lowest first.",
+        ),
+        (
+            "offer: {certainty: {match: {between: [0.5, 60]}}}",
+            "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+        ),
+        (
+            "offer: {certainty: {match: {between: [0.7, 0.5]}}}",
+            "the first value of `between` is above the second / "
+            "Change one of them; or are they swapped?",
         ),
         (
             "fired: [judo-to-curse]",

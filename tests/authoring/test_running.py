@@ -43,6 +43,8 @@ def result(given: str, expect: str) -> CaseResult:
         (OUTSIDER, "offer: {certainty: {course: 0.8000009}}"),
         (OUTSIDER, "offer: {certainty: {course: {at_least: 0.8, at_most: 0.8}}}"),
         (OUTSIDER, "offer: {certainty: {course: {above: 0.79, below: 0.81}}}"),
+        (OUTSIDER, "offer: {certainty: {course: {between: [0.79, 0.81]}}}"),
+        (OUTSIDER, "offer: {certainty: {course: {between: [0.8, 0.8]}}}"),
         (OUTSIDER, "standing: {certainty: {newcomer: 1}}"),
         (OUTSIDER, "offer: {certainty: {trophy: 0, match: 0}}"),
         (NOBODY, "offer: {certainty: {course: {at_most: 0}}}"),
@@ -82,7 +84,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: [course]",
             "offer: expected exactly course; got nothing "
-            "(course is undecided, it hangs on member, sports)",
+            "(course is undecided, it depends on member, sports)",
         ),
         (
             REGULAR,
@@ -100,7 +102,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             MEMBER,
             "standing: {includes: [regular]}",
             "standing: expected to include regular; got nothing "
-            "(regular is undecided, it hangs on years)",
+            "(regular is undecided, it depends on years)",
         ),
         (
             "{member: yes, years: 5, sports: [judo]}",
@@ -128,7 +130,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: {first: match}",
             "offer: expected match first; got nothing "
-            "(match is undecided, it hangs on member, years, sports)",
+            "(match is undecided, it depends on member, years, sports)",
         ),
         (
             OUTSIDER,
@@ -154,6 +156,12 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
         ),
         (
             REGULAR,
+            "offer: {certainty: {match: {between: [0.3, 0.6]}}}",
+            "offer: expected match with certainty from 0.3 to 0.6; got 0.7 "
+            "(0.7 by regular-to-match)",
+        ),
+        (
+            REGULAR,
             "offer: {certainty: {match: {above: 0.7}}}",
             "offer: expected match with certainty above 0.7; got 0.7 (0.7 by regular-to-match)",
         ),
@@ -166,7 +174,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             NOBODY,
             "offer: {certainty: {course: {above: 0}}}",
             "offer: expected course with certainty above 0; got 0 "
-            "(course is undecided, it hangs on member, sports)",
+            "(course is undecided, it depends on member, sports)",
         ),
         (
             REGULAR,
@@ -176,7 +184,7 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
         (
             MEMBER,
             "fired: [regular-to-match]",
-            "rule regular-to-match: expected to fire; got undecided, it hangs on years, sports",
+            "rule regular-to-match: expected to fire; got undecided, it depends on years, sports",
         ),
         (
             REGULAR,

@@ -18,7 +18,8 @@ from benchmarks.workers import Found
 from benchmarks.yaml_text import write_knowledge_base
 from expert import KnowledgeBase
 from expert.knowledge import conditions
-from expert.knowledge.model import Any, Asked, Condition, Kind, Not
+from expert.knowledge.kinds import KINDS, Choice
+from expert.knowledge.model import Any, Asked, Condition, Not
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:datetime.datetime.utcfromtimestamp:DeprecationWarning"  # durable_rules calls it
@@ -125,8 +126,8 @@ def test_rule_sets_have_everything_that_makes_rules_hard() -> None:
                 denied_answers += True in asked
                 denied_values += False in asked
     assert min(denied_answers, denied_values, groups) > 50
-    kinds = {(a.kind, a.ordered) for a in knowledge.asked()}
-    assert kinds == {(kind, False) for kind in Kind} | {(Kind.CHOICE, True)}
+    kinds = {(type(a.kind), a.kind.report().get("ordered", False)) for a in knowledge.asked()}
+    assert kinds == {(kind, False) for kind in KINDS.values()} | {(Choice, True)}
 
 
 def parts(condition: Condition) -> list[Condition]:

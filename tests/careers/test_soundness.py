@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from tests.careers.people import BACKGROUND, careers, everybody
@@ -36,7 +36,7 @@ def said_of_everybody() -> dict[tuple[Answer | None, ...], Said]:
     pairs = list(program.deciders)
     said = {}
     for answers in everybody():
-        outcome = deduce(program, answers)
+        outcome = evaluate(program, answers)
         said[key(answers)] = Said(
             frozenset(outcome.fired), {pair: outcome.value(*pair) for pair in pairs}
         )

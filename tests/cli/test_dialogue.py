@@ -14,7 +14,7 @@ from expert.inference.program import Program
 from expert.interview.resuming import resume
 from expert.knowledge.model import Answer, Knowledge
 from expert.library import KnowledgeBase
-from expert.storage.session import Session
+from expert.storage.consultations import SavedConsultation
 from tests.interview.garden import KNOWLEDGE
 from tests.strategies import knowledge_bases
 
@@ -26,13 +26,13 @@ LINES = st.lists(st.one_of(WORDS, WORDS, st.text(max_size=20)), max_size=25)
 
 
 def converse(
-    knowledge_base: KnowledgeBase, typed: TextIO, resumed: Session | None = None
-) -> tuple[dict[str, Answer] | None, Session | None]:
-    """What an interview comes to, and the last that was kept of it; None for who left early."""
-    sessions: list[Session] = []
+    knowledge_base: KnowledgeBase, typed: TextIO, resumed: SavedConsultation | None = None
+) -> tuple[dict[str, Answer] | None, SavedConsultation | None]:
+    """What an interview comes to, and what was last saved of it; None for who left early."""
+    steps: list[SavedConsultation] = []
 
-    def remember(session: Session) -> bool:
-        sessions.append(session)
+    def remember(saved: SavedConsultation) -> bool:
+        steps.append(saved)
         return True
 
     with pytest.MonkeyPatch.context() as patch:
@@ -42,7 +42,7 @@ def converse(
             answers = hold_interview(knowledge_base, {}, resumed, remember)
         except click.exceptions.Exit:
             answers = None
-    return answers, sessions[-1] if sessions else None
+    return answers, steps[-1] if steps else None
 
 
 @given(knowledge_bases(), LINES)
@@ -51,22 +51,22 @@ def test_whatever_lines_are_typed_it_leads_to_answers_or_a_goodbye(
     knowledge: Knowledge, lines: list[str]
 ) -> None:
     typed = StringIO("".join(f"{line}\n" for line in lines))
-    answers, session = converse(KnowledgeBase(knowledge), typed)
+    answers, saved = converse(KnowledgeBase(knowledge), typed)
     if answers is not None:
-        assert session is not None
-        assert session.finished
+        assert saved is not None
+        assert saved.finished
 
 
 @given(LINES)
-def test_whatever_was_typed_what_is_kept_can_be_taken_up_again(lines: list[str]) -> None:
-    answers, session = converse(GARDEN, StringIO("".join(f"{line}\n" for line in lines)))
-    if session is None:
+def test_whatever_was_typed_what_is_saved_can_be_taken_up_again(lines: list[str]) -> None:
+    answers, saved = converse(GARDEN, StringIO("".join(f"{line}\n" for line in lines)))
+    if saved is None:
         return
-    interview, misfits = resume(Program(KNOWLEDGE), session, {})
+    interview, misfits = resume(Program(KNOWLEDGE), saved, {})
     assert misfits == ()
-    assert (interview.current is None) is session.finished
+    assert (interview.current is None) is saved.finished
     assert answers is None or answers == interview.answers
-    again, _ = converse(GARDEN, StringIO("\n"), session)
+    again, _ = converse(GARDEN, StringIO("\n"), saved)
     assert again == answers or answers is None
 
 

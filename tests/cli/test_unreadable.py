@@ -24,7 +24,7 @@ def test_every_command_says_so(command: str, tmp_path: Path) -> None:
     folder, _ = broken.lay_out(tmp_path / "kb")
     result = run(command, "--kb", folder)
     assert result.exit_code == 3
-    assert "wait for one another" in result.stderr
+    assert "depend on one another" in result.stderr
 
 
 def test_facts_on_standard_input_that_are_not_text_exit_with_3() -> None:

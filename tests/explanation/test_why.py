@@ -4,7 +4,7 @@ import pytest
 
 from expert import KnowledgeBase
 from expert.explanation.why import ValueExplanation, explain
-from expert.knowledge.model import Operator
+from expert.knowledge.model import Comparison
 from tests.builders import write_files
 
 FACTS = """
@@ -66,7 +66,7 @@ def test_a_premise_below_a_not_is_one_that_had_to_fail(knowledge_base: Knowledge
     found = explained(knowledge_base, "umbrella", goes_out=True, weather="rain", wind=2)
     weakest = found[0].steps[1]
     (negated,) = [premise for premise in weakest.premises if not premise.holds]
-    assert (negated.test.operator, negated.answer) == (Operator.AT_LEAST, 2)
+    assert (negated.test.comparison, negated.answer) == (Comparison.AT_LEAST, 2)
     assert negated.text == "Wind: at least 6 Bft"
 
 

@@ -16,11 +16,11 @@ from expert.knowledge.model import (
     Answer,
     Any,
     Asked,
+    Comparison,
     Condition,
     Knowledge,
     Not,
     Number,
-    Operator,
     Rule,
     Test,
 )
@@ -87,15 +87,16 @@ class Naive:
         answer = self.answers[test.attribute]
         if isinstance(answer, tuple):
             return TRUE if any(chosen in test.operands for chosen in answer) else FALSE
-        if test.operator is Operator.IS:
+        if test.comparison is Comparison.IS:
             return TRUE if answer in test.operands else FALSE
         left, right = rank(attribute, answer), rank(attribute, test.operands[0])
         passed = {
-            Operator.AT_LEAST: left >= right,
-            Operator.AT_MOST: left <= right,
-            Operator.ABOVE: left > right,
-            Operator.BELOW: left < right,
-        }[test.operator]
+            Comparison.AT_LEAST: left >= right,
+            Comparison.AT_MOST: left <= right,
+            Comparison.ABOVE: left > right,
+            Comparison.BELOW: left < right,
+            Comparison.BETWEEN: right <= left <= rank(attribute, test.operands[-1]),
+        }[test.comparison]
         return TRUE if passed else FALSE
 
     def advice(self) -> dict[str, list[str]]:

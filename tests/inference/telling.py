@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from expert import KnowledgeBase, Outcome
 from expert.cli.app import app
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.knowledge.decoding.loading import load_answers
 
 
@@ -24,7 +24,7 @@ def told(outcome: Outcome) -> str:
         "advice": {goal: list(map(asdict, advice)) for goal, advice in outcome.advice.items()},
         "undecided": {goal: list(map(asdict, some)) for goal, some in outcome.undecided.items()},
         "unanswered": outcome.unanswered,
-        "open": outcome.open_questions(),
+        "open": dict(outcome.open_questions()),
         "asked": asked_questions(outcome.program, outcome.answers),
     }
     return json.dumps(views, indent=1)

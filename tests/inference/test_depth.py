@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.knowledge.model import Answer, Condition
 from tests.builders import (
     advice,
@@ -56,7 +56,7 @@ def chain(kind: Chain) -> KnowledgeBase:
 
 
 def deduced(kind: Chain, **answers: Answer) -> Outcome:
-    return deduce(chain(kind).program, answers)
+    return evaluate(chain(kind).program, answers)
 
 
 @pytest.mark.parametrize("kind", ["plain", "guarded"])
@@ -79,7 +79,7 @@ def test_advice_at_the_end_is_certain_and_rests_on_the_first_answer(kind: Chain)
 
 
 @pytest.mark.parametrize("kind", CHAINS)
-def test_all_layers_wait_for_the_first_answer(kind: Chain) -> None:
+def test_all_layers_depend_on_the_first_answer(kind: Chain) -> None:
     outcome = deduced(kind)
     (undecided,) = outcome.undecided["role"]
     assert undecided.at_most == 1
@@ -95,7 +95,7 @@ def test_a_failure_runs_through_all_layers(kind: Chain) -> None:
     assert outcome.open_questions() == {}
 
 
-def test_a_guard_in_every_layer_waits_at_the_first() -> None:
+def test_a_guard_in_every_layer_stops_at_the_first() -> None:
     outcome = deduced("guarded", start="yes")
     assert outcome.fired == (0,)
     (undecided,) = outcome.undecided["role"]
@@ -104,10 +104,10 @@ def test_a_guard_in_every_layer_waits_at_the_first() -> None:
 
 
 @pytest.mark.parametrize("kind", CHAINS)
-def test_an_interview_asks_only_what_the_chain_hangs_on(kind: Chain) -> None:
+def test_an_interview_asks_only_what_the_chain_depends_on(kind: Chain) -> None:
     asked = asked_questions(chain(kind).program, {"start": "no"})
     assert asked == ("start",)
 
 
-def test_a_declined_question_closes_all_that_hangs_on_it() -> None:
+def test_a_declined_question_closes_all_that_depends_on_it() -> None:
     assert deduced("guarded").open_questions(declined=["start"]) == {}

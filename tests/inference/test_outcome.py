@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from expert import KnowledgeBase, Outcome
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests.inference.naive import Belief, Naive
@@ -37,7 +37,7 @@ def views(outcome: Outcome) -> dict[str, object]:
         "advice": outcome.advice,
         "undecided": outcome.undecided,
         "unanswered": outcome.unanswered,
-        "open": outcome.open_questions(),
+        "open": dict(outcome.open_questions()),
     }
 
 
@@ -57,7 +57,7 @@ def completions(answers: dict[str, Answer], most: int) -> Iterator[dict[str, Ans
 def test_every_rule_has_the_truth_and_certainty_that_its_condition_means(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome, naive = deduce(Program(knowledge), answers), Naive(knowledge, answers)
+    outcome, naive = evaluate(Program(knowledge), answers), Naive(knowledge, answers)
     for name in knowledge.rules:
         judged = outcome.judge.rule(outcome.program.index[name])
         assert belief(judged) == pytest.approx(naive.rule(name), abs=A_HAIR)
@@ -69,7 +69,7 @@ def test_every_rule_has_the_truth_and_certainty_that_its_condition_means(
 def test_every_value_has_the_truth_and_certainty_that_its_rules_mean(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome, naive = deduce(Program(knowledge), answers), Naive(knowledge, answers)
+    outcome, naive = evaluate(Program(knowledge), answers), Naive(knowledge, answers)
     for pair in PAIRS:
         assert belief(outcome.value(*pair)) == pytest.approx(naive.value(*pair), abs=A_HAIR)
 
@@ -87,7 +87,7 @@ def test_the_rules_with_true_conditions_fire_once_each_and_no_others(
 def test_what_holds_is_concluded_and_advice_ranks_by_certainty_then_vocabulary(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome, naive = deduce(Program(knowledge), answers), Naive(knowledge, answers)
+    outcome, naive = evaluate(Program(knowledge), answers), Naive(knowledge, answers)
     concluded = [(name, value) for name, held in outcome.conclusions.items() for value in held]
     assert concluded == [pair for pair in PAIRS if naive.value(*pair).truth is True]
     ranked = {goal: [a.value for a in advice] for goal, advice in outcome.advice.items()}
@@ -98,7 +98,7 @@ def test_what_holds_is_concluded_and_advice_ranks_by_certainty_then_vocabulary(
 def test_undecided_advice_is_what_holds_not_yet_but_may(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome, naive = deduce(Program(knowledge), answers), Naive(knowledge, answers)
+    outcome, naive = evaluate(Program(knowledge), answers), Naive(knowledge, answers)
     told = [(u.attribute, u.value) for goal in outcome.undecided.values() for u in goal]
     advice = [pair for pair in PAIRS if pair[0] in outcome.undecided]
     assert told == [pair for pair in advice if naive.value(*pair).truth is None]
@@ -109,7 +109,7 @@ def test_deducing_without_experta_comes_to_the_same_outcome(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     knowledge_base = KnowledgeBase(knowledge)
-    deduced = deduce(knowledge_base.program, answers)
+    deduced = evaluate(knowledge_base.program, answers)
     assert views(deduced) == views(knowledge_base.consult(answers))
 
 
@@ -132,9 +132,9 @@ def test_nothing_is_advised_that_a_missing_answer_could_take_back(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    now = deduce(program, answers)
+    now = evaluate(program, answers)
     for completed in completions(answers, most=30):
-        later = deduce(program, completed)
+        later = evaluate(program, completed)
         assert set(now.fired) <= set(later.fired)
         for pair in PAIRS:
             if now.value(*pair).truth is not Truth.UNDECIDED:
@@ -147,9 +147,9 @@ def test_the_certainty_stays_in_its_range_whatever_the_missing_answers_are(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    now = deduce(program, answers)
+    now = evaluate(program, answers)
     for completed in completions(answers, most=30):
-        later = deduce(program, completed)
+        later = evaluate(program, completed)
         for pair in PAIRS:
             low, certainty, high = (
                 now.value(*pair).low,
@@ -163,7 +163,7 @@ def test_the_certainty_stays_in_its_range_whatever_the_missing_answers_are(
 def test_nothing_is_undecided_once_all_questions_are_answered(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome = deduce(Program(knowledge), answers)
+    outcome = evaluate(Program(knowledge), answers)
     assert not any(outcome.value(*pair).is_open for pair in PAIRS)
     assert outcome.unanswered == ()
     assert outcome.open_questions() == {}
@@ -175,9 +175,9 @@ def test_nothing_is_undecided_once_all_questions_are_answered(
 @given(knowledge_bases(), partial_answers())
 def test_advice_stands_on_its_facts_alone(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
     program = Program(knowledge)
-    for ranked in deduce(program, answers).advice.values():
+    for ranked in evaluate(program, answers).advice.values():
         for advice in ranked:
-            alone = deduce(program, advice.facts)
+            alone = evaluate(program, advice.facts)
             assert alone.value(advice.attribute, advice.value).truth is Truth.TRUE
             assert alone.value(advice.attribute, advice.value).low == pytest.approx(
                 advice.certainty

@@ -2,7 +2,7 @@
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.knowledge.model import Answer, Operator
+from expert.knowledge.model import Answer, Comparison
 from tests.builders import (
     advice,
     all_,
@@ -48,7 +48,7 @@ RULES = (
     ),
     rule(
         "bonsai",
-        all_(ON_THE_SILL, any_(compare("years", Operator.AT_LEAST, 5), is_("years", 3))),
+        all_(ON_THE_SILL, any_(compare("years", Comparison.AT_LEAST, 5), is_("years", 3))),
         "plant=bonsai",
         certainty=0.4,
     ),

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from expert.interview.entry import Command, Entry, entry_for, marks, read_entry, what_fits, word_for
+from expert.interview.entry import entry_for, read_entry
+from expert.interview.forms import form_of
+from expert.interview.words import Command, Entry
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Asked, Kind
+from expert.knowledge.kinds import KINDS, Choices, Numeric, YesNo
+from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from tests.builders import choice, choices, number, values, yes_no
 
@@ -227,13 +230,18 @@ def test_an_empty_line_takes_the_default(asked: Asked, default: Answer) -> None:
 def test_values_are_numbered_unless_numbers_are_names_among_them(
     asked: Asked, shown: tuple[str, ...]
 ) -> None:
-    assert marks(asked) == shown
+    assert form_of(asked).marks() == shown
 
 
 def test_a_word_that_a_value_has_taken_is_written_with_a_colon() -> None:
-    assert [word_for(SPOT, command) for command in Command] == ["?", "why", "back", "quit"]
-    assert [word_for(WORDS, command) for command in Command] == ["?", ":why", ":back", ":quit"]
-    assert word_for(LIKELY, UNKNOWN) == ":unknown"
+    assert [form_of(SPOT).word_for(command) for command in Command] == ["?", "why", "back", "quit"]
+    assert [form_of(WORDS).word_for(command) for command in Command] == [
+        "?",
+        ":why",
+        ":back",
+        ":quit",
+    ]
+    assert form_of(LIKELY).word_for(UNKNOWN) == ":unknown"
 
 
 # For whatever an author calls the values, and whatever a person types.
@@ -251,13 +259,13 @@ LABELS = st.one_of(NAMES, st.text(string.ascii_letters + string.digits + " ,.-_?
 
 @st.composite
 def questions(draw: st.DrawFn) -> Asked:
-    kind = draw(st.sampled_from(Kind))
-    if kind is Kind.NUMBER:
+    kind = draw(st.sampled_from([*KINDS.values()]))
+    if kind is Numeric:
         return draw(st.sampled_from((YEARS, AMOUNT)))
-    if kind is Kind.YES_NO:
+    if kind is YesNo:
         return MEMBER
     ids = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
-    ask = several if kind is Kind.CHOICES else one
+    ask = several if kind is Choices else one
     return ask(**{name: draw(LABELS) for name in ids})
 
 
@@ -265,9 +273,9 @@ def questions(draw: st.DrawFn) -> Asked:
 def answers(draw: st.DrawFn, asked: Asked) -> Answer:
     ids = [value.id for value in asked.values]
     match asked.kind:
-        case Kind.NUMBER:
+        case Numeric():
             return draw(st.one_of(st.integers(0, 60), st.floats(0, 60)))
-        case Kind.CHOICES:
+        case Choices():
             chosen = draw(st.sets(st.sampled_from(ids)))
             return tuple(name for name in ids if name in chosen)
         case _:
@@ -285,7 +293,7 @@ def test_every_answer_can_be_typed_whatever_the_values_are_called(data: st.DataO
 def test_every_command_can_be_typed_whatever_the_values_are_called(
     asked: Asked, command: Command
 ) -> None:
-    typed = word_for(asked, command)
+    typed = form_of(asked).word_for(command)
     assume(all(value.id != typed for value in asked.values))
     assert read_entry(asked, typed) is command
 
@@ -307,15 +315,15 @@ def test_whatever_is_typed_gives_an_entry_or_says_what_would_be_right(
         case Command() | "unknown":
             pass
         case tuple():
-            assert asked.kind is Kind.CHOICES
+            assert isinstance(asked.kind, Choices)
             assert ids.issuperset(entry)
         case str():
             assert entry in ids
         case _:
-            assert asked.kind is Kind.NUMBER
-            assert asked.in_bounds(entry)
+            assert isinstance(asked.kind, Numeric)
+            assert asked.kind.in_bounds(entry)
 
 
 @given(questions())
 def test_what_fits_is_always_one_sentence(asked: Asked) -> None:
-    assert what_fits(asked).endswith("(? for help).")
+    assert form_of(asked).what_fits().endswith("(? for help).")

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
+from expert.interview.forms.regions import regions
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
-from expert.interview.regions import Cut, regions
-from expert.knowledge.model import Answer, Asked, Knowledge, Number
-from tests.builders import all_, is_, knowledge_of, number, rule
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.kinds import Numeric
+from expert.knowledge.model import Answer, Knowledge, Number
+from tests.builders import all_, is_, knowledge_of, rule
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
 
@@ -24,8 +26,8 @@ def changes(interview: Interview) -> dict[str, dict[str, str]]:
 
 
 def test_it_names_the_rules_that_wait() -> None:
-    assert [rule.id for rule in preview(interviewed("sunny")).waiting] == ["rose"]
-    assert [rule.id for rule in preview(interviewed("window")).waiting] == ["cactus"]
+    assert [rule.id for rule in preview(interviewed("sunny")).depending] == ["rose"]
+    assert [rule.id for rule in preview(interviewed("window")).depending] == ["cactus"]
 
 
 @pytest.mark.parametrize(
@@ -38,15 +40,15 @@ def test_it_names_the_rules_that_wait() -> None:
         (("window", ("fruit",)), {"place": "window"}),  # what they like is nothing to the bonsai
     ],
 )
-def test_it_tells_the_answers_that_the_waiting_rules_rest_on(
+def test_it_tells_the_answers_that_the_depending_rules_rest_on(
     entries: tuple[Answer, ...], known: dict[str, Answer]
 ) -> None:
     assert preview(interviewed(*entries)).known == known
 
 
-def test_answers_that_rules_above_the_waiting_ones_rest_on_are_known_too() -> None:
+def test_answers_that_rules_above_the_depending_ones_rest_on_are_known_too() -> None:
     interview = started(PROGRAM, {"likes": ("scent",)}).answer("sunny")
-    assert [rule.id for rule in preview(interview).waiting] == ["rose"]
+    assert [rule.id for rule in preview(interview).depending] == ["rose"]
     assert preview(interview).known == {"place": "sunny", "likes": ("scent",)}
 
 
@@ -129,12 +131,12 @@ def test_a_finished_interview_has_no_question_to_look_into() -> None:
 
 # Regions of numbers.
 
-YEARS = number("years", minimum=0, maximum=9, unit="years")
-AMOUNT = number("amount")
+YEARS = Numeric(minimum=0, maximum=9, unit="years")
+AMOUNT = Numeric()
 
 
 @pytest.mark.parametrize(
-    ("asked", "cuts", "labels"),
+    ("number", "cuts", "labels"),
     [
         (AMOUNT, [], ["any number"]),
         (AMOUNT, [(3, 0)], ["below 3", "3 or more"]),
@@ -150,9 +152,9 @@ AMOUNT = number("amount")
     ],
 )
 def test_regions_are_named_as_people_would(
-    asked: Asked, cuts: list[Cut], labels: list[str]
+    number: Numeric, cuts: list[Cut], labels: list[str]
 ) -> None:
-    assert [region.label for region in regions(asked, cuts)] == labels
+    assert [region.label for region in regions(number, cuts)] == labels
 
 
 @given(
@@ -161,12 +163,14 @@ def test_regions_are_named_as_people_would(
         st.tuples(st.one_of(st.integers(-20, 20), st.floats(-20, 20, width=16)), st.integers(0, 1))
     ),
 )
-def test_every_region_has_a_number_of_its_own_within_bounds(asked: Asked, cuts: list[Cut]) -> None:
-    def passed(number: Number) -> int:
-        return sum(1 for cut in set(cuts) if cut <= (number, 0))
+def test_every_region_has_a_number_of_its_own_within_bounds(
+    number: Numeric, cuts: list[Cut]
+) -> None:
+    def passed(sample: Number) -> int:
+        return sum(1 for cut in set(cuts) if cut <= (sample, 0))
 
-    samples = [region.sample for region in regions(asked, cuts)]
-    assert all(map(asked.in_bounds, samples))
+    samples = [region.sample for region in regions(number, cuts)]
+    assert all(map(number.in_bounds, samples))
     assert samples == sorted(samples)
     assert len({passed(sample) for sample in samples}) == len(samples)
 
@@ -185,7 +189,7 @@ def test_what_it_says_of_an_answer_is_what_the_answer_does(
     now = interview.outcome.advice
     shown = preview(interview)
     for alternative in shown.alternatives:
-        then = deduce(program, {**interview.answers, shown.question.id: alternative.answer})
+        then = evaluate(program, {**interview.answers, shown.question.id: alternative.answer})
         new = {
             (advice.attribute, advice.value)
             for name, advices in then.advice.items()
@@ -207,11 +211,11 @@ def test_what_it_says_of_an_answer_is_what_the_answer_does(
 def test_every_number_fares_as_the_sample_of_its_region(knowledge: Knowledge) -> None:
     program = Program(knowledge)
     question = knowledge.attributes["years"]
-    assert isinstance(question, Asked)
-    found = regions(question, program.network.thresholds("years"))
+    assert isinstance(question.kind, Numeric)
+    found = regions(question.kind, program.network.cuts("years"))
 
     def advice(number: Answer) -> object:
-        return deduce(program, {"years": number}).conclusions
+        return evaluate(program, {"years": number}).conclusions
 
     fates = [advice(region.sample) for region in found]
     assert all(advice(number) in fates for number in DOMAINS["years"])

@@ -1,21 +1,21 @@
-"""An interview is kept and taken up again, even if its knowledge base has changed since."""
+"""An interview is saved and taken up again, even if its knowledge base has changed since."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
-from expert.interview.resuming import resume, session_of
+from expert.interview.resuming import resume, saved_consultation
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Knowledge
-from expert.storage.session import Session
+from expert.storage.consultations import SavedConsultation
 from tests.builders import is_, knowledge_of, rule, yes_no
 from tests.interview.garden import ATTRIBUTES, PROGRAM, RULES, interviewed
 from tests.strategies import knowledge_bases, partial_answers
 
 
 def again(interview: Interview, **given: Answer) -> Interview:
-    return resume(PROGRAM, session_of(interview), given).interview
+    return resume(PROGRAM, saved_consultation(interview), given).interview
 
 
 def state(interview: Interview) -> object:
@@ -29,15 +29,15 @@ def state(interview: Interview) -> object:
     )
 
 
-def test_what_is_kept_is_what_was_answered_declined_given_and_laid_aside() -> None:
+def test_what_is_saved_is_what_was_answered_declined_given_and_laid_aside() -> None:
     interview = interviewed("window", UNKNOWN, 7, soil="clay").back()
-    session = session_of(interview)
-    assert session.title == "Garden"
-    assert session.answers == {"place": "window", "soil": "clay"}
-    assert (session.declined, session.given) == (("likes",), ("soil",))
-    assert session.aside == {"years": 7}
-    assert not session.finished
-    assert session_of(interviewed("shade", "sand")).finished
+    saved = saved_consultation(interview)
+    assert saved.title == "Garden"
+    assert saved.answers == {"place": "window", "soil": "clay"}
+    assert (saved.declined, saved.given) == (("likes",), ("soil",))
+    assert saved.aside == {"years": 7}
+    assert not saved.finished
+    assert saved_consultation(interviewed("shade", "sand")).finished
 
 
 def test_it_goes_on_at_the_question_where_it_stopped() -> None:
@@ -63,7 +63,7 @@ def test_answers_given_before_are_still_not_asked() -> None:
     assert again(interview).path == ("place",)
 
 
-def test_answers_given_anew_go_before_those_kept() -> None:
+def test_answers_given_anew_go_before_those_saved() -> None:
     interview = again(interviewed("window", ("scent",), "yes"), place="sunny")
     assert interview.answers == {"place": "sunny", "likes": ("scent",)}
     assert interview.current is not None
@@ -71,14 +71,14 @@ def test_answers_given_anew_go_before_those_kept() -> None:
 
 
 def test_answers_that_no_longer_fit_are_left_out_and_named() -> None:
-    session = Session(
+    saved = SavedConsultation(
         "Garden",
         "another",
         {"place": "balcony", "soil": "clay", "years": -1, "water": True, "likes": ["scent"]},
         ("sun", "pets"),
         aside={"depth": 3},
     )
-    interview, misfits = resume(PROGRAM, session, {})
+    interview, misfits = resume(PROGRAM, saved, {})
     assert misfits == ("sun", "place", "years", "water")
     assert interview.answers == {"soil": "clay", "likes": ("scent",)}
     assert interview.declined == ("pets",)
@@ -93,7 +93,7 @@ def test_after_a_change_only_what_is_new_is_asked() -> None:
     program = Program(
         knowledge_of(*RULES, indoors, attributes={"shelf": shelf, **ATTRIBUTES}, title="Garden")
     )
-    interview, misfits = resume(program, session_of(interviewed("sunny", "clay")), {})
+    interview, misfits = resume(program, saved_consultation(interviewed("sunny", "clay")), {})
     assert misfits == ()
     assert interview.current == shelf
     after = interview.answer("no")
@@ -118,7 +118,7 @@ def test_wherever_it_stops_it_goes_on_there(
             interview = interview.answer(person.get(interview.current.id, UNKNOWN))
     for _ in range(back):
         interview = interview.back()
-    resumed, misfits = resume(program, session_of(interview), {})
+    resumed, misfits = resume(program, saved_consultation(interview), {})
     assert misfits == ()
     assert state(resumed) == state(interview)
     assert resumed.memory == interview.memory

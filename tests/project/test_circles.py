@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from expert.knowledge.dependencies.cycles import knots, shortest_cycle
+from expert.knowledge.dependencies.cycles import components, shortest_cycle
 from tests.project.modules import MODULES, Module, assert_none, within
 
 
@@ -23,12 +23,12 @@ def dependencies(module: Module) -> list[str]:
 
 
 def circles(modules: Sequence[Module]) -> list[str]:
-    """For each knot of modules that depend on one another, a shortest way round."""
+    """For each component of modules that depend on one another, a shortest way round."""
     graph = {module.name: dependencies(module) for module in modules}
     return [
         " -> ".join((*circle, circle[0]))
-        for knot in knots(graph)
-        if (circle := shortest_cycle(min(knot), graph))
+        for component in components(graph)
+        if (circle := shortest_cycle(min(component), graph))
     ]
 
 

@@ -40,7 +40,9 @@ def loaded_for_help() -> set[str]:
     )
 
 
-@pytest.mark.parametrize("module", ["experta", "frozendict", "tabulate", "yaml", "z3"])
+@pytest.mark.parametrize(
+    "module", ["experta", "frozendict", "tabulate", "yaml", "z3", "html", "expert.document"]
+)
 def test_help_does_not_wait_for(module: str, loaded_for_help: set[str]) -> None:
     assert module not in loaded_for_help
 

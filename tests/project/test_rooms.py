@@ -17,6 +17,7 @@ BELOW_THE_COMMANDS = {
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "version": set(),
+    "printable": set(),
     "document": set(),
     "knowledge": set(),
     "inference": {"knowledge"},
@@ -31,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": {"__init__", "library", *BELOW_THE_COMMANDS},
     "__main__": {"cli"},
 }
-EVERY_ROOM_MAY_IMPORT = {"version"}
+EVERY_ROOM_MAY_IMPORT = {"version", "printable"}
 
 
 def wrong_arrows(module: Module) -> list[str]:

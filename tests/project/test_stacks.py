@@ -12,8 +12,8 @@ from tests.project.modules import Module, assert_all_keep
 
 STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
-        {"collecting", "problems"},
-        {"yaml"},
+        {"collecting", "values", "problems"},
+        {"names", "yaml"},
         {"comparisons"},
         {"kinds"},
         {"model"},

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from expert.inference.evaluation import deduce
-from expert.inference.network import record as network_rows
+from expert.inference.evaluation import evaluate
+from expert.inference.network import record as network_record
 from expert.inference.program import Program
 from expert.knowledge.decoding import loading
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import KnowledgeError
-from expert.knowledge.recording import record as knowledge_rows
+from expert.knowledge.recording import record as knowledge_record
 from expert.knowledge.recording.digest import digest
 from expert.storage.programs import load_program
 from tests.corpus import PLAIN, good_folders
@@ -63,19 +63,20 @@ def test_what_comes_from_the_cache_is_what_the_files_say(
 
 
 @given(knowledge_bases(), people())
-def test_rows_give_back_the_program_they_were_made_of(
+def test_records_give_back_the_program_they_were_made_of(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    whole, rules = knowledge_rows.to_rows(knowledge)
-    kept = json.loads(json.dumps([whole, rules, network_rows.to_rows(program.network)]))
+    whole, rules = knowledge_record.to_records(knowledge)
+    stored = json.loads(json.dumps([whole, rules, network_record.to_record(program.network)]))
     again = Program(
-        knowledge_rows.from_rows(kept[0], kept[1].__getitem__), network_rows.from_rows(kept[2])
+        knowledge_record.from_record(stored[0], stored[1].__getitem__),
+        network_record.from_record(stored[2]),
     )
     assert again.knowledge.attributes == knowledge.attributes
     assert again.knowledge.rules == knowledge.rules
     assert digest(again.knowledge) == digest(knowledge)
-    first, second = deduce(program, answers), deduce(again, answers)
+    first, second = evaluate(program, answers), evaluate(again, answers)
     assert second.judge.nodes == first.judge.nodes
     assert second.firings == first.firings
     assert second.advice == first.advice
@@ -127,11 +128,11 @@ def test_a_damaged_cache_is_ignored_and_mended(
     damage: Callable[[bytes], bytes], folder: Path, cache: Path
 ) -> None:
     first = load_program(folder, cache).knowledge
-    (kept,) = cache.iterdir()
-    whole = kept.read_bytes()
-    kept.write_bytes(damage(whole))
+    (file,) = cache.iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
     assert load_program(folder, cache).knowledge == first
-    assert kept.read_bytes() == whole
+    assert file.read_bytes() == whole
 
 
 def test_a_cache_of_another_version_is_ignored(
@@ -173,13 +174,13 @@ def test_names_need_not_be_text(folder: Path, cache: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_a_pipe_in_the_place_of_a_cache_is_passed_over(folder: Path, cache: Path) -> None:
     load_program(folder, cache)
-    (kept,) = cache.iterdir()
-    kept.unlink()
-    os.mkfifo(kept)
+    (file,) = cache.iterdir()
+    file.unlink()
+    os.mkfifo(file)
     assert load_program(folder, cache).knowledge == load_knowledge(folder)
 
 
-def test_what_changes_while_it_is_read_is_not_kept(
+def test_what_changes_while_it_is_read_is_not_stored(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rules = folder / "rules" / "pets.yaml"

@@ -1,1 +1,1 @@
-"""The commands of the command line, a file each."""
+"""The commands, a file each with the name of its command; `app` has their summaries."""

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from expert.cli.options import Given, given_options
-from expert.cli.situation import given_answers, last_session, load_knowledge_base, remember
+from expert.cli.answers import given_answers
+from expert.cli.given import Given
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.last_consultation import last_interview, save_given
+from expert.cli.options import given_options
+from expert.cli.screen import FORMATS, write
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("consult")
 @click.option("--no-ask", is_flag=True, help="Ask nothing: advise on the answers given.")
 @click.option("--resume", is_flag=True, help="Go on with the last interview.")
-@given_options(formats=("text", "json", "markdown"))
+@given_options(formats=FORMATS)
 def command(given: Given, no_ask: bool, resume: bool) -> None:
     """Answer some questions and get ranked advice, with the reasons for it.
 
@@ -39,15 +43,15 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
                 f"{missing}. Give answers with --facts FILE or --set attribute=value"
                 + ("." if no_ask else ", or run this in a terminal.")
             )
-        remember(knowledge, answers)
+        save_given(knowledge, answers)
     else:
         from expert.cli.dialogue import hold_interview
 
-        session = last_session() if resume else None
-        if resume and session is None:
+        saved = last_interview() if resume else None
+        if resume and saved is None:
             raise click.UsageError("There is no interview to go on with. Run `expert consult`.")
         go_on = f"expert consult{_same_knowledge_base(given)} --resume"
-        answers = hold_interview(knowledge_base, answers or {}, session, go_on=go_on)
+        answers = hold_interview(knowledge_base, answers or {}, saved, go_on=go_on)
     _write(given, knowledge_base.consult(answers))
 
 
@@ -59,14 +63,14 @@ def _same_knowledge_base(given: Given) -> str:
 
 
 def _write(given: Given, outcome: Outcome) -> None:
-    from expert.cli.advice import outcome_markdown, outcome_text  # not before the first question
-    from expert.cli.screen import write, write_json
-    from expert.explanation.report import outcome_report
+    from expert.explanation.consultation import (  # not before the first question
+        consultation_document,
+        consultation_report,
+    )
 
-    match given.output_format:
-        case "json":
-            write_json(outcome_report(outcome))
-        case "markdown":
-            write(outcome_markdown(outcome))
-        case _:
-            write(*outcome_text(outcome, _same_knowledge_base(given)))
+    options = _same_knowledge_base(given)
+    write(
+        given.output_format,
+        lambda standalone: consultation_document(outcome, standalone, options),
+        lambda: consultation_report(outcome),
+    )

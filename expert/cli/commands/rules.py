@@ -5,19 +5,19 @@ from __future__ import annotations
 import click
 
 from expert.cli.completion import complete_rule
-from expert.cli.options import Given, given_options
-from expert.cli.screen import heading, paragraph, table, write, write_json
-from expert.cli.situation import load_knowledge_base
-from expert.explanation.report import rule_report
-from expert.explanation.wording import conclusions_text, condition_text
-from expert.knowledge.conditions import tests
+from expert.cli.given import Given
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.names import labels, resolve
+from expert.cli.options import given_options
+from expert.cli.screen import FORMATS, write
+from expert.explanation.rule_listing import rule_document, rule_report, rules_document
+from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Rule
-from expert.knowledge.problems.suggestions import did_you_mean
 
 
 @click.command("rules")
 @click.argument("name", required=False, shell_complete=complete_rule)
-@given_options(formats=("text", "json"))
+@given_options(formats=FORMATS)
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 
@@ -25,50 +25,39 @@ def command(given: Given, name: str | None) -> None:
     all rules are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
-    found = _matching(knowledge, name)
-    if given.output_format == "json":
-        write_json([rule_report(rule) for rule in found])
-    elif name in knowledge.rules:
-        write(_details(found[0]))
-    else:
-        rows = [
-            [rule.id, f"{condition_text(rule.when)}\n=> {conclusions_text(rule)}"] for rule in found
-        ]
-        write(table(("Rule", "When, and what follows"), rows, (40, 60)))
+    found = _found(knowledge, name)
+    write(
+        given.output_format,
+        lambda standalone: (
+            rule_document(knowledge, found[0], standalone)
+            if name in knowledge.rules
+            else rules_document(knowledge, found, standalone)
+        ),
+        lambda: [rule_report(rule) for rule in found],
+    )
 
 
-def _matching(knowledge: Knowledge, name: str | None) -> list[Rule]:
+def _found(knowledge: Knowledge, name: str | None) -> list[Rule]:
+    """The rule of a name, or those that test or conclude what is called so; all without it."""
+    rules = list(knowledge.rules.values())
     if name is None:
-        return list(knowledge.rules.values())
-    if name in knowledge.rules:
-        return [knowledge.rules[name]]
-    found = [rule for rule in knowledge.rules.values() if _speaks_of(rule, name)]
-    if not found:
-        names = [*knowledge.rules, *knowledge.attributes]
-        raise click.UsageError(
-            f"No rule is called `{name}`, tests it or concludes it. "
-            f"{did_you_mean(name, names, 'There is')}"
-        )
-    return found
+        return rules
+    pairs_of = {rule.id: _pairs(rule) for rule in rules}
+    pairs = dict.fromkeys(pair for each in pairs_of.values() for pair in each)
+    vocabulary = labels(knowledge.attributes.values())
+    meant = resolve(
+        name,
+        [*knowledge.rules, *dict.fromkeys(attribute for attribute, _ in pairs)],
+        {pair: vocabulary.get(pair, pair[1]) for pair in pairs},  # numbers have no label
+        f"No rule is called `{name}`, tests it or concludes it.",
+    )
+    if isinstance(meant, str) and meant in knowledge.rules:
+        return [knowledge.rules[meant]]
+    wanted = {meant} if isinstance(meant, str) else set(meant)  # values may be called as attributes
+    return [r for r in rules if any(wanted & {pair, *pair} for pair in pairs_of[r.id])]
 
 
-def _speaks_of(rule: Rule, name: str) -> bool:
-    """Whether a rule tests or concludes an attribute, a value, or `attribute=value`."""
-    pairs = {
-        (test.attribute, str(operand)) for test in tests(rule.when) for operand in test.operands
-    }
-    pairs |= {(conclusion.attribute, conclusion.value) for conclusion in rule.then}
-    return any(name in (attribute, value, f"{attribute}={value}") for attribute, value in pairs)
-
-
-def _details(rule: Rule) -> str:
-    lines = [heading(rule.id) + (f"  {rule.where}" if rule.where else "")]
-    for label, text in (
-        ("When", condition_text(rule.when)),
-        ("Then", conclusions_text(rule)),
-        ("Because", rule.because),
-        ("Source", rule.source),
-    ):
-        if text:
-            lines.append(paragraph(f"{label}: {text}", "  ", "    "))
-    return "\n".join(lines)
+def _pairs(rule: Rule) -> list[Pair]:
+    """What a rule tests and concludes: attributes, each with a value or a number."""
+    tested = [(test.attribute, str(each)) for test in tests(rule.when) for each in test.operands]
+    return [*tested, *((conclusion.attribute, conclusion.value) for conclusion in rule.then)]

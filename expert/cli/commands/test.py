@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 import click
 
 from expert.authoring.cases import Case, load_cases
-from expert.authoring.failures import Failure
+from expert.authoring.results import failed_case, passed_case, results_report, summary
 from expert.authoring.running import CaseResult, run_cases
-from expert.cli.options import Given, given_options
+from expert.cli.exit_codes import ExitCode
+from expert.cli.given import Given
+from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
+from expert.cli.options import given_options
 from expert.cli.screen import write_json
-from expert.cli.situation import knowledge_base_folder, load_knowledge_base
-from expert.knowledge.problems.excerpts import harmless
-
-EXIT_FAILED = 1
+from expert.document.model import Block, Document
+from expert.document.text import to_text
 
 
 @click.command("test")
@@ -43,13 +45,15 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     chosen = [case for case in cases if _is_chosen(case, texts)]
     results = run_cases(knowledge_base.program, chosen)
     if given.output_format == "json":
-        all_passed = _write_json(results)
+        found = list(results)
+        write_json(results_report(found))
+        all_passed = all(result.passed for result in found)
     else:
         all_passed = _write_text(results, len(cases) - len(chosen), verbose)
     if not chosen:
         click.echo(_nothing_to_run(len(cases), texts), err=True)
     if not chosen or not all_passed:
-        raise click.exceptions.Exit(EXIT_FAILED)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _is_chosen(case: Case, texts: tuple[str, ...]) -> bool:
@@ -65,35 +69,17 @@ def _write_text(results: Iterable[CaseResult], left_out: int, verbose: bool) -> 
         count += 1
         if not result.passed:
             failed += 1
-            click.echo(_block(result) + "\n")
+            click.echo(_lines(failed_case(result)) + "\n")
         elif verbose:
-            click.echo(f"{_heading(result.case)}: as expected")
+            click.echo(_lines(passed_case(result)))
     if count:
-        click.echo(_summary(count, failed, left_out))
+        click.echo(_lines(summary(count, failed, left_out)))
     return not failed
 
 
-def _block(result: CaseResult) -> str:
-    lines = [click.style(_heading(result.case), fg="red", bold=True)]
-    for failure in result.failures:
-        lines += [
-            f"  {failure.about}, line {failure.position.line}",
-            f"    expected {failure.expected}",
-            f"    got      {failure.got}",
-        ]
-    return "\n".join(lines)
-
-
-def _heading(case: Case) -> str:
-    return harmless(f"{case.position} {case.name}")
-
-
-def _summary(count: int, failed: int, left_out: int) -> str:
-    cases = "1 case" if count == 1 else f"{count} cases"
-    others = f"; {left_out} not run" if left_out else ""
-    if failed:
-        return click.style(f"{failed} of {cases} failed{others}", fg="red")
-    return click.style(f"{cases}, {'all ' if count > 1 else ''}as expected{others}", fg="green")
+def _lines(block: Block) -> str:
+    """A block as text that is never wrapped: these lines are searched and compared."""
+    return to_text(Document((block,)), width=sys.maxsize)
 
 
 def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:
@@ -104,30 +90,3 @@ def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:
         )
     wanted = " or ".join(f"`{text}`" for text in texts)
     return f"No case has {wanted} in its name or file name, so none of the {count} was run."
-
-
-def _write_json(results: Iterable[CaseResult]) -> bool:
-    """Writes all results at once; whether all cases passed."""
-    found = list(results)
-    write_json(
-        [
-            {
-                "file": result.case.position.file,
-                "line": result.case.position.line,
-                "name": result.case.name,
-                "passed": result.passed,
-                "failures": [_failure(failure) for failure in result.failures],
-            }
-            for result in found
-        ]
-    )
-    return all(result.passed for result in found)
-
-
-def _failure(failure: Failure) -> dict[str, str | int]:
-    return {
-        "line": failure.position.line,
-        "about": failure.about,
-        "expected": failure.expected,
-        "got": failure.got,
-    }

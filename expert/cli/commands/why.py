@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import click
 
+from expert.cli.answers import answers_or_last
 from expert.cli.completion import complete_advice
-from expert.cli.naming import resolve_value
-from expert.cli.options import Given, given_options
-from expert.cli.outline import markdown_outline, text_outline
-from expert.cli.screen import paragraph, write, write_json
-from expert.cli.situation import answers_or_last, load_knowledge_base
-from expert.explanation.report import answers_report, why_report
-from expert.explanation.why import ValueExplanation, explain
+from expert.cli.exit_codes import ExitCode
+from expert.cli.given import Given
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.names import labels, resolve
+from expert.cli.options import given_options
+from expert.cli.screen import FORMATS, write
+from expert.explanation.why import explain
+from expert.explanation.why_document import why_document, why_report
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Knowledge
 
 
 @click.command("why")
 @click.argument("value", required=False, shell_complete=complete_advice)
-@given_options(formats=("text", "json", "markdown"))
+@given_options(formats=FORMATS)
 def command(given: Given, value: str | None) -> None:
     """How each piece of advice came about: rules, reasons, down to the answers.
 
@@ -28,19 +31,37 @@ def command(given: Given, value: str | None) -> None:
     Without --facts and --set this speaks of the last consultation.
     """
     knowledge_base = load_knowledge_base(given)
-    knowledge = knowledge_base.knowledge
-    named = value in knowledge.attributes and value not in {a.id for a in knowledge.asked()}
-    asked = None if value is None or named else resolve_value(knowledge, value)
-    outcome = knowledge_base.consult(answers_or_last(given, knowledge))
-    if asked is not None:
-        pairs = [asked]
-    else:
-        names = [a.id for a in knowledge.advice()] if value is None else [value]
-        pairs = [pair for name in names for pair in _held(outcome, name)]
+    meant = None if value is None else _meant(knowledge_base.knowledge, value)
+    outcome = knowledge_base.consult(answers_or_last(given, knowledge_base.knowledge))
+    pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
-        raise click.exceptions.Exit(_nothing(outcome, asked))
-    _write(given, outcome, pairs, explanations)
+        click.echo(_nothing(outcome, meant), err=True)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
+    write(
+        given.output_format,
+        lambda standalone: why_document(outcome.knowledge, pairs, explanations, standalone),
+        lambda: why_report(outcome, explanations),
+    )
+
+
+def _meant(knowledge: Knowledge, name: str) -> str | Pair:
+    """The attribute or the value of a name; advice goes before other conclusions of that name."""
+    ids = [attribute.id for attribute in knowledge.concluded()]
+    values = labels((*knowledge.advice(), *knowledge.concluded()))
+    meant = resolve(name, ids, values, f"Nothing is concluded by the name `{name}`.")
+    return meant if isinstance(meant, str) else meant[0]
+
+
+def _pairs(outcome: Outcome, meant: str | Pair | None) -> list[Pair]:
+    """The values to explain: one, or all that hold of an attribute, or all advice."""
+    match meant:
+        case None:
+            return [pair for goal in outcome.knowledge.advice() for pair in _held(outcome, goal.id)]
+        case str(attribute):
+            return _held(outcome, attribute)
+        case pair:
+            return [pair]
 
 
 def _held(outcome: Outcome, name: str) -> list[Pair]:
@@ -49,38 +70,14 @@ def _held(outcome: Outcome, name: str) -> list[Pair]:
     return [(name, value) for value in ranked or outcome.conclusions[name]]
 
 
-def _write(
-    given: Given, outcome: Outcome, pairs: list[Pair], explanations: tuple[ValueExplanation, ...]
-) -> None:
-    match given.output_format:
-        case "json":
-            write_json(
-                {
-                    "answers": answers_report(outcome.knowledge, outcome.answers),
-                    "explanations": why_report(outcome.knowledge, explanations),
-                }
-            )
-        case "markdown":
-            write(markdown_outline(outcome.knowledge, pairs, explanations))
-        case _:
-            source = outcome.knowledge.about.source
-            write(
-                text_outline(outcome.knowledge, pairs, explanations),
-                paragraph(f"Source: {source}") if source else "",
-            )
-
-
-def _nothing(outcome: Outcome, asked: Pair | None) -> int:
-    """Says that there is nothing to explain, and gives the exit code for that."""
-    if asked is None:
-        click.echo("Nothing is advised on these answers, so there is nothing to explain.", err=True)
-        return 1
-    label = outcome.knowledge.value(*asked).label
-    if outcome.value(*asked).truth is Truth.FALSE:
-        click.echo(f"{label} does not follow from these answers.", err=True)
-        return 1
+def _nothing(outcome: Outcome, meant: str | Pair | None) -> str:
+    """Why there is nothing to explain."""
+    if meant is None or isinstance(meant, str):
+        return "Nothing is advised on these answers, so there is nothing to explain."
+    label = outcome.knowledge.value(*meant).label
+    if outcome.value(*meant).truth is Truth.FALSE:
+        return f"{label} does not follow from these answers."
     questions = ", ".join(
-        outcome.knowledge.attributes[name].label for name in outcome.open_questions([asked])
+        outcome.knowledge.attributes[name].label for name in outcome.open_questions([meant])
     )
-    click.echo(f"{label} is undecided; it depends on: {questions}.", err=True)
-    return 1
+    return f"{label} is undecided; it depends on: {questions}."

@@ -1,75 +1,131 @@
-"""What can still become true or false when some questions will never be answered."""
+"""What can still come out when some questions will never be answered.
+
+A condition comes out true, or false, only together with all that it needs: signals of the network
+that must be true. What needs a declined answer cannot come out, nor what needs one thing both to
+hold and to fail. Needs are necessary, not sufficient: of alternatives only what all of them need
+is kept. So "possible" may be too hopeful, and "impossible" never is wrong.
+"""
 
 from __future__ import annotations
 
-from expert.inference.asking.spreading import spread
-from expert.inference.certainty.arithmetic import Truth
+from collections.abc import Collection, Iterable
+from operator import invert
+from typing import TypeAlias
+
 from expert.inference.certainty.judging import Judge
-from expert.inference.network.wiring import Part
+from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
+from expert.inference.network.network import Signal
+from expert.inference.network.parts import Part
+from expert.inference.truth import FALSE, TRUE, Truth
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import All, Any, Not, Test
+from expert.knowledge.model import Asked
+
+Needs: TypeAlias = frozenset[Signal]
+
+_NOTHING: Needs = frozenset()
+_MOST_NEEDS = _MOST_ATOMS = 100
+"""More are not looked at: what rules need must not grow through many layers, or many values."""
 
 
 class Prospects:
-    """Whether conditions, rules and values can come out as wanted without the declined answers.
+    """What conditions need to come out as wanted, in the rules that declined questions reach."""
 
-    Parts are taken to vary freely, so "possible" may be too hopeful, "impossible" never is wrong.
-    Only what is undecided and yet impossible is kept: a rule's number, and whether it was to
-    become true. `reconsider` keeps that up to date, for rules in ascending order.
-    """
-
-    def __init__(self, judge: Judge) -> None:
-        self.judge = judge
-        self.declined: set[str] = set()
-        self.impossible: set[tuple[int, bool]] = set()
-
-    def copy(self, judge: Judge) -> Prospects:
-        """The same prospects, to go on with under another judge."""
-        copy = Prospects(judge)
-        copy.declined, copy.impossible = set(self.declined), set(self.impossible)
-        return copy
-
-    def decline(self, attribute: str) -> None:
-        """Takes in that a question will stay unanswered, and all that follows from that."""
-        self.declined.add(attribute)
-        for _ in spread(self.judge.program, attribute, self.reconsider):
-            pass
-
-    def reconsider(self, number: int) -> bool:
-        """Works out a rule anew; whether that changed anything."""
-        if not self.declined or self.judge.truth(number) is not Truth.UNDECIDED:
-            return False
-        condition = self.judge.program.conditions[number]
-        found = {(number, w) for w in (True, False) if not self.part(condition, w)}
-        if found <= self.impossible:
-            return False
-        self.impossible |= found
-        return True
-
-    def rule(self, number: int, wanted: bool) -> bool:
-        """Whether a rule's condition is, or can become, true (or false, if that is wanted)."""
-        truth = self.judge.truth(number)
-        if truth is Truth.UNDECIDED:
-            return (number, wanted) not in self.impossible
-        return (truth is Truth.TRUE) is wanted
-
-    def value(self, pair: Pair, wanted: bool) -> bool:
-        """Whether a value holds or can come to hold (or fail, if that is wanted)."""
-        deciders = self.judge.program.deciders.get(pair, ())
-        return (any if wanted else all)(self.rule(number, wanted) for number in deciders)
+    def __init__(self, judge: Judge, declined: Collection[str]) -> None:
+        self._judge = judge
+        self._declined = frozenset(declined)
+        self._implications: dict[Signal, Needs] = {}
+        self._rules: dict[int, tuple[Needs | None, Needs | None]] = {}
+        self.reached = self._reached()
+        """The undecided rules in which a declined question has a part, through any layers."""
+        for number in sorted(self.reached):
+            condition = judge.program.conditions[number]
+            self._rules[number] = self._part(condition, False), self._part(condition, True)
 
     def part(self, part: Part, wanted: bool) -> bool:
-        """Whether a condition is, or can become, true (or false, if that is wanted)."""
-        match part.condition:
+        """Whether a part of a condition can come out true (or false, if that is wanted)."""
+        return self._part(part, wanted) is not None
+
+    def value(self, pair: Pair, wanted: bool) -> bool:
+        """Whether a value that is not decided can come to hold (or fail, if that is wanted)."""
+        return self._value(pair, wanted) is not None
+
+    def _reached(self) -> set[int]:
+        program, nodes = self._judge.program, self._judge.nodes
+        found: set[int] = set()
+        remaining = [number for name in self._declined for number in program.readers.get(name, ())]
+        while remaining:
+            number = remaining.pop()
+            if nodes[number] > 0 and number not in found:
+                found.add(number)
+                for pair in program.concludes[number]:
+                    remaining += program.testers.get(pair, ())
+        return found
+
+    def _part(self, part: Part, wanted: bool) -> Needs | None:
+        truth = self._judge.truth_of(part)
+        if truth is not Truth.UNDECIDED:
+            return _NOTHING if (truth is Truth.TRUE) is wanted else None
+        signal = part.signal if wanted else ~part.signal
+        match part.formula:
             case Not():
-                return self.part(part.parts[0], not wanted)
-            case All() | Any():
-                every = isinstance(part.condition, All) is wanted
-                return (all if every else any)(self.part(inner, wanted) for inner in part.parts)
-            case Test(attribute=attribute):
-                if part.pairs:
-                    return (any if wanted else all)(self.value(pair, wanted) for pair in part.pairs)
-                truth = self.judge.truth_of(part)
-                if truth is Truth.UNDECIDED:
-                    return attribute not in self.declined
-                return (truth is Truth.TRUE) is wanted
+                return self._part(part.parts[0], not wanted)
+            case And() | Or():
+                every = isinstance(part.formula, And) is wanted
+                return (_all if every else _any)([self._part(p, wanted) for p in part.parts])
+            case Holds(pair):
+                return _all([frozenset([signal]), self._value(pair, wanted)])
+            case OneOf(attribute) | Beyond(attribute):
+                return None if attribute in self._declined else self._implied(attribute, signal)
+
+    def _implied(self, attribute: str, signal: Signal) -> Needs:
+        """An atom of a question, and what any answer that makes it true makes of the others.
+
+        A colour that is red is not blue, and more than three years are more than two.
+        """
+        known = self._implications.get(signal)
+        if known is None:
+            program = self._judge.program
+            question, atoms = (
+                program.knowledge.attributes[attribute],
+                program.network.questions[attribute],
+            )
+            known = frozenset([signal])
+            if isinstance(question, Asked) and len(atoms) <= _MOST_ATOMS:
+                place = max(signal, ~signal) - atoms.first
+                found = [p for p in atoms.patterns(question) if (p[place] == TRUE) is (signal >= 0)]
+                known = frozenset(
+                    node if counts[0] == TRUE else ~node
+                    for node, counts in enumerate(zip(*found, strict=True), start=atoms.first)
+                    if len(set(counts)) == 1
+                )
+            self._implications[signal] = known
+        return known
+
+    def _value(self, pair: Pair, wanted: bool) -> Needs | None:
+        deciders = self._judge.program.deciders.get(pair, ())
+        if self.reached.isdisjoint(deciders):
+            return _NOTHING
+        rules = [self._rule(n, wanted) for n in deciders]
+        return _any(rules) if wanted else _all(rules)
+
+    def _rule(self, number: int, wanted: bool) -> Needs | None:
+        if number in self._rules:
+            return self._rules[number][wanted]
+        return None if self._judge.nodes[number] == (FALSE if wanted else TRUE) else _NOTHING
+
+
+def _all(parts: Iterable[Needs | None]) -> Needs | None:
+    """What all parts need; None if one cannot come out, or not together with the others."""
+    found = _NOTHING
+    for needs in parts:
+        if needs is None or not found.isdisjoint(map(invert, needs)):
+            return None
+        if len(found) < _MOST_NEEDS:
+            found |= needs
+    return found
+
+
+def _any(parts: Iterable[Needs | None]) -> Needs | None:
+    """What is needed whichever part it is that comes out; None if none can."""
+    possible = [needs for needs in parts if needs is not None]
+    return frozenset.intersection(*possible) if possible else None

@@ -85,16 +85,22 @@ def any_of(parts: Iterable[Judgement]) -> Judgement:
     return Judgement(truth, low, high)
 
 
-def value_of(firings: Iterable[tuple[Judgement, float]]) -> Judgement:
-    """A value from its rules: each one's condition, and the certainty it gives its conclusion."""
+def weighed(condition: Judgement, certainty: float) -> Judgement:
+    """What a rule gives its conclusion: the certainty of its condition times its own."""
+    truth, low, high = condition
+    return Judgement(truth, low * certainty, high * certainty)
+
+
+def value_of(contributions: Iterable[Judgement]) -> Judgement:
+    """A value from what its rules give it; those that are false give nothing."""
     truth = Truth.FALSE
     lows, highs = [], []
-    for condition, certainty in firings:
-        if condition.truth is not Truth.FALSE:
+    for given, low, high in contributions:
+        if given is not Truth.FALSE:
             if truth is not Truth.TRUE:
-                truth = condition.truth
-            lows.append(condition.low * certainty)
-            highs.append(condition.high * certainty)
+                truth = given
+            lows.append(low)
+            highs.append(high)
     if truth is Truth.FALSE:
         return IMPOSSIBLE
     low = combined(lows)

@@ -2,61 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from array import array
+from collections.abc import Mapping
 
-from expert.inference.asking.layered import layered
 from expert.inference.certainty import arithmetic
 from expert.inference.certainty.arithmetic import Judgement, Truth
-from expert.inference.network.wiring import Part
+from expert.inference.lowered import Holds, Or
+from expert.inference.network.parts import Part
 from expert.inference.program import Program
-from expert.inference.truth import FALSE, OPPOSITES, TRUTHS
+from expert.inference.truth import FALSE, opposite_of, truth_of
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Any, Test
+from expert.knowledge.model import Answer
 
 
 class Judge:
     """The trace of one run, looked into: the truth of each rule is given, all else follows.
 
-    `nodes` has a byte for each node of the network, the rules of the program first.
+    `nodes` has the count of each node of the network, the rules of the program first.
     """
 
-    def __init__(self, program: Program, answers: Mapping[str, Answer], nodes: bytes) -> None:
+    def __init__(self, program: Program, answers: Mapping[str, Answer], nodes: array[int]) -> None:
         self.program = program
         self.answers = answers
         self.nodes = nodes
-        self.behind: dict[int, tuple[frozenset[str], frozenset[Pair]]] = {}
-        """What makes each decided rule what it is, as far as somebody has asked."""
-        self._rules: MutableMapping[int, Judgement] = {}
-        self._values: MutableMapping[Pair, Judgement] = {}
-
-    def copy(self) -> Judge:
-        """The same judgements, to go on with; these here must not change any more."""
-        copy = Judge(self.program, dict(self.answers), self.nodes)
-        copy._rules, copy._values = layered(self._rules), layered(self._values)
-        return copy
-
-    def learn(self, attribute: str, answer: Answer, nodes: bytes) -> None:
-        """Takes an answer in; what was judged before holds until it is reconsidered."""
-        self.answers = {**self.answers, attribute: answer}
-        self.behind = {}
-        self.nodes = nodes
-
-    def reconsider(self, number: int) -> bool:
-        """Judges a rule anew, and then what it concludes; whether anything came out otherwise.
-
-        For rules in ascending order, once all they test has been reconsidered.
-        """
-        before = self._rules.get(number)
-        judged = self._rules[number] = self._judged_rule(number)
-        if judged == before:
-            return False
-        for pair in self.program.concludes[number]:
-            self._values.pop(pair, None)
-        return True
+        self.supports: dict[Pair, set[str]] = {}
+        """The answers that make each value what it is, as far as somebody has asked."""
+        self._rules: dict[int, Judgement] = {}
+        self._values: dict[Pair, Judgement] = {}
 
     def truth(self, number: int) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
-        return TRUTHS[self.nodes[number]]
+        return truth_of(self.nodes[number])
+
+    def truth_of(self, part: Part) -> Truth:
+        """The truth of a condition, or of a part of one."""
+        signal = part.signal
+        return truth_of(self.nodes[signal]) if signal >= 0 else opposite_of(self.nodes[~signal])
 
     def rule(self, number: int) -> Judgement:
         """A rule's condition."""
@@ -69,28 +50,26 @@ class Judge:
             judged = self._rules[number] = self._judged_rule(number)
         return judged
 
+    def contribution(self, number: int, pair: Pair) -> Judgement:
+        """What a rule gives a value that it concludes; KeyError when it does not."""
+        condition = self._rules.get(number) or self.rule(number)
+        for conclusion in self.program.rules[number].then:
+            if conclusion.value == pair[1] and conclusion.attribute == pair[0]:
+                return arithmetic.weighed(condition, conclusion.certainty)
+        raise KeyError(pair)
+
     def value(self, pair: Pair) -> Judgement:
-        """A concluded value; rules are numbered so that what they build on comes first."""
+        """A concluded value; rules are numbered so that what they test comes first."""
         judged = self._values.get(pair)
         if judged is None:
-            alive = self._alive(pair)
-            if any(number not in self._rules for number in alive):
-                for number in sorted(self._behind(pair)):
+            possible = self._possible(pair)
+            if any(number not in self._rules for number in possible):
+                for number in sorted(self._not_judged_below(pair)):
                     self._rules[number] = self._judged_rule(number)
             judged = self._values[pair] = arithmetic.value_of(
-                [(self._rules[number], self.certainty_given(number, pair)) for number in alive]
+                [self.contribution(number, pair) for number in possible]
             )
         return judged
-
-    def _alive(self, pair: Pair) -> list[int]:
-        """The rules for a value that are not false; of most rule sets few are left."""
-        nodes = self.nodes
-        return [n for n in self.program.deciders.get(pair, ()) if nodes[n] != FALSE]
-
-    def truth_of(self, part: Part) -> Truth:
-        """The truth of a condition, or of a part of one."""
-        signal = part.signal
-        return TRUTHS[self.nodes[signal]] if signal >= 0 else OPPOSITES[self.nodes[~signal]]
 
     def part(self, part: Part) -> Judgement:
         """A condition, or a part of one."""
@@ -99,29 +78,25 @@ class Judge:
             return arithmetic.IMPOSSIBLE
         if part.is_plain:
             return arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
-        match part.condition:
-            case Test():
-                values = [self.value(pair) for pair in part.pairs]
-                return values[0] if len(values) == 1 else arithmetic.any_of(values)
-            case Any():
-                return arithmetic.any_of(map(self.part, part.parts))
-            case _:
-                whole = arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
-                return arithmetic.all_of([whole, *map(self.part, part.uncertain)])
+        formula = part.formula
+        if isinstance(formula, Holds):
+            return self.value(formula.pair)
+        if isinstance(formula, Or):
+            return arithmetic.any_of(map(self.part, part.parts))
+        whole = arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
+        return arithmetic.all_of([whole, *map(self.part, part.uncertain)])
 
-    def certainty_given(self, number: int, pair: Pair) -> float:
-        """The certainty that a rule gives a conclusion by itself."""
-        for conclusion in self.program.rules[number].then:
-            if conclusion.value == pair[1] and conclusion.attribute == pair[0]:
-                return conclusion.certainty
-        raise KeyError(pair)
+    def _possible(self, pair: Pair) -> list[int]:
+        """The rules for a value that are not false; of most rule sets few are left."""
+        nodes = self.nodes
+        return [n for n in self.program.deciders.get(pair, ()) if nodes[n] != FALSE]
 
-    def _behind(self, pair: Pair) -> set[int]:
-        """The rules not yet judged that a value hangs on; false ones do not count."""
+    def _not_judged_below(self, pair: Pair) -> set[int]:
+        """The rules not yet judged that a value depends on; false ones do not count."""
         found: set[int] = set()
         pairs = [pair]
         while pairs:
-            for number in self._alive(pairs.pop()):
+            for number in self._possible(pairs.pop()):
                 if number not in found and number not in self._rules:
                     found.add(number)
                     pairs.extend(self.program.tested[number])

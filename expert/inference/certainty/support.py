@@ -2,74 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.certainty.judging import Judge
-from expert.inference.network.wiring import Part
+from expert.inference.lowered import And, Beyond, Holds, OneOf
+from expert.inference.network.parts import Part
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import All, Test
+from expert.knowledge.model import Test
 
 
-def answers_behind(judge: Judge, pair: Pair) -> frozenset[str]:
-    """The answered attributes that make a value hold, or make it fail."""
-    answers: set[str] = set()
-    seen = {pair}
-    pairs = [pair]
-    while pairs:
-        here = pairs.pop()
-        truth = judge.value(here).truth
-        for number in judge.program.deciders.get(here, ()):
-            if judge.truth(number) is not truth:
-                continue
-            own, below = _behind_rule(judge, number)
-            answers |= own
-            if not below <= seen:
-                pairs += sorted(below - seen)
-                seen |= below
-    return frozenset(answers)
+@dataclass(frozen=True, slots=True)
+class JudgedTest:
+    """A test as its author wrote it, and what it came to.
+
+    `values` are the concluded values that make it so: those that hold, if it is true, else all
+    that it names; none for a test of an answer.
+    """
+
+    test: Test
+    truth: Truth
+    values: tuple[Pair, ...]
 
 
-def _behind_rule(judge: Judge, number: int) -> tuple[frozenset[str], frozenset[Pair]]:
-    """The answers and the values that by themselves make a decided rule what it is."""
-    known = judge.behind.get(number)
-    if known is None:
-        answers: set[str] = set()
-        pairs: set[Pair] = set()
-        for premise in deciding_premises(judge, number):
-            if premise.pairs:
-                pairs.update(deciding_pairs(judge, premise))
-            else:
-                answers.add(test_of(premise).attribute)
-        known = judge.behind[number] = frozenset(answers), frozenset(pairs)
-    return known
-
-
-def deciding_premises(judge: Judge, number: int) -> list[Part]:
-    """The tests that make a decided rule true or false, as written; the others do not matter."""
-    found: list[Part] = []
-    waiting = [judge.program.conditions[number]]
-    while waiting:
-        part = waiting.pop()
-        if not part.parts:
-            found.append(part)
-        elif len(part.parts) == 1:
-            waiting.append(part.parts[0])
+def deciding_tests(judge: Judge, number: int) -> list[JudgedTest]:
+    """The tests that make a rule what it is, as written, each once; the others do not matter."""
+    found: dict[Test, JudgedTest] = {}
+    remaining = [judge.program.conditions[number]]
+    while remaining:
+        part = remaining.pop()
+        test = part.formula.written
+        if isinstance(test, Test):
+            _, pairs = _deciding_atoms(judge, part)
+            found[test] = JudgedTest(test, judge.truth_of(part), tuple(dict.fromkeys(pairs)))
         else:
-            truth = judge.truth_of(part)
-            if truth is (Truth.TRUE if isinstance(part.condition, All) else Truth.FALSE):
-                waiting += reversed(part.parts)
-            else:
-                waiting += [p for p in reversed(part.parts) if judge.truth_of(p) is truth]
-    return found
+            remaining += reversed(_deciding_parts(judge, part))
+    return list(found.values())
 
 
-def deciding_pairs(judge: Judge, premise: Part) -> list[Pair]:
-    """The values that make a decided test of a concluded attribute what it is."""
-    if len(premise.pairs) > 1 and judge.truth_of(premise) is Truth.TRUE:
-        return [pair for pair in premise.pairs if judge.value(pair).truth is Truth.TRUE]
-    return list(premise.pairs)
+def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> set[str]:
+    """The answered attributes that make these values hold, or make them fail.
+
+    Worked out once for each value, after those that it rests on: a chain of rules is gone through
+    once, however many of its values are asked about.
+    """
+    wanted = list(pairs)
+    known = judge.supports
+    direct: dict[Pair, tuple[set[str], set[Pair]]] = {}
+    remaining = wanted[:]
+    while remaining:
+        pair = remaining[-1]
+        if pair not in known:
+            if pair not in direct:
+                direct[pair] = _direct_support(judge, pair)
+            answers, below = direct[pair]
+            unknown = [each for each in below if each not in known]
+            if unknown:
+                remaining += unknown
+                continue
+            known[pair] = answers.union(*[known[each] for each in below])
+        remaining.pop()
+    return set().union(*[known[pair] for pair in wanted])
 
 
-def test_of(premise: Part) -> Test:
-    """The test that a part without parts is."""
-    assert isinstance(premise.condition, Test)
-    return premise.condition
+def _direct_support(judge: Judge, pair: Pair) -> tuple[set[str], set[Pair]]:
+    """The answers and the values by which its own rules make a value what it is."""
+    truth = judge.value(pair).truth
+    answers: set[str] = set()
+    pairs: set[Pair] = set()
+    for number in judge.program.deciders.get(pair, ()):
+        if judge.truth(number) is truth:
+            own, below = _deciding_atoms(judge, judge.program.conditions[number])
+            answers.update(own)
+            pairs.update(below)
+    return answers, pairs
+
+
+def _deciding_atoms(judge: Judge, part: Part) -> tuple[list[str], list[Pair]]:
+    """The questions and the concluded values that make a part what it is, in the order written."""
+    answers: list[str] = []
+    pairs: list[Pair] = []
+    remaining = [part]
+    while remaining:
+        part = remaining.pop()
+        formula = part.formula
+        if part.parts:
+            remaining += reversed(_deciding_parts(judge, part))
+        elif isinstance(formula, Holds):
+            pairs.append(formula.pair)
+        elif isinstance(formula, OneOf | Beyond):
+            answers.append(formula.attribute)
+    return answers, pairs
+
+
+def _deciding_parts(judge: Judge, part: Part) -> Sequence[Part]:
+    """The parts that make a connective what it is."""
+    if len(part.parts) == 1:
+        return part.parts
+    truth = judge.truth_of(part)
+    if truth is (Truth.TRUE if isinstance(part.formula, And) else Truth.FALSE):
+        return part.parts
+    return [below for below in part.parts if judge.truth_of(below) is truth]

@@ -19,7 +19,7 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
 
     def reset(self) -> None:
         """Forgets all facts."""
-        self.state, self.waiting = self.engine.program.network.start()
+        self.state, self.true_from_start = self.engine.program.network.start()
 
     def changes(
         self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
@@ -28,8 +28,8 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
         if deleting:
             raise ValueError("a consultation takes no fact back: begin another one")
         now_true = self.state.take([fact.effect for fact in adding]) if adding else []
-        if self.waiting:
-            now_true += self.waiting
-            self.waiting = []
-        activations = self.engine.compiled.activations
+        if self.true_from_start:
+            now_true += self.true_from_start
+            self.true_from_start = []
+        activations = self.engine.shared.activations
         return [activations[number] for number in now_true], ()

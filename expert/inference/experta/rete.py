@@ -11,11 +11,11 @@ consultation builds its own Rete network: right for small rule sets, hopeless fo
 
 from __future__ import annotations
 
-import operator
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.experta.bridge import (
     AND,
     OR,
@@ -26,35 +26,22 @@ from expert.inference.experta.bridge import (
     P,
     ReteMatcher,
 )
-from expert.inference.experta.engine import ConsultationEngine
+from expert.inference.experta.engine import Consultation, ExpertaEngine
 from expert.inference.experta.working_memory import AnswerFact, CompiledRule, ConclusionFact
-from expert.inference.network.premises import accepted_values
-from expert.inference.program import Program
+from expert.inference.lowered import And, Beyond, Formula, Holds, Not, OneOf, Or
+from expert.inference.outcome import Outcome
 from expert.inference.truth import FALSE, TRUE
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import (
-    All,
-    Answer,
-    Any,
-    Asked,
-    Condition,
-    Kind,
-    Not,
-    Number,
-    Operator,
-    Test,
-)
-
-_COMPARISONS: Mapping[Operator, Callable[[Number, Number], bool]] = {
-    Operator.IS: operator.eq,
-    Operator.AT_LEAST: operator.ge,
-    Operator.AT_MOST: operator.le,
-    Operator.ABOVE: operator.gt,
-    Operator.BELOW: operator.lt,
-}
-
+from expert.knowledge.model import Answer
 
 _UNDECIDED = 1
+
+
+class ReteEngine(ExpertaEngine):
+    """experta's cycle on its own matcher, which builds its network anew for each consultation."""
+
+    def infer(self, answers: Mapping[str, Answer]) -> Outcome:
+        """What the rules make of answers that are checked already."""
+        return ReteConsultation(self, answers).outcome()
 
 
 class RefutationFact(Fact):  # type: ignore[misc]  # experta has no types
@@ -80,7 +67,7 @@ class NumberedFacts(FactList):  # type: ignore[misc]  # experta has no types
             self.declare(fact)
 
 
-class ReteEngine(ConsultationEngine):
+class ReteConsultation(Consultation):
     """One consultation by experta's own means, with the program's firing order.
 
     Beside the rule of number n, which fires when its condition is true, ~n is the rule that refutes
@@ -92,19 +79,19 @@ class ReteEngine(ConsultationEngine):
     agenda_type = Agenda
     working_memory = NumberedFacts
 
-    def __init__(self, program: Program, answers: Mapping[str, Answer]) -> None:
-        self.pairs = tuple(program.deciders)
+    def __init__(self, shared: ExpertaEngine, answers: Mapping[str, Answer]) -> None:
+        self.pairs = tuple(shared.program.deciders)
         self.refuted: set[int] = set()
-        super().__init__(program, answers)
+        super().__init__(shared, answers)
 
     def get_rules(self) -> list[CompiledRule]:
         """Two rules for each rule of the program, and one for each value they conclude."""
         rules: list[CompiledRule] = []
         for number in range(self.program.size):
-            rule = self.program.rules[number]
-            true, false = self._pattern(rule.when, True), self._pattern(rule.when, False)
-            rules.append(CompiledRule(true, number=number, name=rule.id))
-            rules.append(CompiledRule(false, number=~number, name=f"not {rule.id}"))
+            name, condition = self.program.order[number], self.program.conditions[number].formula
+            true, false = _pattern(condition, True), _pattern(condition, False)
+            rules.append(CompiledRule(true, number=number, name=name))
+            rules.append(CompiledRule(false, number=~number, name=f"not {name}"))
         for number, pair in enumerate(self.pairs, start=self.program.size):
             refuted = (RefutationFact(decider) for decider in self.program.deciders[pair])
             rules.append(CompiledRule(*refuted, number=~number, name=f"not {pair}"))
@@ -130,14 +117,14 @@ class ReteEngine(ConsultationEngine):
             for pair in self.program.concludes[number]:
                 self.facts.declare(ConclusionFact(*pair))
 
-    def nodes(self) -> bytes:
-        """The byte of every rule as found here; those of its parts the network tells."""
-        nodes = bytearray(deduce(self.program, self.answers).judge.nodes)
+    def nodes(self) -> array[int]:
+        """The count of every rule as found here; those of its parts the network tells."""
+        nodes = evaluate(self.program, self.answers).judge.nodes
         for number in range(self.program.size):
             nodes[number] = (
                 TRUE if number in self.fired else FALSE if number in self.refuted else _UNDECIDED
             )
-        return bytes(nodes)
+        return nodes
 
     def initial_facts(self) -> Iterator[Fact]:
         """The answers, and the values that fail from the start because no rule concludes them."""
@@ -148,53 +135,33 @@ class ReteEngine(ConsultationEngine):
             if pair not in self.program.deciders:
                 yield FailureFact(*pair)
 
-    def _pattern(self, condition: Condition, wanted: bool) -> AND | OR | Fact:
-        """What working memory must hold for a condition to be true, or to be false."""
-        match condition:
-            case Test():
-                return self._test(condition, wanted)
-            case Not(inner):
-                return self._pattern(inner, not wanted)
-            case All(parts) | Any(parts):
-                join = AND if isinstance(condition, All) is wanted else OR
-                return join(*(self._pattern(part, wanted) for part in parts))
 
-    def _test(self, test: Test, wanted: bool) -> AND | OR | Fact:
-        attribute = self.program.knowledge.attributes[test.attribute]
-        if isinstance(attribute, Asked):
-            return AnswerFact(attribute.id, P(_predicate(attribute, test, wanted)))
-        pairs: list[Pair] = [(attribute.id, str(operand)) for operand in test.operands]
-        if wanted:
-            return OR(*(ConclusionFact(*pair) for pair in pairs))
-        return AND(*(FailureFact(*pair) for pair in pairs))
+def _pattern(formula: Formula, wanted: bool) -> AND | OR | Fact:
+    """What working memory must hold for a formula to be true, or to be false."""
+    match formula:
+        case Not(part):
+            return _pattern(part, not wanted)
+        case And(parts) | Or(parts):
+            join = AND if isinstance(formula, And) is wanted else OR
+            return join(*(_pattern(part, wanted) for part in parts))
+        case Holds(pair):
+            return ConclusionFact(*pair) if wanted else FailureFact(*pair)
+        case OneOf() | Beyond():
+            return AnswerFact(formula.attribute, P(_predicate(formula, wanted)))
 
 
-def _predicate(attribute: Asked, test: Test, wanted: bool) -> Callable[[Answer], bool]:
-    """Whether an answer passes a test, or fails it; one and the same function for equal tests.
+@cache
+def _predicate(atom: OneOf | Beyond, wanted: bool) -> Callable[[Answer], bool]:
+    """Whether an answer makes an atom true, or false; one and the same function for equal atoms.
 
     experta tells patterns apart by the identity of their functions, across all engines.
     """
-    if attribute.kind is Kind.NUMBER:
-        return _number_predicate(test, wanted)
-    return _choice_predicate(accepted_values(attribute, test), wanted)
-
-
-@cache
-def _number_predicate(test: Test, wanted: bool) -> Callable[[Answer], bool]:
-    compare = _COMPARISONS[test.operator]
 
     def passes(answer: Answer) -> bool:
-        assert isinstance(answer, int | float)
-        bounds = (bound for bound in test.operands if not isinstance(bound, str))
-        return any(compare(answer, bound) for bound in bounds) is wanted
-
-    return passes
-
-
-@cache
-def _choice_predicate(accepted: frozenset[str], wanted: bool) -> Callable[[Answer], bool]:
-    def passes(answer: Answer) -> bool:
+        if isinstance(atom, Beyond):
+            assert isinstance(answer, int | float)
+            return ((answer, 0) >= atom.cut) is wanted
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        return any(value in accepted for value in chosen) is wanted
+        return any(value in atom.values for value in chosen) is wanted
 
     return passes

@@ -45,16 +45,16 @@ class StratumAgenda(Agenda):  # type: ignore[misc]  # experta has no types
 
     def get_next(self) -> Turn | None:
         """The next turn of the cycle; None when nothing is left to fire."""
-        waiting = self.activations
-        if not waiting:
+        activations = self.activations
+        if not activations:
             return None
-        stratum = waiting[-1].rule.stratum
+        stratum = activations[-1].rule.stratum
         rules = []
-        for activation in reversed(waiting):
+        for activation in reversed(activations):
             if activation.rule.stratum != stratum:
                 break
             rules.append(activation.rule)
-        del waiting[-len(rules) :]
+        del activations[-len(rules) :]
         return Turn(rules)
 
 

@@ -5,51 +5,35 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
+from expert.inference.lowered import Beyond, Formula, Holds, OneOf, atoms, lowered
+from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
-from expert.inference.network.premises import (
-    Accepted,
-    ChoiceTests,
-    NumberTests,
-    Threshold,
-    accepted_values,
-)
-from expert.inference.network.wiring import Wiring
-from expert.inference.truth import FALSE
-from expert.knowledge.conditions import Pair, tests
-from expert.knowledge.model import Asked, Attribute, Kind, Knowledge, Operator, Rule, Test
-
-_MOST_INPUTS = FALSE - 1
-"""As many as a byte can count, with one value left for what is false."""
-
-_THRESHOLDS: Mapping[Operator, tuple[int, ...]] = {
-    Operator.AT_LEAST: (0,),
-    Operator.BELOW: (0,),
-    Operator.AT_MOST: (1,),
-    Operator.ABOVE: (1,),
-    Operator.IS: (0, 1),
-}
+from expert.inference.network.parts import Parts
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Knowledge, Rule
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     """The network of rules in firing order.
 
-    Its nodes are, one after the other, the rules, the tests of each question, the failures of
-    values, and the gates of each rule; last, relays for those with too many inputs for a byte.
+    Its nodes are, one after the other, the rules, the atoms of each question, the failures of
+    values, and the gates of each rule.
     """
-    found = _Premises(knowledge.attributes, rules)
+    conditions = [lowered(rule.when, knowledge.attributes) for rule in rules]
+    found = _Atoms(conditions)
     deciders = _deciders(rules)
     compiler = _Compiler(len(rules))
-    tested = found.numbered(first=len(rules))
-    compiler.add_nodes(sum(len(tests) for tests in tested.values()))
+    questions = found.numbered(first=len(rules))
+    compiler.add_nodes(sum(len(atoms) for atoms in questions.values()))
     failures = {pair: compiler.gate([~n for n in deciders.get(pair, ())]) for pair in found.pairs}
-    wiring = Wiring(knowledge.attributes, tested, failures)
+    parts = Parts(questions, failures)
     first_gates = array("i")
-    for number, rule in enumerate(rules):
+    for number, condition in enumerate(conditions):
         first_gates.append(compiler.size)
-        _, inputs = wiring.rule(number, rule, compiler.gate)
+        _, inputs = parts.of_rule(number, condition, compiler.gate)
         compiler.connect(number, inputs)
-    compiler.relay()
-    return compiler.network(tested, failures, first_gates, deciders)
+    return compiler.network(questions, failures, first_gates, deciders)
 
 
 def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
@@ -61,41 +45,32 @@ def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
     return {pair: tuple(numbers) for pair, numbers in found.items()}
 
 
-class _Premises:
-    """The different tests of every question, and the concluded values that are tested."""
+class _Atoms:
+    """The different atoms of every question, and the concluded values that are tested."""
 
-    def __init__(self, attributes: Mapping[str, Attribute], rules: Iterable[Rule]) -> None:
-        self._attributes = attributes
-        self._accepted: dict[str, dict[Accepted, None]] = {}
-        self._thresholds: dict[str, dict[Threshold, None]] = {}
+    def __init__(self, conditions: Iterable[Formula]) -> None:
+        self._accepted: dict[str, dict[tuple[str, ...], None]] = {}
+        self._cuts: dict[str, dict[Cut, None]] = {}
         self.pairs: dict[Pair, None] = {}
-        for rule in rules:
-            for test in tests(rule.when):
-                self._add(test)
+        for condition in conditions:
+            for atom in atoms(condition):
+                match atom:
+                    case OneOf(attribute, values):
+                        self._accepted.setdefault(attribute, {})[values] = None
+                    case Beyond(attribute, cut):
+                        self._cuts.setdefault(attribute, {})[cut] = None
+                    case Holds(pair):
+                        self.pairs[pair] = None
 
-    def _add(self, test: Test) -> None:
-        attribute = self._attributes[test.attribute]
-        if not isinstance(attribute, Asked):
-            for operand in test.operands:
-                self.pairs[test.attribute, str(operand)] = None
-        elif attribute.kind is Kind.NUMBER:
-            known = self._thresholds.setdefault(test.attribute, {})
-            for bound in test.operands:
-                assert not isinstance(bound, str)
-                known.update({(bound, strict): None for strict in _THRESHOLDS[test.operator]})
-        else:
-            accepted = self._accepted.setdefault(test.attribute, {})
-            accepted[accepted_values(attribute, test)] = None
-
-    def numbered(self, first: int) -> dict[str, ChoiceTests | NumberTests]:
-        """The tests of each question as consecutive nodes, from `first` on."""
-        numbered: dict[str, ChoiceTests | NumberTests] = {}
+    def numbered(self, first: int) -> dict[str, QuestionAtoms]:
+        """The atoms of each question as consecutive nodes, from `first` on."""
+        numbered: dict[str, QuestionAtoms] = {}
         for name, accepted in self._accepted.items():
-            numbered[name] = ChoiceTests(first, accepted)
+            numbered[name] = ChoiceAtoms(first, accepted)
             first += len(accepted)
-        for name, thresholds in self._thresholds.items():
-            numbered[name] = NumberTests(first, thresholds)
-            first += len(thresholds)
+        for name, cuts in self._cuts.items():
+            numbered[name] = NumberAtoms(first, cuts)
+            first += len(cuts)
         return numbered
 
 
@@ -103,20 +78,19 @@ class _Compiler:
     """Makes nodes; `_positive[n]` are the nodes that read n, `_negative[n]` those that read ~n."""
 
     def __init__(self, rule_count: int) -> None:
-        self._waiting: list[int] = []
+        self._counts: list[int] = []
         self._positive: list[list[int]] = []
         self._negative: list[list[int]] = []
-        self._large: list[tuple[int, list[Signal]]] = []
         self.add_nodes(rule_count)
 
     @property
     def size(self) -> int:
         """How many nodes there are."""
-        return len(self._waiting)
+        return len(self._counts)
 
     def add_nodes(self, count: int) -> None:
-        """Nodes that wait for something outside."""
-        self._waiting += [1] * count
+        """Nodes that are decided from outside."""
+        self._counts += [1] * count
         self._positive += [[] for _ in range(count)]
         self._negative += [[] for _ in range(count)]
 
@@ -129,34 +103,23 @@ class _Compiler:
 
     def connect(self, node: int, inputs: list[Signal]) -> None:
         """Lets a node read its inputs."""
-        if len(inputs) > _MOST_INPUTS:
-            self._large.append((node, inputs))
-            return
         for signal in inputs:
             (self._positive[signal] if signal >= 0 else self._negative[~signal]).append(node)
-        self._waiting[node] = len(inputs)
-
-    def relay(self) -> None:
-        """Puts further gates, after all others, below those with more inputs than a byte counts."""
-        for node, inputs in self._large:
-            while len(inputs) > _MOST_INPUTS:
-                chunks = range(0, len(inputs), _MOST_INPUTS)
-                inputs = [self.gate(inputs[at : at + _MOST_INPUTS]) for at in chunks]
-            self.connect(node, inputs)
+        self._counts[node] = len(inputs)
 
     def network(
         self,
-        tested: Mapping[str, ChoiceTests | NumberTests],
+        questions: Mapping[str, QuestionAtoms],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
-        empty = [node for node, count in enumerate(self._waiting) if not count]
-        start = bytes(count or 1 for count in self._waiting)
+        empty = [node for node, count in enumerate(self._counts) if not count]
+        start = array("i", [count or 1 for count in self._counts])
         positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        network = Network(start, (), positive, negative, tested, failures, first_gates, deciders)
+        network = Network(start, (), positive, negative, questions, failures, first_gates, deciders)
         state, _ = network.start()
         network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
-        network.initial = bytes(state.nodes)
+        network.initial = state.nodes
         return network

@@ -1,7 +1,7 @@
 """The rules as a network of premises that decides, answer by answer, what is true and false.
 
-Every node is a conjunction of signed inputs or is decided from outside. It counts the inputs it
-still waits for, as the satisfiability test for Horn formulae of Dowling and Gallier (1984) does,
+Every node is a conjunction of signed inputs or is decided from outside. It counts the inputs that
+are not yet true, as the satisfiability test for Horn formulae of Dowling and Gallier (1984) does,
 so an answer touches only the nodes that read it. Truth is three-valued (Kleene, 1938): a node is
 undecided until its inputs settle it.
 """
@@ -14,9 +14,10 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
-from expert.inference.network.premises import ChoiceTests, NumberTests, Threshold
+from expert.inference.network.answers import NumberAtoms, QuestionAtoms
 from expert.inference.on_demand import OnDemand
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
@@ -53,29 +54,30 @@ class Effect(NamedTuple):
     """What a fact does: it decides the nodes of a span, and what reads these comes to know it."""
 
     span: slice
-    decided: bytes
+    decided: array[int]
     readers: Readers
 
 
-_NO_EFFECT = Effect(slice(0), b"", Readers((), ()))
+_NO_EFFECT = Effect(slice(0), array("i"), Readers((), ()))
 
 
 class Network:
     """The compiled premises of a knowledge base; shared by consultations and never changed.
 
-    Node i < rule_count is the condition of rule i. `initial` holds the byte of each node before any
-    answer, when the rules `true_from_start` are true already; `failures` the nodes that say that
-    a value fails; `first_gates` where the gates begin that each rule has for its groups;
-    `deciders` the rules that conclude each value, in the order of their ids.
+    Node i < rule_count is the condition of rule i. `initial` holds the count of each node before
+    any answer, when the rules `true_from_start` are true already; `questions` the atoms of each
+    question; `failures` the nodes that say that a value fails; `first_gates` where the gates begin
+    that each rule has for its groups; `deciders` the rules that conclude each value, in the order
+    of their ids.
     """
 
     def __init__(
         self,
-        initial: bytes,
+        initial: array[int],
         true_from_start: Iterable[int],
         positive: Links,
         negative: Links,
-        tests: Mapping[str, ChoiceTests | NumberTests],
+        questions: Mapping[str, QuestionAtoms],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
@@ -85,7 +87,7 @@ class Network:
         self.true_from_start = tuple(true_from_start)
         self.positive = positive
         self.negative = negative
-        self.tests = tests
+        self.questions = questions
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
@@ -94,14 +96,20 @@ class Network:
         self.readers: OnDemand[Readers] = OnDemand(self._readers)
         """What each signal reaches. Kept as tuples, which are read faster than flat arrays."""
 
+    def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
+        """What is made on demand is left behind: another process makes it anew."""
+        links = self.positive, self.negative
+        found = self.questions, self.failures, self.first_gates, self.deciders
+        return Network, (self.initial, self.true_from_start, *links, *found)
+
     def start(self) -> tuple[State, list[int]]:
         """The state before any answer, and the rules that are true in it already."""
-        return State(self, bytearray(self.initial)), list(self.true_from_start)
+        return State(self, self.initial[:]), list(self.true_from_start)
 
-    def thresholds(self, attribute: str) -> Sequence[Threshold]:
-        """The thresholds that a number is held against, in ascending order."""
-        tests = self.tests.get(attribute)
-        return tests.thresholds if isinstance(tests, NumberTests) else ()
+    def cuts(self, attribute: str) -> Sequence[Cut]:
+        """The cuts that rules make through a number, in ascending order."""
+        atoms = self.questions.get(attribute)
+        return atoms.cuts if isinstance(atoms, NumberAtoms) else ()
 
     def _readers(self, signal: Signal) -> Readers:
         if signal >= 0:
@@ -109,18 +117,18 @@ class Network:
         return Readers(self.negative[~signal], self.positive[~signal])
 
     def _answering(self, attribute: str, answer: Answer) -> Effect:
-        tests = self.tests.get(attribute)
-        return self._effect(tests.first, tests.truths(answer)) if tests else _NO_EFFECT
+        atoms = self.questions.get(attribute)
+        return self._effect(atoms.first, atoms.counts(answer)) if atoms else _NO_EFFECT
 
     def holding(self, pair: Pair) -> Effect:
         """The effect of a concluded value that holds."""
         failure = self.failures.get(pair)
-        return _NO_EFFECT if failure is None else self._effect(failure, bytes([FALSE]))
+        return _NO_EFFECT if failure is None else self._effect(failure, array("i", [FALSE]))
 
-    def _effect(self, first: int, decided: bytes) -> Effect:
+    def _effect(self, first: int, decided: array[int]) -> Effect:
         reached = [
-            self.readers[node if byte == TRUE else ~node]
-            for node, byte in enumerate(decided, start=first)
+            self.readers[node if count == TRUE else ~node]
+            for node, count in enumerate(decided, start=first)
         ]
         satisfied = tuple(node for readers in reached for node in readers.satisfied)
         refuted = dict.fromkeys(node for readers in reached for node in readers.refuted)
@@ -129,11 +137,11 @@ class Network:
 
 
 class State:
-    """What is decided so far; it only ever grows. `nodes` has a byte for each node."""
+    """What is decided so far; it only ever grows. `nodes` has the count of each node."""
 
     __slots__ = ("network", "nodes")
 
-    def __init__(self, network: Network, nodes: bytearray) -> None:
+    def __init__(self, network: Network, nodes: array[int]) -> None:
         self.network = network
         self.nodes = nodes
 
@@ -177,7 +185,7 @@ class State:
                     reached.append(readers_of[~node])
             for node in satisfied:
                 left = nodes[node]
-                if left != FALSE:
+                if left > 0:
                     nodes[node] = left - 1
                     if left == 1:
                         if node < rule_count:

@@ -1,59 +1,57 @@
-"""A compiled network as plain rows, ready for JSON, and back: what the cache keeps of a program.
+"""A compiled network as a record, ready for JSON, and back.
 
-Rows are read without checks, for they were written from a network that had been compiled.
+Records are read without checks, for they were written from a network that had been compiled.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import Any as Row
 
+from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
 from expert.inference.network.network import Links, Network
-from expert.inference.network.premises import ChoiceTests, NumberTests
-
-# `Row` stands for what JSON can hold, as it does where knowledge is kept.
+from expert.knowledge.recording.record import Record
 
 
-def to_rows(network: Network) -> Row:
+def to_record(network: Network) -> Record:
     """Everything that was worked out of the rules."""
     links = network.positive, network.negative
     return [
         list(network.initial),
         network.true_from_start,
         [[list(each.offsets), list(each.targets)] for each in links],
-        [_tests_row(name, tests) for name, tests in network.tests.items()],
+        [_atoms_record(name, atoms) for name, atoms in network.questions.items()],
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
         [[*pair, *numbers] for pair, numbers in network.deciders.items()],
     ]
 
 
-def from_rows(rows: Row) -> Network:
-    """The network that rows were made of.
+def from_record(record: Record) -> Network:
+    """The network that a record was made of.
 
-    Raises one of ValueError, TypeError, KeyError and IndexError for rows made of anything else.
+    Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, tests, failures, first_gates, deciders = rows
+    initial, true_from_start, links, questions, failures, first_gates, deciders = record
     positive, negative = links
     return Network(
-        bytes(initial),
+        array("i", initial),
         true_from_start,
         Links(*positive),
         Links(*negative),
-        {row[0]: _tests(*row[1:]) for row in tests},
+        {name: _atoms(*content) for name, *content in questions},
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
         {(attribute, value): numbers for attribute, value, *numbers in deciders},
     )
 
 
-def _tests_row(name: str, tests: ChoiceTests | NumberTests) -> Row:
-    if isinstance(tests, NumberTests):
-        return [name, "number", tests.first, tests.thresholds]
-    return [name, "choice", tests.first, tests.accepted]
+def _atoms_record(name: str, atoms: QuestionAtoms) -> Record:
+    if isinstance(atoms, NumberAtoms):
+        return [name, "number", atoms.first, atoms.cuts]
+    return [name, "choice", atoms.first, atoms.accepted]
 
 
-def _tests(kind: str, first: int, content: Row) -> ChoiceTests | NumberTests:
+def _atoms(kind: str, first: int, content: Record) -> QuestionAtoms:
     if kind == "number":
-        return NumberTests(first, [(bound, strict) for bound, strict in content])
-    return ChoiceTests(first, map(tuple, content))
+        return NumberAtoms(first, [(bound, strict) for bound, strict in content])
+    return ChoiceAtoms(first, map(tuple, content))

@@ -5,34 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
-from expert.knowledge.decoding.answers import UNKNOWN, allowed
-from expert.knowledge.model import (
-    All,
-    Any,
-    Asked,
-    Attribute,
-    Condition,
-    Kind,
-    Not,
-    Number,
-    Operator,
-    Test,
-)
-from expert.knowledge.problems.problems import quoted
+from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.decoding.operands import decode_operands
+from expert.knowledge.model import All, Any, Attribute, Condition, Not, Test
 from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.values import UNKNOWN, Operand
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from expert.knowledge.yaml.reader import Reader, number_from_text, yes_or_no
+from expert.knowledge.yaml.reader import Reader
 
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
-_COMPARISONS = {
-    "at_least": Operator.AT_LEAST,
-    "at_most": Operator.AT_MOST,
-    "above": Operator.ABOVE,
-    "below": Operator.BELOW,
-}
-_TESTS = ("not", *_COMPARISONS)
+_TESTS = ("not", *WRITTEN)
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -87,12 +71,12 @@ def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> C
     """The test of one attribute: a value, a list of values, or a mapping of comparisons."""
     what = f"the test of `{attribute.id}`"
     if is_empty(node):
-        reader.report(key, f"{what} is empty", f"It may be {allowed(attribute)}.")
+        reader.report(key, f"{what} is empty", f"It may be {attribute.kind.allowed()}.")
         return None
     if not isinstance(node, Mapping):
         scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
-    mapping = reader.mapping(node, what, f"It may be {allowed(attribute)}.")
+    mapping = reader.mapping(node, what, f"It may be {attribute.kind.allowed()}.")
     if mapping is None:
         return None
     fields = reader.fields(mapping, _TESTS, what)
@@ -112,28 +96,32 @@ def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | N
     found = [operand for operand in operands if operand is not None]
     if len(found) < len(operands):
         return None
-    return Test(attribute.id, Operator.IS, tuple(dict.fromkeys(found)))
+    return Test(attribute.id, Comparison.IS, tuple(dict.fromkeys(found)))
 
 
 def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Test | None:
-    choice = isinstance(attribute, Asked) and attribute.kind is Kind.CHOICE
-    number = isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER
-    if not number and not (isinstance(attribute, Asked) and attribute.ordered):
-        or_order = ", or make the choice `ordered: yes`" if choice else ""
-        reader.report(
-            key,
-            f"`{key.text}` compares, and the values of `{attribute.id}` have no order",
-            f"Name the values that will do, as in `[a, b]`{or_order}.",
+    comparison, kind = WRITTEN[key.text], attribute.kind
+    if comparison not in kind.comparisons:
+        message = f"`{key.text}` compares, and the values of `{attribute.id}` have no order"
+        reader.report(key, message, kind.without_order())
+        return None
+
+    def read(operand: Node) -> Operand | None:
+        if isinstance(operand, Scalar) and not is_empty(operand):
+            return operand_of(attribute, operand, reader)
+        place, what = (
+            (key, "one value") if comparison.operand_count == 1 else (operand, "single values")
         )
+        reader.report(place, f"`{key.text}` compares with {what}", "Name a single value.")
         return None
-    if not isinstance(node, Scalar) or is_empty(node):
-        reader.report(key, f"`{key.text}` compares with one value", "Name a single value.")
-        return None
-    operand = operand_of(attribute, node, reader)
-    return None if operand is None else Test(attribute.id, _COMPARISONS[key.text], (operand,))
+
+    operands: tuple[Operand, ...] | None = decode_operands(
+        comparison, key, node, read, kind.place, reader
+    )
+    return None if operands is None else Test(attribute.id, comparison, operands)
 
 
-def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> str | Number | None:
+def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> Operand | None:
     """The value of an attribute that a scalar names; None once reported."""
     if scalar.text == UNKNOWN:
         reader.report(
@@ -142,37 +130,7 @@ def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> str | Nu
             "A rule cannot turn on what nobody knows: name the values it is about.",
         )
         return None
-    if isinstance(attribute, Asked) and attribute.kind is Kind.NUMBER:
-        return _number(attribute, scalar, reader)
-    if isinstance(attribute, Asked) and attribute.kind is Kind.YES_NO:
-        word = yes_or_no(scalar.text)
-        if word is None:
-            message = f"`{attribute.id}` is yes or no, never {quoted(scalar.text)}"
-            reader.report(scalar, message, "Write one of the two.")
-        return word
-    if scalar.text in attribute.by_id:
-        return scalar.text
-    remedy = did_you_mean(scalar.text, attribute.by_id, "Values")
-    reader.report(scalar, f"{quoted(scalar.text)} is not a value of `{attribute.id}`", remedy)
-    return None
-
-
-def _number(attribute: Asked, scalar: Scalar, reader: Reader) -> Number | None:
-    number = number_from_text(scalar.text)
-    if number is None:
-        reader.report(
-            scalar,
-            f"`{attribute.id}` is a number, and {quoted(scalar.text)} is not",
-            f"It may be {allowed(attribute)}.",
-        )
-    elif not attribute.in_bounds(number):
-        reader.report(
-            scalar,
-            f"{scalar.text} is out of bounds for `{attribute.id}`",
-            f"It may be {allowed(attribute)}.",
-        )
-        return None
-    return number
+    return attribute.kind.operand(attribute.id, scalar, reader)
 
 
 def _all(conditions: list[Condition]) -> Condition:

@@ -203,7 +203,7 @@ def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
         message = f"the rule `{first.id}` tests what it concludes"
         remedy = f"{steps[0]} and tests it too: let it test or conclude something else."
     else:
-        message = f"these rules wait for one another: {chain}"
+        message = f"these rules depend on one another: {chain}"
         remedy = f"{'; '.join(steps)}. Each is tested by the next: let one test something else."
     if first.where is None:
         return Problem("rules/", message, remedy)

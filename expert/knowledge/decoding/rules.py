@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
-from expert.knowledge.decoding.names import is_name
 from expert.knowledge.model import Asked, Conclusion, Rule
+from expert.knowledge.names import is_name
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from expert.knowledge.decoding.names import (
-    is_attribute_name,
-    is_name,
-    is_reserved,
-    means_unanswered,
-)
-from expert.knowledge.model import (
-    About,
-    Asked,
-    Attribute,
-    CanChange,
-    Concluded,
-    Description,
-    Kind,
-    Number,
-    Value,
-)
+from expert.knowledge.kinds import KINDS, Choices, QuestionType
+from expert.knowledge.kinds.listed import decode_values
+from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
+from expert.knowledge.names import is_attribute_name, is_reserved
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
-from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence
-from expert.knowledge.yaml.reader import Reader
-
-Fields: TypeAlias = dict[str, tuple[Scalar, Node]]
+from expert.knowledge.yaml.nodes import Node, Scalar
+from expert.knowledge.yaml.reader import Fields, Reader, yes_or_no
 
 _ABOUT = ("title", "introduction", "disclaimer", "source")
-_COMMON = ("label", "help", "type", "values")
-_ASKED = ("question", *_COMMON, "ordered", "minimum", "maximum", "unit", "can_change")
-_CONCLUDED = ("goal", *_COMMON, "exclusive")
-_YES_NO = (Value("yes", "Yes"), Value("no", "No"))
+_COMMON = ("label", "help", "type")
+_OWN_FIELDS = {
+    field: next(first for first in KINDS.values() if field in first.fields)
+    for kind in KINDS.values()
+    for field in kind.fields
+}
+"""The fields that only some types of question have, each with the first type that has it."""
+_ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
+_CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -91,22 +79,11 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
         reader.report(fields["exclusive"][0], message, remedy)
     kind = _kind(key, fields, reader)
     question = reader.text(fields["question"][1], f"the question of `{name}`")
-    minimum, maximum = _bounds(name, kind, fields, reader)
-    attribute = Asked(
-        name,
-        _label(name, fields, reader),
-        question or "",
-        kind or Kind.CHOICE,
-        _asked_values(key, kind, fields, reader),
-        _text(fields, "help", reader),
-        _ordered(kind, fields, reader),
-        minimum,
-        maximum,
-        _text(fields, "unit", reader),
-        _can_change(fields, reader),
-        reader.position(key),
-    )
-    return attribute if kind and question else None
+    label, note = _label(name, fields, reader), _text(fields, "help", reader)
+    can_change = _can_change(fields, reader)
+    if kind is None or question is None:
+        return None
+    return Asked(name, label, question, kind, note, can_change, reader.position(key))
 
 
 def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
@@ -118,11 +95,11 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
             "Add a `question` if people answer it, or the `values` that rules conclude.",
         )
         return None
-    _report_misplaced(name, fields, reader)
+    _report_asked_only(name, fields, reader)
     return Concluded(
         name,
         _label(name, fields, reader),
-        _values(key, fields, reader),
+        decode_values(name, fields, reader),
         _text(fields, "goal", reader) or None,
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
@@ -130,10 +107,10 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
     )
 
 
-def _report_misplaced(name: str, fields: Fields, reader: Reader) -> None:
+def _report_asked_only(name: str, fields: Fields, reader: Reader) -> None:
     """Reports the first field that makes no sense without a question; the others follow from it."""
     for field, (key, node) in fields.items():
-        is_set = field == "type" and isinstance(node, Scalar) and node.text == Kind.CHOICES.value
+        is_set = field == "type" and isinstance(node, Scalar) and node.text == Choices.word
         if field not in _CONCLUDED or (field == "type" and not is_set):
             message = f"`{field}` is for what people are asked, and `{name}` has no question"
             remedy = "Add its `question`, or remove the line: rules conclude any number of values."
@@ -141,18 +118,39 @@ def _report_misplaced(name: str, fields: Fields, reader: Reader) -> None:
             return
 
 
-def _kind(key: Scalar, fields: Fields, reader: Reader) -> Kind | None:
-    kinds = [kind.value for kind in Kind]
+def _kind(key: Scalar, fields: Fields, reader: Reader) -> QuestionType | None:
+    """How a question is answered; None once reported, whatever its other fields say."""
+    known = _type(key, fields, reader)
+    if known is not None:
+        _report_misplaced(key.text, known, fields, reader)
+        return known.decode(key, fields, reader)
+    for kind in dict.fromkeys(_OWN_FIELDS[field] for field in fields if field in _OWN_FIELDS):
+        kind.decode(key, fields, reader)  # whatever it is to be: what is wrong with its fields
+    return None
+
+
+def _type(key: Scalar, fields: Fields, reader: Reader) -> type[QuestionType] | None:
     if "type" not in fields:
-        remedy = f"Say how it is answered: `type:` and one of {', '.join(kinds)}."
+        remedy = f"Say how it is answered: `type:` and one of {', '.join(KINDS)}."
         reader.report(key, f"the question `{key.text}` has no type", remedy)
         return None
     node = fields["type"][1]
     word = reader.text(node, f"the type of `{key.text}`")
-    if word is None or word in kinds:
-        return Kind(word) if word else None
-    reader.report(node, f"there is no type {quoted(word)}", did_you_mean(word, kinds, "Types"))
-    return None
+    if word is not None and word not in KINDS:
+        reader.report(node, f"there is no type {quoted(word)}", did_you_mean(word, KINDS, "Types"))
+    return KINDS.get(word or "")
+
+
+def _report_misplaced(name: str, known: type[QuestionType], fields: Fields, reader: Reader) -> None:
+    """Reports the fields that only questions of other types have."""
+    for field, (key, node) in fields.items():
+        owner = _OWN_FIELDS.get(field)
+        if owner is None or field in known.fields:
+            continue
+        own = owner.fields[field]
+        if not (own.is_flag and isinstance(node, Scalar) and yes_or_no(node.text) == "no"):
+            message = own.misplaced.format(field=field, name=name, word=known.word)
+            reader.report(key, message, own.remedy)
 
 
 def _can_change(fields: Fields, reader: Reader) -> CanChange:
@@ -167,81 +165,6 @@ def _can_change(fields: Fields, reader: Reader) -> CanChange:
         remedy = did_you_mean(word, words, "It may be")
         reader.report(node, f"`can_change` cannot be {quoted(word)}", remedy)
     return CanChange.NO
-
-
-def _ordered(kind: Kind | None, fields: Fields, reader: Reader) -> bool:
-    ordered = _flag(fields, "ordered", reader)
-    if ordered and kind not in (Kind.CHOICE, None):
-        message = "only the values of a `choice` can be ordered"
-        reader.report(fields["ordered"][0], message, "Remove the line.")
-    return ordered
-
-
-def _asked_values(
-    key: Scalar, kind: Kind | None, fields: Fields, reader: Reader
-) -> tuple[Value, ...]:
-    if kind in (Kind.YES_NO, Kind.NUMBER) and "values" in fields:
-        message = f"`{key.text}` is a {kind.value} question and has no values of its own"
-        remedy = "Remove them, or make it a `choice`."
-        reader.report(fields["values"][0], message, remedy)
-    elif kind in (Kind.CHOICE, Kind.CHOICES) and "values" not in fields:
-        remedy = "Add `values:` with a line `value: label` for each."
-        reader.report(key, f"`{key.text}` has no values to choose from", remedy)
-    elif "values" in fields:
-        return _values(key, fields, reader)
-    return _YES_NO if kind is Kind.YES_NO else ()
-
-
-def _values(key: Scalar, fields: Fields, reader: Reader) -> tuple[Value, ...]:
-    field, node = fields["values"]
-    remedy = "Write a line `value: label` for each."
-    if isinstance(node, Sequence):
-        reader.report(field, f"the values of `{key.text}` must be a mapping", remedy)
-        return ()
-    mapping = reader.mapping(node, f"the list of values of `{key.text}`", remedy)
-    entries = mapping.entries.values() if mapping else ()
-    return tuple(_value(value_key, value_node, reader) for value_key, value_node in entries)
-
-
-def _value(key: Scalar, node: Node, reader: Reader) -> Value:
-    name = key.text
-    if means_unanswered(name):
-        message = f"`{name}` always means that a question is left open"
-        reader.report(key, message, "Give the value another name.")
-    elif not is_name(name):
-        remedy = "Use a word without spaces, commas and `=`, such as `pmo_manager`."
-        reader.report(key, f"{quoted(name)} cannot name a value", remedy)
-    if not isinstance(node, Mapping):
-        return Value(name, reader.text(node, f"the label of `{name}`") or name)
-    details: dict[str, Description] = {}
-    for field, (_, detail) in node.entries.items():
-        content = reader.texts(detail, f"`{field}` of `{name}`")
-        if content is not None:
-            details[field] = content
-    label = details.pop("label", None)
-    if isinstance(label, tuple):
-        message = f"the label of `{name}` must be one text, not a list"
-        reader.report(node.entries["label"][1], message, "Put the others under another name.")
-    elif "label" not in node.entries:
-        reader.report(key, f"the value `{name}` has no label", "Add `label: ...` below it.")
-    return Value(name, label if isinstance(label, str) else name, details)
-
-
-def _bounds(
-    name: str, kind: Kind | None, fields: Fields, reader: Reader
-) -> tuple[Number | None, Number | None]:
-    for field in ("minimum", "maximum", "unit"):
-        if field in fields and kind not in (Kind.NUMBER, None):
-            message = f"`{field}` is for numbers, and `{name}` is a {kind.value} question"
-            reader.report(fields[field][0], message, "Remove the line.")
-    minimum, maximum = (
-        reader.number(fields[field][1], f"the {field} of `{name}`") if field in fields else None
-        for field in ("minimum", "maximum")
-    )
-    if minimum is not None and maximum is not None and minimum > maximum:
-        message = f"the minimum of `{name}` is above its maximum"
-        reader.report(fields["minimum"][1], message, "Change one of them; or are they swapped?")
-    return minimum, maximum
 
 
 def _label(name: str, fields: Fields, reader: Reader) -> str:

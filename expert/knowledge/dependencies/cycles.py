@@ -1,4 +1,4 @@
-"""Cycles in a graph: the knots that it has, and a shortest way around each."""
+"""Cycles in a graph: its strongly connected components, and a shortest cycle of each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _Graph: TypeAlias = Mapping[_Node, Sequence[_Node]]
 """For each node the nodes that its arrows lead to, all of them nodes of the graph."""
 
 
-def knots(graph: _Graph[_Node]) -> list[list[_Node]]:
+def components(graph: _Graph[_Node]) -> list[list[_Node]]:
     """The strongly connected components of more than one node, by Tarjan's algorithm.
 
     It keeps its own stack, so that a chain of many thousand nodes is no problem.
@@ -42,9 +42,9 @@ def knots(graph: _Graph[_Node]) -> list[list[_Node]]:
                 parent = path[-1][0]
                 lowest[parent] = min(lowest[parent], lowest[here])
             if lowest[here] == number[here]:
-                knot = _popped_down_to(here, open_nodes)
-                if len(knot) > 1:
-                    found.append(knot)
+                component = _popped_down_to(here, open_nodes)
+                if len(component) > 1:
+                    found.append(component)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Which concluded values hang on which, and the cycles that make a rule set meaningless."""
+"""Which concluded values depend on which, and the cycles that make a rule set meaningless."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from expert.knowledge.conditions import Pair, tested_pairs
-from expert.knowledge.dependencies.cycles import knots, shortest_cycle
+from expert.knowledge.dependencies.cycles import components, shortest_cycle
 from expert.knowledge.model import Knowledge, Rule
 
 
@@ -32,37 +32,37 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
     the rules that conclude and the rules that test them (Kahn's topological sort).
     """
     tested = {rule_id: tested_pairs(rule.when, concluded) for rule_id, rule in rules.items()}
-    undecided: dict[Pair, int] = {}
+    rules_left: dict[Pair, int] = {}
     for rule in rules.values():
         for conclusion in rule.then:
             pair = (conclusion.attribute, conclusion.value)
-            undecided[pair] = undecided.get(pair, 0) + 1
+            rules_left[pair] = rules_left.get(pair, 0) + 1
     testers: dict[Pair, list[str]] = {}
-    waiting = dict.fromkeys(rules, 0)
+    values_left = dict.fromkeys(rules, 0)
     for rule_id, pairs in tested.items():
         for pair in pairs:
-            if pair in undecided:
+            if pair in rules_left:
                 testers.setdefault(pair, []).append(rule_id)
-                waiting[rule_id] += 1
-    of_rule = {rule_id: 0 for rule_id, count in waiting.items() if not count}
+                values_left[rule_id] += 1
+    of_rule = {rule_id: 0 for rule_id, count in values_left.items() if not count}
     lowest = dict.fromkeys(rules, 0)
     height: dict[Pair, int] = {}
     ready = list(of_rule)
     for rule_id in ready:
         for conclusion in rules[rule_id].then:
             pair = (conclusion.attribute, conclusion.value)
-            undecided[pair] -= 1
+            rules_left[pair] -= 1
             height[pair] = max(height.get(pair, 0), of_rule[rule_id] + 1)
-            if undecided[pair]:
+            if rules_left[pair]:
                 continue
             for tester in testers.get(pair, ()):
                 lowest[tester] = max(lowest[tester], height[pair])
-                waiting[tester] -= 1
-                if not waiting[tester]:
+                values_left[tester] -= 1
+                if not values_left[tester]:
                     of_rule[tester] = lowest[tester]
                     ready.append(tester)
-    stuck = {rule_id: rules[rule_id] for rule_id in rules if waiting[rule_id]}
-    return Strata(of_rule, cycles(stuck, concluded) if stuck else ())
+    without_stratum = {rule_id: rules[rule_id] for rule_id in rules if values_left[rule_id]}
+    return Strata(of_rule, cycles(without_stratum, concluded) if without_stratum else ())
 
 
 def firing_order(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
@@ -73,16 +73,16 @@ def firing_order(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
 
 
 def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """A shortest cycle for each knot of rules that conclude what they test, in order of ids.
+    """A shortest cycle for each component of rules that conclude what they test, in order of ids.
 
     Each rule of a cycle concludes a value that the next one tests; the first has the least id.
     """
     arrows = _arrows(rules, concluded)
     found = []
-    for knot in knots(arrows):
-        within = frozenset(knot)
-        first = min(node for node in knot if isinstance(node, str))
-        graph = {node: [n for n in arrows[node] if n in within] for node in knot}
+    for component in components(arrows):
+        within = frozenset(component)
+        first = min(node for node in component if isinstance(node, str))
+        graph = {node: [n for n in arrows[node] if n in within] for node in component}
         around = shortest_cycle(first, graph)
         found.append(tuple(node for node in around if isinstance(node, str)))
     return tuple(sorted(found))

@@ -19,15 +19,6 @@ class Excerpt(NamedTuple):
     before: int
 
 
-def harmless(text: str) -> str:
-    r"""The text with all that a terminal would obey or hide written out, such as \x1b or \u200b."""
-    if text.isprintable():
-        return text
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
-    )
-
-
 def excerpt_of(line: str, column: int) -> Excerpt:
     """What is shown of a line around a column counted from 0, one character for each of it."""
     start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0

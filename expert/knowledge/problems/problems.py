@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from expert.knowledge.problems.excerpts import Excerpt, harmless, underlined
+from expert.knowledge.problems.excerpts import Excerpt, underlined
+from expert.printable import harmless
 
 MOST_PROBLEMS = 100
-"""Problems of one file that are told; beyond it something more basic is wrong with the file."""
+"""Problems of one file that are shown; beyond it something more basic is wrong with the file."""
 
 _LONGEST_QUOTE = 60
 
@@ -59,11 +60,15 @@ class Problem:
 
 
 class KnowledgeError(Exception):
-    """A knowledge base or a facts file that cannot be used, with every problem found in it."""
+    """A file or folder of knowledge or answers that cannot be used, with every problem in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems), key=_order))
         super().__init__("\n\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[tuple[Problem, ...]]]:
+        """Made anew of its problems, in another process too."""
+        return type(self), (self.problems,)
 
 
 class TooManyProblemsError(KnowledgeError):
@@ -78,6 +83,10 @@ class AnswerError(ValueError):
         self.remedy = harmless(remedy)
         super().__init__(f"{self.message}. {self.remedy}" if remedy else f"{self.message}.")
 
+    def __reduce__(self) -> tuple[type[AnswerError], tuple[str, str]]:
+        """Made anew of what it says, in another process too."""
+        return type(self), (self.message, self.remedy)
+
 
 def quoted(text: str) -> str:
     """A text of any kind and length as messages name it."""
@@ -86,8 +95,13 @@ def quoted(text: str) -> str:
     return f"`{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}`"
 
 
+def reason_of(error: OSError) -> str:
+    """What the system says of an error, as part of a sentence."""
+    return (error.strerror or "unknown error").lower()
+
+
 def too_many(file: str) -> Problem:
-    """Says that a file has more problems than are told."""
+    """Says that a file has more problems than are shown."""
     return Problem(
         file,
         f"only the first {MOST_PROBLEMS} problems of this file are shown",

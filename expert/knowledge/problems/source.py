@@ -1,4 +1,4 @@
-"""A text with its name: what is wrong in it is told at line and column."""
+"""A text with its name: what is wrong in it is located by line and column."""
 
 from __future__ import annotations
 

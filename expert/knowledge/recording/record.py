@@ -1,14 +1,17 @@
-"""A knowledge base as plain rows, ready for JSON, and back: what the cache keeps.
+"""A knowledge base as records, ready for JSON, and back.
 
-Rows are read without checks, for they were written from a knowledge base that had been checked.
+Records are read without checks, for they were written from a knowledge base that had been checked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any as Row
 
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.conditions import fold
 from expert.knowledge.dependencies.strata import firing_order
+from expert.knowledge.kinds import KINDS
+from expert.knowledge.kinds.listed import value_records, values_of_records
 from expert.knowledge.model import (
     About,
     All,
@@ -19,46 +22,62 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Kind,
     Knowledge,
     Not,
-    Operator,
     Rule,
     Test,
-    Value,
 )
 from expert.knowledge.problems.problems import Position
+from expert.knowledge.values import Record as Record
 
-# `Row` stands for what JSON can hold: a union over nested lists would have to be narrowed at every
-# step, which costs more than all the rest of reading.
-
-_OPERATORS = {operator.value: operator for operator in Operator}
+_COMPARISONS = {comparison.word: comparison for comparison in Comparison}
 
 
-def to_rows(knowledge: Knowledge) -> tuple[Row, list[Row]]:
-    """Everything a knowledge base says, its rules' places included; and a row for each rule."""
-    about = knowledge.about
+def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
+    """Everything a knowledge base says, with places in files; and a record for each rule."""
+    attributes, rules = knowledge.attributes.values(), knowledge.rules.values()
     whole = [
-        [about.title, about.introduction, about.disclaimer, about.source],
-        [_attribute_row(attribute) for attribute in knowledge.attributes.values()],
+        about_record(knowledge.about),
+        [[attribute_record(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
     ]
-    return whole, [_rule_row(rule) for rule in knowledge.rules.values()]
+    return whole, [[rule_record(rule), rule.where] for rule in rules]
 
 
-def from_rows(rows: Row, read_rule: Callable[[int], Row]) -> Knowledge:
-    """The knowledge base that rows were made of; `read_rule` gives the row of a rule when asked.
+def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge:
+    """The knowledge base that a record was made of; `read_rule` gives a rule's record, by number.
 
-    Raises one of ValueError, TypeError, KeyError and IndexError for rows made of anything else.
+    Raises one of ValueError, TypeError, KeyError and IndexError for records of anything else.
     """
-    about, attributes, rule_ids, order = rows
+    about, attributes, rule_ids, order = record
     return Knowledge(
         About(*about),
-        {row[1]: _attribute(row) for row in attributes},
-        _RulesOnDemand(rule_ids, lambda place: _rule(read_rule(place))),
+        {record[1]: _attribute(record, where) for record, where in attributes},
+        _RulesOnDemand(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
     )
+
+
+def about_record(about: About) -> Record:
+    """What a knowledge base is about."""
+    return [about.title, about.introduction, about.disclaimer, about.source]
+
+
+def attribute_record(attribute: Attribute) -> Record:
+    """All that an attribute says, wherever it stands."""
+    common = [attribute.id, attribute.label, attribute.help]
+    if isinstance(attribute, Concluded):
+        values = value_records(attribute.values)
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+    kind = attribute.kind
+    return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
+
+
+def rule_record(rule: Rule) -> Record:
+    """All that a rule says, wherever it stands."""
+    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
+    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
 
 
 class _RulesOnDemand(Mapping[str, Rule]):
@@ -68,6 +87,10 @@ class _RulesOnDemand(Mapping[str, Rule]):
         self._places = {rule_id: place for place, rule_id in enumerate(rule_ids)}
         self._made: dict[str, Rule] = {}
         self._make = make
+
+    def __reduce__(self) -> tuple[type[dict[str, Rule]], tuple[dict[str, Rule]]]:
+        """Other processes get all rules: what these are made of stays here."""
+        return dict, (dict(self),)
 
     def __getitem__(self, rule_id: str) -> Rule:
         rule = self._made.get(rule_id)
@@ -82,84 +105,49 @@ class _RulesOnDemand(Mapping[str, Rule]):
         return len(self._places)
 
 
-def _attribute_row(attribute: Attribute) -> Row:
-    values = [[v.id, v.label, *([dict(v.details)] if v.details else [])] for v in attribute.values]
-    common = [attribute.id, attribute.label, values, attribute.help, attribute.where]
-    if isinstance(attribute, Concluded):
-        return ["concluded", *common, attribute.goal, attribute.exclusive]
-    bounds = [attribute.minimum, attribute.maximum, attribute.unit]
-    more = [attribute.question, attribute.kind, attribute.ordered, attribute.can_change]
-    return ["asked", *common, *more, *bounds]
-
-
-def _attribute(row: Row) -> Attribute:
-    kind, name, label, value_rows, note, where, *more = row
-    values = tuple(_value(value) for value in value_rows)
+def _attribute(record: Record, where: Record) -> Attribute:
+    role, name, label, note, *more = record
     place = where and Position(*where)
-    if kind == "concluded":
-        goal, exclusive = more
-        return Concluded(name, label, values, goal, exclusive, note, place)
-    question, asked_kind, ordered, can_change, minimum, maximum, unit = more
-    return Asked(
-        name,
-        label,
-        question,
-        Kind(asked_kind),
-        values,
-        note,
-        ordered,
-        minimum,
-        maximum,
-        unit,
-        CanChange(can_change),
-        place,
-    )
+    if role == "concluded":
+        values, goal, exclusive = more
+        return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+    question, can_change, word, own = more
+    kind = KINDS[word].from_record(own)
+    return Asked(name, label, question, kind, note, CanChange(can_change), place)
 
 
-def _value(row: Row) -> Value:
-    details = row[2] if len(row) > 2 else {}
-    return Value(
-        row[0],
-        row[1],
-        {name: tuple(d) if isinstance(d, list) else d for name, d in details.items()},
-    )
+def _rule(record: Record, where: Record) -> Rule:
+    name, when, then, because, source = record
+    conclusions = tuple([Conclusion(*conclusion) for conclusion in then])
+    return Rule(name, _condition(when), conclusions, because, source, where and Position(*where))
 
 
-def _rule_row(rule: Rule) -> Row:
-    then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_row(rule.when), then, rule.because, rule.source, rule.where]
+def _condition_record(condition: Condition) -> Record:
+    return fold(condition, _test_record, _all_record, _any_record, _not_record)
 
 
-def _rule(row: Row) -> Rule:
-    name, when, then, because, source, where = row
-    return Rule(
-        name,
-        _condition(when),
-        tuple([Conclusion(*conclusion) for conclusion in then]),
-        because,
-        source,
-        where and Position(*where),
-    )
+def _test_record(test: Test) -> Record:
+    return [test.comparison.word, test.attribute, *test.operands]
 
 
-def _condition_row(condition: Condition) -> Row:
-    match condition:
-        case Test(attribute, operator, operands):
-            return [operator.value, attribute, *operands]
-        case Not(inner):
-            return ["not", _condition_row(inner)]
-        case All(parts):
-            return ["all", *map(_condition_row, parts)]
-        case Any(parts):
-            return ["any", *map(_condition_row, parts)]
+def _all_record(parts: list[Record]) -> Record:
+    return ["all", *parts]
 
 
-def _condition(row: Row) -> Condition:
-    kind = row[0]
+def _any_record(parts: list[Record]) -> Record:
+    return ["any", *parts]
+
+
+def _not_record(inner: Record) -> Record:
+    return ["not", inner]
+
+
+def _condition(record: Record) -> Condition:
+    kind = record[0]
     if kind == "all":
-        return All(tuple([_condition(part) for part in row[1:]]))
+        return All(tuple([_condition(part) for part in record[1:]]))
     if kind == "any":
-        return Any(tuple([_condition(part) for part in row[1:]]))
+        return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
-        return Not(_condition(row[1]))
-    return Test(row[1], _OPERATORS[kind], tuple(row[2:]))
+        return Not(_condition(record[1]))
+    return Test(record[1], _COMPARISONS[kind], tuple(record[2:]))

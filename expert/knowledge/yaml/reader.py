@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Mapping as MappingOf
+from typing import TypeAlias
 
-from expert.knowledge.model import Number
 from expert.knowledge.problems.problems import (
     MOST_PROBLEMS,
     Position,
@@ -15,7 +16,11 @@ from expert.knowledge.problems.problems import (
 )
 from expert.knowledge.problems.source import Source
 from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.values import Number
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty, width_of
+
+Fields: TypeAlias = MappingOf[str, tuple[Scalar, Node]]
+"""The entries of a mapping by name, each with the scalar that is its key."""
 
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
@@ -83,9 +88,7 @@ class Reader:
             self.report(node, f"{what} must be a mapping", remedy)
         return None
 
-    def fields(
-        self, mapping: Mapping, known: Collection[str], what: str
-    ) -> dict[str, tuple[Scalar, Node]]:
+    def fields(self, mapping: Mapping, known: Collection[str], what: str) -> Fields:
         """The entries whose keys are known; the others are reported."""
         for key, _ in mapping.entries.values():
             if key.text not in known:

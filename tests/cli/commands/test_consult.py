@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from expert.storage.session import Session, read_session, write_session
+from expert.storage.consultations import SavedConsultation, read_consultation, write_consultation
 from tests.cli.command_line import assert_golden, run
 from tests.paths import EXAMPLES, ROOT
 
 
 @pytest.mark.parametrize("example", ["career-changer", "undecided"])
 @pytest.mark.parametrize(
-    ("output_format", "suffix"), [("text", "txt"), ("json", "json"), ("markdown", "md")]
+    ("output_format", "suffix"),
+    [("text", "txt"), ("json", "json"), ("markdown", "md"), ("html", "html")],
 )
 def test_advice_reads_as_it_was_read(example: str, output_format: str, suffix: str) -> None:
     result = run(
@@ -147,7 +148,7 @@ def test_an_unreadable_knowledge_base_exits_with_3(tmp_path: Path) -> None:
 def test_a_format_the_command_cannot_write_is_refused_before_the_command_too() -> None:
     result = run("--format", "svg", "consult", "--set", "worked_in_pmo=no")
     assert result.exit_code == 2
-    assert "text, json, markdown" in result.stderr
+    assert "text, json, markdown, html" in result.stderr
 
 
 def test_nothing_that_follows_is_said_so() -> None:
@@ -192,10 +193,10 @@ def test_what_to_do_next_speaks_of_the_same_knowledge_base() -> None:
 
 def test_given_answers_do_not_take_the_place_of_an_interview(own_home: Path) -> None:
     interview = own_home / "last-consultation.json"
-    kept = Session("PMO careers", "", {"worked_in_pmo": True})
-    write_session(interview, kept)
+    last = SavedConsultation("PMO careers", "", {"worked_in_pmo": True})
+    write_consultation(interview, last)
     run("consult", "--set", "project_experience=managed")
-    assert read_session(interview) == kept
+    assert read_consultation(interview) == last
     assert "PMO Manager" in run("why").stdout
 
 

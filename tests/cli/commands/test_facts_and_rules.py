@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cli.command_line import assert_golden, run
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize("command", ["facts", "rules"])
@@ -31,7 +32,18 @@ def test_a_rule_is_shown_whole_with_its_place() -> None:
     assert "Source: article, L7" in shown
 
 
-@pytest.mark.parametrize("name", ["new_to_pmo", "stage=new_to_pmo"])
+@pytest.mark.parametrize("name", [(), ("role",), ("pmo_coordinator",)])
+@pytest.mark.parametrize(("output_format", "begins"), [("markdown", "# "), ("html", "<!doctype")])
+@pytest.mark.parametrize("command", ["facts", "rules"])
+def test_what_is_sent_to_somebody_says_what_it_is_of(
+    command: str, name: tuple[str, ...], output_format: str, begins: str
+) -> None:
+    shown = run(command, *name, "--format", output_format).stdout
+    assert shown.startswith(begins)
+    assert "PMO careers: " in shown
+
+
+@pytest.mark.parametrize("name", ["new_to_pmo", "stage=new_to_pmo", "new to PMO work"])
 def test_rules_are_found_by_what_they_test_or_conclude(name: str) -> None:
     rules = json.loads(run("rules", name, "--format", "json").stdout)
     assert [rule["rule"] for rule in rules] == [
@@ -41,6 +53,19 @@ def test_rules_are_found_by_what_they_test_or_conclude(name: str) -> None:
         "newcomer-to-administrator",
         "no-projects-so-new-to-pmo",
     ]
+
+
+def test_rules_are_found_by_the_number_they_test() -> None:
+    folder = ROOT / "tests" / "corpus" / "good" / "thresholds"
+    rules = json.loads(run("rules", "temperature=28", "--kb", folder, "--format", "json").stdout)
+    assert [rule["rule"] for rule in rules] == ["all-well-to-nothing", "hot-to-windows"]
+
+
+def test_rules_are_found_by_a_name_that_is_an_attribute_and_a_value() -> None:
+    rules = json.loads(run("rules", "next_step", "--format", "json").stdout)
+    found = [rule["rule"] for rule in rules]
+    assert "coordinator-to-project-management" in found  # concludes the attribute
+    assert "newcomer-to-administrator" in found  # tests the value
 
 
 def test_a_rule_in_json_has_its_condition_as_it_would_be_written() -> None:

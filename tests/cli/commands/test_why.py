@@ -11,7 +11,8 @@ CAREER_CHANGER = EXAMPLES / "career-changer.yaml"
 
 
 @pytest.mark.parametrize(
-    ("output_format", "suffix"), [("text", "txt"), ("json", "json"), ("markdown", "md")]
+    ("output_format", "suffix"),
+    [("text", "txt"), ("json", "json"), ("markdown", "md"), ("html", "html")],
 )
 def test_explanations_read_as_they_were_read(output_format: str, suffix: str) -> None:
     result = run("why", "--facts", CAREER_CHANGER, "--format", output_format)

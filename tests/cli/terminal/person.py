@@ -69,7 +69,7 @@ Consults: TypeAlias = Callable[..., Person]
 """Starts `expert consult` in a terminal with these options and this environment."""
 
 
-def kept(home: Path) -> dict[str, object]:
-    """The consultation that was kept."""
-    session: dict[str, object] = json.loads((home / "last-consultation.json").read_text())
-    return session
+def saved(home: Path) -> dict[str, object]:
+    """The consultation that was saved."""
+    consultation: dict[str, object] = json.loads((home / "last-consultation.json").read_text())
+    return consultation

@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 from tests.cli.terminal.garden import FIRST_QUESTION
-from tests.cli.terminal.person import EXPERT, Consults, Person, kept
+from tests.cli.terminal.person import EXPERT, Consults, Person, saved
 
 
 def test_an_interview_leads_to_advice(consults: Consults, home: Path) -> None:
@@ -19,8 +19,8 @@ def test_an_interview_leads_to_advice(consults: Consults, home: Path) -> None:
     person.types("7 years")
     person.sees("That was the last question", "Plants for you", "Bonsai", "Cactus")
     assert person.leaves() == 0
-    assert kept(home)["answers"] == {"place": "window", "likes": ["scent", "thorns"], "years": 7}
-    assert kept(home)["finished"] is True
+    assert saved(home)["answers"] == {"place": "window", "likes": ["scent", "thorns"], "years": 7}
+    assert saved(home)["finished"] is True
 
 
 def test_what_no_answer_could_change_is_not_asked(consults: Consults) -> None:

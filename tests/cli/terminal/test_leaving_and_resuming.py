@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal.garden import FIRST_QUESTION
-from tests.cli.terminal.person import Consults, kept
+from tests.cli.terminal.person import Consults, saved
 
 
 def test_quit_keeps_the_answers_and_resume_goes_on_at_the_same_question(
@@ -15,7 +15,7 @@ def test_quit_keeps_the_answers_and_resume_goes_on_at_the_same_question(
     person.types("window")
     person.sees("Question 2 of at most 3", "What do you like?")
     person.types("quit")
-    person.sees("Your answers are kept", "expert consult --kb", "--resume")
+    person.sees("Your answers are saved", "expert consult --kb", "--resume")
     assert person.leaves() == 0
 
     person = consults("--resume")
@@ -32,7 +32,7 @@ def test_ctrl_c_and_ctrl_d_keep_the_answers(consults: Consults, key: str, code: 
     person = consults()
     person.types("window")
     person.presses(key)
-    person.sees("Your answers are kept")
+    person.sees("Your answers are saved")
     assert person.leaves() == code
 
     person = consults("--resume")
@@ -46,13 +46,13 @@ def test_even_a_kill_loses_nothing(consults: Consults, home: Path) -> None:
     person.types("window")
     person.sees("Your answer")
     person.terminal.kill(9)
-    assert kept(home)["answers"] == {"place": "window"}
+    assert saved(home)["answers"] == {"place": "window"}
 
 
 def test_leaving_before_the_first_answer_keeps_nothing(consults: Consults, home: Path) -> None:
     person = consults()
     person.types("quit")
-    person.sees("Nothing was answered, so nothing was kept.")
+    person.sees("Nothing was answered, so nothing was saved.")
     assert person.leaves() == 0
     assert not (home / "last-consultation.json").exists()
 
@@ -72,7 +72,7 @@ def test_a_finished_interview_can_be_resumed_to_change_an_answer(
     person.terminal.sendline("1")
     person.types("sand")
     assert person.leaves() == 0
-    assert kept(home)["answers"] == {"place": "sunny", "soil": "sand"}
+    assert saved(home)["answers"] == {"place": "sunny", "soil": "sand"}
 
 
 def test_a_new_interview_says_that_it_takes_the_place_of_an_unfinished_one(
@@ -118,19 +118,19 @@ def test_there_must_be_something_to_resume(consults: Consults) -> None:
     assert person.leaves() == 2
 
 
-def test_a_damaged_session_is_a_clear_message_and_stays_as_it_is(
+def test_a_damaged_consultation_is_a_clear_message_and_stays_as_it_is(
     consults: Consults, home: Path
 ) -> None:
     home.mkdir()
-    session = home / "last-consultation.json"
-    session.write_text("{")
+    file = home / "last-consultation.json"
+    file.write_text("{")
     person = consults("--resume")
     person.sees("the file of the last consultation is damaged")
     assert person.leaves() == 3
-    assert session.read_text() == "{"
+    assert file.read_text() == "{"
 
 
-def test_a_new_interview_puts_a_damaged_session_aside_and_says_so(
+def test_a_new_interview_puts_a_damaged_consultation_aside_and_says_so(
     consults: Consults, home: Path
 ) -> None:
     home.mkdir()
@@ -140,18 +140,18 @@ def test_a_new_interview_puts_a_damaged_session_aside_and_says_so(
     person.sees("was damaged", "Fern")
     assert person.leaves() == 0
     assert (home / "last-consultation.damaged.json").read_text() == "{"
-    assert kept(home)["answers"] == {"place": "shade"}
+    assert saved(home)["answers"] == {"place": "shade"}
 
 
-def test_a_session_that_cannot_be_kept_is_said_once_and_the_interview_goes_on(
+def test_a_consultation_that_cannot_be_saved_is_said_once_and_the_interview_goes_on(
     consults: Consults, home: Path
 ) -> None:
     home.write_text("a file where the folder should be")
     person = consults()
     person.types("window")
-    person.sees("This consultation cannot be kept")
+    person.sees("This consultation cannot be saved")
     person.types("thorns")
     person.types("5")
     person.sees("Bonsai")
     assert person.leaves() == 0
-    assert person.text.count("cannot be kept") == 1
+    assert person.text.count("cannot be saved") == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal.garden import FIRST_QUESTION
-from tests.cli.terminal.person import Consults, kept
+from tests.cli.terminal.person import Consults, saved
 
 
 def test_a_question_mark_explains_the_question_and_the_words(consults: Consults) -> None:
@@ -73,8 +73,8 @@ def test_unknown_leaves_a_question_open_and_goes_on(consults: Consults, home: Pa
     person.types("1")
     person.sees("Still open", "Cactus")
     assert person.leaves() == 0
-    assert kept(home)["declined"] == ["likes"]
-    assert kept(home)["answers"] == {"place": "window", "years": 1}
+    assert saved(home)["declined"] == ["likes"]
+    assert saved(home)["answers"] == {"place": "window", "years": 1}
 
 
 def test_back_offers_the_answer_given_before(consults: Consults, home: Path) -> None:
@@ -87,7 +87,7 @@ def test_back_offers_the_answer_given_before(consults: Consults, home: Path) -> 
     person.sees("Noted: Scent, Fruit", "For how long")
     person.types("3")
     assert person.leaves() == 0
-    assert kept(home)["answers"] == {"place": "window", "likes": ["scent", "fruit"], "years": 3}
+    assert saved(home)["answers"] == {"place": "window", "likes": ["scent", "fruit"], "years": 3}
 
 
 def test_an_answer_that_no_longer_matters_is_dropped(consults: Consults, home: Path) -> None:
@@ -102,5 +102,5 @@ def test_an_answer_that_no_longer_matters_is_dropped(consults: Consults, home: P
     person.types("shade")
     person.sees("Fern")
     assert person.leaves() == 0
-    assert kept(home)["answers"] == {"place": "shade"}
-    assert kept(home)["aside"] == {"likes": ["thorns"]}
+    assert saved(home)["answers"] == {"place": "shade"}
+    assert saved(home)["aside"] == {"likes": ["thorns"]}

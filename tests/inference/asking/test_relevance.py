@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expert.inference.asking.inquiry import asked_questions
+from expert.inference.asking.asked import asked_questions
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
+from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.conditions import tests as premises
 from expert.knowledge.model import Answer, Knowledge
@@ -29,6 +31,10 @@ def interviewed(program: Program, person: dict[str, Answer]) -> dict[str, Answer
     return {name: person[name] for name in asked if name in person}
 
 
+def without(answers: dict[str, Answer], declined: set[str]) -> dict[str, Answer]:
+    return {name: answers[name] for name in answers if name not in declined}
+
+
 # Asking open questions only is enough.
 
 
@@ -38,8 +44,8 @@ def test_an_interview_comes_to_the_advice_that_all_answers_give(
     knowledge: Knowledge, person: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    told = deduce(program, interviewed(program, person))
-    assert weights(told) == weights(deduce(program, person))
+    told = evaluate(program, interviewed(program, person))
+    assert weights(told) == weights(evaluate(program, person))
 
 
 @many
@@ -48,15 +54,15 @@ def test_an_interview_with_declined_questions_comes_to_the_advice_of_all_that_is
     knowledge: Knowledge, known: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    told = deduce(program, interviewed(program, known))
-    assert weights(told) == weights(deduce(program, known))
+    told = evaluate(program, interviewed(program, known))
+    assert weights(told) == weights(evaluate(program, known))
 
 
 def test_an_interview_on_careers_comes_to_the_advice_that_all_answers_give() -> None:
     program = careers().program
     for person in [*everybody()[::40], *example_answers()]:
-        told = deduce(program, interviewed(program, person))
-        assert weights(told) == weights(deduce(program, person))
+        told = evaluate(program, interviewed(program, person))
+        assert weights(told) == weights(evaluate(program, person))
 
 
 @many
@@ -68,31 +74,64 @@ def test_what_is_not_open_changes_no_advice_whatever_the_other_answers_are(
     another: dict[str, Answer],
 ) -> None:
     program = Program(knowledge)
-    relevant = deduce(program, answers).open_questions()
+    relevant = evaluate(program, answers).open_questions()
     closed = {name: another[name] for name in another if name not in relevant}
-    assert weights(deduce(program, one | answers)) == weights(
-        deduce(program, one | closed | answers)
+    assert weights(evaluate(program, one | answers)) == weights(
+        evaluate(program, one | closed | answers)
     )
 
 
-@given(knowledge_bases(), partial_answers(), people())
-def test_a_question_once_closed_stays_closed(
-    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
+@many
+@given(knowledge_bases(), partial_answers(), st.sets(st.sampled_from(sorted(DOMAINS))), people())
+def test_what_is_not_open_without_the_declined_answers_changes_no_advice(
+    knowledge: Knowledge, answers: dict[str, Answer], declined: set[str], person: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    before = deduce(program, answers).open_questions()
-    for name in DOMAINS:
-        now = deduce(program, {name: person[name]} | answers).open_questions()
-        assert set(now) <= set(before)
+    answers = without(answers, declined)
+    told = without(person, declined) | answers
+    relevant = evaluate(program, answers).open_questions(declined=declined)
+    asked = {name: told[name] for name in told if name in answers or name in relevant}
+    assert weights(evaluate(program, asked)) == weights(evaluate(program, told))
+
+
+@many
+@given(knowledge_bases(), partial_answers(), people(), st.sets(st.sampled_from(sorted(DOMAINS))))
+def test_a_question_once_closed_stays_closed(
+    knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer], declined: set[str]
+) -> None:
+    program = Program(knowledge)
+    answers = without(answers, declined)
+    before = evaluate(program, answers).open_questions(declined=declined)
+    for name in DOMAINS.keys() - answers.keys() - declined:
+        now = evaluate(program, answers | {name: person[name]})
+        assert set(now.open_questions(declined=declined)) <= set(before)
+        now = evaluate(program, answers)
+        assert set(now.open_questions(declined={*declined, name})) <= set(before)
 
 
 def test_on_careers_what_is_not_open_changes_no_advice() -> None:
     program = careers().program
     for answers in everybody()[::60]:
-        now = deduce(program, answers)
+        now = evaluate(program, answers)
         for name in BACKGROUND.keys() - answers.keys() - now.open_questions().keys():
             for answer in BACKGROUND[name]:
-                assert weights(deduce(program, answers | {name: answer})) == weights(now)
+                assert weights(evaluate(program, answers | {name: answer})) == weights(now)
+
+
+def test_on_careers_the_open_questions_decide_all_advice_without_the_declined_answers() -> None:
+    program = careers().program
+    told = [{name: answer} for name, answers in BACKGROUND.items() for answer in answers[:3]]
+    states = [(one, declined) for one in told for declined in combinations(BACKGROUND, 2)]
+    for answers, declined in states[::9]:
+        answers = without(answers, set(declined))
+        opened = evaluate(program, answers).open_questions(declined=declined)
+        left = {n: a for n, a in BACKGROUND.items() if n not in declined and n not in answers}
+        by_opened: dict[tuple[Answer, ...], dict[tuple[str, str], float]] = {}
+        for chosen in product(*left.values()):
+            person = dict(zip(left, chosen, strict=True))
+            advice = weights(evaluate(program, person | answers))
+            known = tuple([person[name] for name in opened if name in person])
+            assert by_opened.setdefault(known, advice) == advice
 
 
 # What a value depends on settles it.
@@ -104,10 +143,10 @@ def test_answering_what_undecided_advice_depends_on_settles_it(
     knowledge: Knowledge, answers: dict[str, Answer], person: dict[str, Answer]
 ) -> None:
     program = Program(knowledge)
-    for undecided in (u for goal in deduce(program, answers).undecided.values() for u in goal):
+    for undecided in (u for goal in evaluate(program, answers).undecided.values() for u in goal):
         assert undecided.depends_on
         told = {name: person[name] for name in undecided.depends_on}
-        outcome = deduce(program, answers | told)
+        outcome = evaluate(program, answers | told)
         assert not outcome.value(undecided.attribute, undecided.value).is_open
 
 
@@ -115,12 +154,12 @@ def test_answering_what_undecided_advice_depends_on_settles_it(
 def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome = deduce(Program(knowledge), answers)
+    outcome = evaluate(Program(knowledge), answers)
     opened = outcome.open_questions()
     assert list(opened) == [name for name in outcome.unanswered if name in opened]
-    for name, waiting in opened.items():
-        assert waiting
-        for rule_id in waiting:
+    for name, depending in opened.items():
+        assert depending
+        for rule_id in depending:
             rule = knowledge.rules[rule_id]
             assert name in {premise.attribute for premise in premises(rule.when)}
             assert outcome.truth(rule_id) is not Truth.FALSE
@@ -130,5 +169,5 @@ def test_open_questions_are_unanswered_and_named_with_rules_that_test_them(
 def test_a_settled_value_leaves_no_question_open(
     knowledge: Knowledge, answers: dict[str, Answer], pair: tuple[str, str]
 ) -> None:
-    outcome = deduce(Program(knowledge), answers)
+    outcome = evaluate(Program(knowledge), answers)
     assert bool(outcome.open_questions([pair])) is outcome.value(*pair).is_open

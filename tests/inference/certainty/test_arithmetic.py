@@ -20,6 +20,7 @@ from expert.inference.certainty.arithmetic import (
     combined,
     strength,
     value_of,
+    weighed,
 )
 
 CERTAINTIES = st.floats(0, 1)
@@ -134,7 +135,7 @@ def test_any_is_as_certain_as_its_greatest_true_one(
 def test_a_value_ranges_from_what_fired_to_what_still_may(
     firings: list[tuple[Judgement, float]], expected: Judgement
 ) -> None:
-    assert value_of(firings) == expected
+    assert value_of([weighed(*firing) for firing in firings]) == expected
 
 
 @pytest.mark.parametrize(

@@ -84,5 +84,5 @@ def test_a_rule_that_is_true_in_several_ways_fires_once() -> None:
 
 
 def test_there_is_no_other_engine() -> None:
-    with pytest.raises(ValueError, match="'network' or 'rete'"):
+    with pytest.raises(ValueError, match="'network', 'rete'"):
         KnowledgeBase(knowledge_of()).consult({}, engine="Rete")

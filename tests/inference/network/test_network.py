@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import deduce
-from expert.inference.truth import TRUE, TRUTHS
-from expert.knowledge.model import Answer, Condition, Operator
+from expert.inference.evaluation import evaluate
+from expert.inference.truth import TRUE, truth_of
+from expert.knowledge.model import Answer, Comparison, Condition
 from tests.builders import all_, any_, compare, is_, judged, not_, outcome, program, rule
 
-AT_LEAST, AT_MOST = Operator.AT_LEAST, Operator.AT_MOST
-ABOVE, BELOW, IS = Operator.ABOVE, Operator.BELOW, Operator.IS
+AT_LEAST, AT_MOST = Comparison.AT_LEAST, Comparison.AT_MOST
+ABOVE, BELOW, IS = Comparison.ABOVE, Comparison.BELOW, Comparison.IS
+BETWEEN = Comparison.BETWEEN
 
 
 def truth(when: Condition, **answers: Answer) -> Truth:
@@ -22,29 +25,31 @@ def truth(when: Condition, **answers: Answer) -> Truth:
 
 
 @pytest.mark.parametrize(
-    ("operator", "passing"),
+    ("comparison", "operands", "passing"),
     [
-        (AT_LEAST, {3, 3.25, 100}),
-        (AT_MOST, {0, 2.75, 3}),
-        (ABOVE, {3.25, 100}),
-        (BELOW, {0, 2.75}),
-        (IS, {3}),
+        (AT_LEAST, (3,), {3, 3.25, 100}),
+        (AT_MOST, (3,), {0, 2.75, 3}),
+        (ABOVE, (3,), {3.25, 100}),
+        (BELOW, (3,), {0, 2.75}),
+        (IS, (3,), {3}),
+        (BETWEEN, (2.75, 3), {2.75, 3}),
+        (BETWEEN, (3, 3), {3}),
     ],
 )
 @pytest.mark.parametrize("number", [0, 2.75, 3, 3.0, 3.25, 100])
 def test_a_number_is_compared_below_at_and_above_a_threshold(
-    operator: Operator, passing: set[float], number: float
+    comparison: Comparison, operands: tuple[float, ...], passing: set[float], number: float
 ) -> None:
     expected = Truth.TRUE if number in passing else Truth.FALSE
-    assert truth(compare("years", operator, 3), years=number) is expected
+    assert truth(compare("years", comparison, *operands), years=number) is expected
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 2.5, 3, 4])
 def test_many_thresholds_of_one_number_are_decided_together(number: float) -> None:
     tests = {
-        f"{operator.value} {bound}": compare("years", operator, bound)
-        for operator in Operator
-        for bound in (1, 2, 2.5, 3)
+        f"{comparison.word} {chosen}": compare("years", comparison, *chosen)
+        for comparison in Comparison
+        for chosen in combinations((1, 2, 2.5, 3), comparison.operand_count or 1)
     }
     together = outcome(
         *(rule(name, test, "role=clerk") for name, test in tests.items()), years=number
@@ -59,21 +64,23 @@ def test_a_number_may_equal_any_of_several(number: float, expected: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("operator", "passing"),
+    ("comparison", "operands", "passing"),
     [
-        (AT_LEAST, {"mid", "top"}),
-        (AT_MOST, {"low", "mid"}),
-        (ABOVE, {"top"}),
-        (BELOW, {"low"}),
-        (IS, {"mid"}),
+        (AT_LEAST, ("mid",), {"mid", "top"}),
+        (AT_MOST, ("mid",), {"low", "mid"}),
+        (ABOVE, ("mid",), {"top"}),
+        (BELOW, ("mid",), {"low"}),
+        (IS, ("mid",), {"mid"}),
+        (BETWEEN, ("low", "mid"), {"low", "mid"}),
+        (BETWEEN, ("top", "top"), {"top"}),
     ],
 )
 @pytest.mark.parametrize("level", ["low", "mid", "top"])
 def test_an_ordered_choice_is_compared_by_its_place(
-    operator: Operator, passing: set[str], level: str
+    comparison: Comparison, operands: tuple[str, ...], passing: set[str], level: str
 ) -> None:
     expected = Truth.TRUE if level in passing else Truth.FALSE
-    assert truth(compare("level", operator, "mid"), level=level) is expected
+    assert truth(compare("level", comparison, *operands), level=level) is expected
 
 
 @pytest.mark.parametrize(
@@ -249,7 +256,7 @@ def test_a_value_holds_for_other_rules_only_once_its_rule_has_fired() -> None:
     state, ready = compiled.network.start()
     assert ready == []
     assert state.answer([("member", "yes")]) == [compiled.index["makes-novice"]]
-    assert [TRUTHS[byte] for byte in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
+    assert [truth_of(count) for count in state.nodes[:2]] == [Truth.TRUE, Truth.UNDECIDED]
     assert state.hold(("stage", "novice")) == [compiled.index["next"]]
 
 
@@ -280,18 +287,16 @@ def test_consultations_start_from_the_same_untouched_state() -> None:
 @pytest.mark.parametrize(
     ("last", "expected"), [(RED, Truth.TRUE), (GREEN, Truth.FALSE), (MEMBER, Truth.UNDECIDED)]
 )
-def test_a_group_may_have_more_parts_than_a_byte_counts(
-    count: int, last: Condition, expected: Truth
-) -> None:
+def test_a_group_may_have_very_many_parts(count: int, last: Condition, expected: Truth) -> None:
     assert truth(all_(*[RED] * count, last), colour="red") is expected
     assert truth(any_(*[GREEN] * count, last), colour="red") is expected
 
 
 @pytest.mark.parametrize("count", [254, 255, 70_000])
-def test_a_value_may_have_more_rules_than_a_byte_counts(count: int) -> None:
+def test_a_value_may_have_very_many_rules(count: int) -> None:
     rules = [rule(f"rule-{n}", MEMBER, "stage=novice") for n in range(count)]
     rules.append(rule("denies", not_(is_("stage", "novice")), "role=clerk"))
     compiled = program(*rules)
     for member, expected in (("no", Truth.TRUE), ("yes", Truth.FALSE)):
-        assert deduce(compiled, {"member": member}).truth("denies") is expected
-    assert deduce(compiled, {}).truth("denies") is Truth.UNDECIDED
+        assert evaluate(compiled, {"member": member}).truth("denies") is expected
+    assert evaluate(compiled, {}).truth("denies") is Truth.UNDECIDED

@@ -13,8 +13,6 @@ from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,
     check_answers,
-    expected,
-    plain_answer,
     read_answer,
 )
 from expert.knowledge.decoding.loading import answers_in, load_answers, load_knowledge
@@ -196,7 +194,7 @@ def test_which_of_several_wrong_values_is_told_is_no_matter_of_chance(attributes
     ],
 )
 def test_what_is_expected_is_told_in_a_sentence(name: str, sentence: str, attributes) -> None:
-    assert expected(asked_attribute(attributes, name)) == sentence
+    assert asked_attribute(attributes, name).kind.expected() == sentence
 
 
 def test_an_error_says_what_is_wrong_and_what_would_be_right(attributes) -> None:
@@ -232,7 +230,7 @@ def test_texts_are_read_by_the_question(name: str, texts, answer: Answer, attrib
      ("budget", 10, 10), ("likes", ("quiet",), ["quiet"]), ("likes", (), [])],
 )  # fmt: skip
 def test_json_has_booleans_and_lists(name: str, answer: Answer, plain, attributes) -> None:
-    assert plain_answer(attributes[name], answer) == plain
+    assert attributes[name].kind.plain(answer) == plain
 
 
 PEOPLE = st.fixed_dictionaries(
@@ -250,7 +248,7 @@ PEOPLE = st.fixed_dictionaries(
 def test_answers_read_from_what_they_are_written_as_are_the_same(person) -> None:
     attributes = PLAIN_ATTRIBUTES
     answers = check_answers(attributes, person)
-    plain = {name: plain_answer(attributes[name], answer) for name, answer in answers.items()}
+    plain = {name: attributes[name].kind.plain(answer) for name, answer in answers.items()}
     assert check_answers(attributes, plain) == answers
     assert list(answers) == [name for name in attributes if name in person]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from expert.knowledge.decoding.conditions import decode_condition
-from expert.knowledge.model import Condition, Operator
+from expert.knowledge.model import Comparison, Condition
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
@@ -45,20 +45,29 @@ def read(text: str, attributes) -> tuple[Condition | None, list[str]]:
         ("budget: 10.0", is_("budget", 10)),
         ("budget: [10, 10.5]", is_("budget", 10, 10.5)),
         ("budget: [10, 1e1]", is_("budget", 10)),
-        ("budget: {at_least: 10}", compare("budget", Operator.AT_LEAST, 10)),
-        ("budget: {at_most: 10}", compare("budget", Operator.AT_MOST, 10)),
-        ("budget: {above: 0}", compare("budget", Operator.ABOVE, 0)),
-        ("budget: {below: 500}", compare("budget", Operator.BELOW, 500)),
-        ("time: {at_least: some}", compare("time", Operator.AT_LEAST, "some")),
-        ("time: {below: plenty}", compare("time", Operator.BELOW, "plenty")),
-        ("time: {not: {above: some}}", not_(compare("time", Operator.ABOVE, "some"))),
+        ("budget: {at_least: 10}", compare("budget", Comparison.AT_LEAST, 10)),
+        ("budget: {at_most: 10}", compare("budget", Comparison.AT_MOST, 10)),
+        ("budget: {above: 0}", compare("budget", Comparison.ABOVE, 0)),
+        ("budget: {below: 500}", compare("budget", Comparison.BELOW, 500)),
+        ("budget: {between: [0, 010]}", compare("budget", Comparison.BETWEEN, 0, 10)),
+        ("budget: {between: [10, 10]}", compare("budget", Comparison.BETWEEN, 10, 10)),
+        ("time: {between: [little, some]}", compare("time", Comparison.BETWEEN, "little", "some")),
+        (
+            "time: {not: {between: [some, plenty]}}",
+            not_(compare("time", Comparison.BETWEEN, "some", "plenty")),
+        ),
+        ("time: {at_least: some}", compare("time", Comparison.AT_LEAST, "some")),
+        ("time: {below: plenty}", compare("time", Comparison.BELOW, "plenty")),
+        ("time: {not: {above: some}}", not_(compare("time", Comparison.ABOVE, "some"))),
         (
             "budget: {at_least: 10, below: 20}",
-            all_(compare("budget", Operator.AT_LEAST, 10), compare("budget", Operator.BELOW, 20)),
+            all_(
+                compare("budget", Comparison.AT_LEAST, 10), compare("budget", Comparison.BELOW, 20)
+            ),
         ),
         (
             "budget: {at_least: 10, not: 11}",
-            all_(compare("budget", Operator.AT_LEAST, 10), not_(is_("budget", 11))),
+            all_(compare("budget", Comparison.AT_LEAST, 10), not_(is_("budget", 11))),
         ),
         ("{home: flat, time: some}", all_(is_("home", "flat"), is_("time", "some"))),
         ("any: [home: flat, time: some]", any_(is_("home", "flat"), is_("time", "some"))),
@@ -92,6 +101,17 @@ def test_a_condition_is_read(text: str, condition: Condition, attributes) -> Non
         ("likes: {below: quiet}", "`below` compares, and the values of `likes` have no order"),
         ("allergy: {above: no}", "`above` compares, and the values of `allergy` have no order"),
         ("pet: {at_most: dog}", "`at_most` compares, and the values of `pet` have no order"),
+        (
+            "home: {between: [flat, farm]}",
+            "`between` compares, and the values of `home` have no order",
+        ),
+        ("budget: {between: 10}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10]}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10, 20, 30]}", "`between` compares with a list of 2 values"),
+        ("budget: {between: [10, [20]]}", "`between` compares with single values"),
+        ("budget: {between: [10, 501]}", "501 is out of bounds for `budget`"),
+        ("budget: {between: [20, 10]}", "the first value of `between` is above the second"),
+        ("time: {between: [plenty, some]}", "the first value of `between` is above the second"),
         ("budget: plenty", "`budget` is a number, and `plenty` is not"),
         ("budget: ''", "`budget` is a number, and an empty text is not"),
         ("budget: 501", "501 is out of bounds for `budget`"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
+from expert.knowledge.kinds import Choice, Numeric
 from expert.knowledge.model import (
     About,
     Asked,
     Attribute,
     CanChange,
     Concluded,
-    Kind,
     Value,
 )
 from expert.knowledge.problems.source import Source
@@ -46,9 +46,9 @@ def concluded(text: str) -> Concluded:
 
 def test_a_choice_has_its_values_in_order() -> None:
     home = asked("home: {question: Where?, type: choice, values: {flat: In a flat, yard: Outside}}")
-    assert home.kind is Kind.CHOICE
+    assert isinstance(home.kind, Choice)
     assert home.values == (Value("flat", "In a flat"), Value("yard", "Outside"))
-    assert not home.ordered
+    assert not home.kind.ordered
     assert home.can_change is CanChange.NO
 
 
@@ -60,31 +60,27 @@ def test_everything_that_a_question_can_have() -> None:
         "time",
         "Time",
         "How much?",
-        Kind.CHOICE,
-        (Value("little", "Little"), Value("much", "Much")),
+        Choice((Value("little", "Little"), Value("much", "Much")), ordered=True),
         "A day.",
-        ordered=True,
-        can_change=CanChange.UP,
+        CanChange.UP,
     )
 
 
 def test_a_number_has_bounds_and_a_unit() -> None:
     budget = asked("b: {question: Q?, type: number, minimum: -010, maximum: 2.50, unit: euros}")
-    assert (budget.minimum, budget.maximum, budget.unit) == (-10, 2.5, "euros")
+    assert budget.kind == Numeric(minimum=-10, maximum=2.5, unit="euros")
     assert budget.values == ()
 
 
 def test_a_number_needs_no_bounds() -> None:
     budget = asked("b: {question: Q?, type: number}")
-    assert (budget.minimum, budget.maximum) == (None, None)
-    assert budget.in_bounds(-(10**9))
+    assert budget.kind == Numeric()
+    assert budget.kind.in_bounds(-(10**9))
 
 
 @pytest.mark.parametrize(("number", "within"), [(-1, False), (0, True), (3, True), (3.1, False)])
 def test_bounds_are_within(number: float, within: bool) -> None:
-    assert asked("b: {question: Q?, type: number, minimum: 0, maximum: 3}").in_bounds(number) is (
-        within
-    )
+    assert Numeric(minimum=0, maximum=3).in_bounds(number) is within
 
 
 def test_yes_and_no_are_the_values_of_a_yes_no_question() -> None:

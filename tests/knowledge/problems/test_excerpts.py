@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from expert.knowledge.problems.excerpts import WIDEST, excerpt_of, harmless, underlined
+from expert.knowledge.problems.excerpts import WIDEST, excerpt_of, underlined
 from expert.knowledge.problems.problems import KnowledgeError, Position, Problem, quoted
 from expert.knowledge.problems.source import Source
+from expert.printable import harmless
 
 
 def shown(line: str, column: int, width: int = 1) -> list[str]:

@@ -84,6 +84,7 @@ def test_how_something_is_written_does_not_matter(write, plain: str, before, aft
         ("certainty: 0.8", "certainty: 0.81"),
         ("at_least: 50", "at_least: 51"),
         ("at_least: 50", "above: 50"),
+        ("at_least: 50", "between: [50, 500]"),
         ("home: [flat, house]", "home: [flat]"),
         ("walker-to-dog", "walkers-to-dog"),
         ("You live", "They live"),

@@ -1,0 +1,29 @@
+"""What ends a command early: how each error is shown, and the exit code it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from expert.cli.exit_codes import ExitCode
+from expert.knowledge.problems.problems import KnowledgeError, reason_of
+
+
+def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
+    """Runs a command, shows the error that ends it if one does, and gives the exit code."""
+    try:
+        return ExitCode(run() or ExitCode.FINE)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except click.Abort:  # click has ended the line that was interrupted
+        return ExitCode.INTERRUPTED
+    except KnowledgeError as error:
+        count = len(error.problems)
+        problems = "1 problem" if count == 1 else f"{count} problems"
+        click.echo(f"{error}\n\n{problems} found; nothing was done.", err=True)
+        return ExitCode.UNREADABLE
+    except OSError as error:
+        click.echo(f"Error: The result cannot be written: {reason_of(error)}.", err=True)
+        return ExitCode.FINDINGS

@@ -1,0 +1,30 @@
+"""What was given on the command line, by the options that every command takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Which knowledge base a command is about, which person, and how to write the result.
+
+    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
+    """
+
+    knowledge_base: Path | None = None
+    facts: str | None = None
+    settings: tuple[str, ...] = ()
+    output_format: str | None = None
+    no_cache: bool = False
+
+    def over(self, before: Given) -> Given:
+        """These options, completed by those that stood before the command's name."""
+        return Given(
+            before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
+            before.facts if self.facts is None else self.facts,
+            before.settings + self.settings,
+            self.output_format or before.output_format,
+            self.no_cache or before.no_cache,
+        )

@@ -1,0 +1,23 @@
+"""The characters of a text that a reader may get, in every writer."""
+
+from __future__ import annotations
+
+import re
+
+from expert.printable import harmless
+
+JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Invisible, but emoji and several scripts are spelt with them."""
+
+_WHITE_SPACE = re.compile(r"\s")
+
+
+def visible(text: str, keep: str = "") -> str:
+    """A text of one line: white space as spaces, and what cannot be seen written out.
+
+    `keep` are invisible characters that are left as they are.
+    """
+    if text.isprintable():
+        return text
+    spaced = _WHITE_SPACE.sub(" ", text)
+    return "".join(c if c in keep else harmless(c) for c in spaced)

@@ -1,0 +1,166 @@
+"""Explanations as an outline, each value below the premise that needs it, and as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from expert.document.model import (
+    Aside,
+    Block,
+    Document,
+    Item,
+    Outline,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Text,
+    code,
+    quiet,
+)
+from expert.explanation.report import Json, answers_report
+from expert.explanation.tones import strength_words
+from expert.explanation.why import Premise, Step, ValueExplanation
+from expert.explanation.wording import answer_text, fact_text, source_text
+from expert.inference.certainty.arithmetic import strength
+from expert.inference.outcome import Outcome
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Knowledge
+
+_Told: TypeAlias = dict[Pair, str]
+"""The values told so far, each with the anchor of the place where it is."""
+
+
+def why_document(
+    knowledge: Knowledge,
+    pairs: Iterable[Pair],
+    explanations: Iterable[ValueExplanation],
+    standalone: bool = False,
+) -> Document:
+    """How the values asked for came about; one that is `standalone` says what it speaks of."""
+    by_pair = {explanation.pair: explanation for explanation in explanations}
+    told: _Told = {}
+    blocks: list[Block] = [
+        _value_section(knowledge, by_pair, by_pair[pair], told) for pair in pairs if pair in by_pair
+    ]
+    if source := source_text(knowledge.about):
+        blocks.append(Aside((Paragraph(source),)))
+    title = f"{knowledge.about.title}: how this came about" if standalone else ""
+    return Document(tuple(blocks), title)
+
+
+def why_report(outcome: Outcome, explanations: Iterable[ValueExplanation]) -> dict[str, Json]:
+    """The answers, and each value once, in the order in which they lead down to those."""
+    knowledge = outcome.knowledge
+    return {
+        "answers": answers_report(knowledge, outcome.answers),
+        "explanations": [_value_report(knowledge, explanation) for explanation in explanations],
+    }
+
+
+def _value_section(
+    knowledge: Knowledge,
+    by_pair: dict[Pair, ValueExplanation],
+    explanation: ValueExplanation,
+    told: _Told,
+) -> Section:
+    low, high = explanation.judgement.low, explanation.judgement.high
+    weight = strength_words(strength(low), Style.QUIET)
+    heading = (explanation.label, quiet(": "), weight, quiet(f", {_range(low, high)}"))
+    anchor = "" if explanation.pair in told else _anchor(explanation.pair)
+    told.setdefault(explanation.pair, anchor)
+    items = tuple(_items(knowledge, by_pair, explanation, told))
+    return Section(heading, (Outline(items),), compact=True, anchor=anchor)
+
+
+def _items(
+    knowledge: Knowledge,
+    by_pair: dict[Pair, ValueExplanation],
+    explanation: ValueExplanation,
+    told: _Told,
+) -> Iterator[Item]:
+    """Walks down from a value; a stack, since chains may be deep."""
+    stack: list[tuple[Step | Premise, int]] = [(s, 0) for s in reversed(explanation.steps)]
+    while stack:
+        part, depth = stack.pop()
+        below: list[Step | Premise] = []
+        match part:
+            case Step():
+                yield Item(depth, part.rule.because, _rule(part), marked=False)
+                below += part.premises
+            case Premise():
+                new = [pair for pair in part.values if pair not in told]
+                again = next((told[pair] for pair in part.values if pair in told), "")
+                anchor = _anchor(new[0]) if new else ""
+                for pair in new:
+                    told[pair] = anchor
+                    below += by_pair[pair].steps
+                yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
+        stack.extend((inner, depth + 1) for inner in reversed(below))
+
+
+def _anchor(pair: Pair) -> str:
+    return "=".join(pair)
+
+
+def _rule(step: Step) -> Text:
+    source = f"; {step.rule.source}" if step.rule.source else ""
+    certainty = _range(step.certainty, step.at_most)
+    return ("rule ", code(step.rule.id), f": {certainty}{source}")
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.2f}" if low == high else f"{low:.2f}, at most {high:.2f}"
+
+
+def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
+    """A premise and what it rests on; `again` is the anchor of a value that is told already."""
+    text = premise.text if premise.holds else f"not {premise.text}"
+    if premise.answer is None:
+        if not premise.holds:
+            said = "; ".join(fact_text(knowledge, *fact) for fact in premise.against.items())
+            return f"{text} (ruled out by what you said: {said})" if said else f"{text} (never is)"
+        return (f"{text} (", Span("see above", refers_to=again), ")") if again else text
+    answer = answer_text(knowledge, premise.test.attribute, premise.answer)
+    said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"
+    return f"{text} ({said})"
+
+
+def _value_report(knowledge: Knowledge, explanation: ValueExplanation) -> dict[str, Json]:
+    return {
+        "attribute": explanation.attribute,
+        "value": explanation.value,
+        "label": explanation.label,
+        "certainty": explanation.judgement.low,
+        "at_most": explanation.judgement.high,
+        "rules": [_step_report(knowledge, step) for step in explanation.steps],
+    }
+
+
+def _step_report(knowledge: Knowledge, step: Step) -> dict[str, Json]:
+    return {
+        "rule": step.rule.id,
+        "because": step.rule.because,
+        "source": step.rule.source,
+        "certainty": step.certainty,
+        "at_most": step.at_most,
+        "premises": [_premise_report(knowledge, premise) for premise in step.premises],
+    }
+
+
+def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
+    report: dict[str, Json] = {
+        "attribute": premise.test.attribute,
+        "test": premise.test.comparison.phrase,
+        "operands": list(premise.test.operands),
+        "holds": premise.holds,
+    }
+    if premise.answer is not None:
+        name = premise.test.attribute
+        report["answer"] = answers_report(knowledge, {name: premise.answer})[name]
+    elif premise.holds:
+        report["values"] = [value for _, value in premise.values]
+    else:
+        report["ruled_out_by"] = answers_report(knowledge, premise.against)
+    return report

@@ -1,0 +1,126 @@
+"""Rules in the one form that everything reads: three kinds of atom under and, or, not.
+
+Question types, comparisons and lists of values end here: an atom says that an answer is one of
+some values, that a number lies beyond a cut, or that a concluded value holds. What compiles,
+encodes or counts conditions needs to know these three and the three connectives only.
+
+Each formula names the condition that it stands for as its author wrote it; one that only spells
+such a condition out names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+from expert.knowledge.comparisons import Cut, Span
+from expert.knowledge.conditions import Pair
+from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Test
+from expert.knowledge.model import Not as WrittenNot
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """An answer is one of these values, in vocabulary order; of several chosen, any is."""
+
+    attribute: str
+    values: tuple[str, ...]
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b."""
+
+    attribute: str
+    cut: Cut
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A concluded value holds."""
+
+    pair: Pair
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """True when every part is."""
+
+    parts: tuple[Formula, ...]
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True when at least one part is."""
+
+    parts: tuple[Formula, ...]
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when its part is false."""
+
+    part: Formula
+    written: Condition | None = field(default=None, repr=False, compare=False)
+
+
+Atom: TypeAlias = OneOf | Beyond | Holds
+Formula: TypeAlias = Atom | And | Or | Not
+
+
+def lowered(condition: Condition, attributes: Mapping[str, Attribute]) -> Formula:
+    """A condition in the one form; it means the same."""
+    match condition:
+        case Test():
+            return _test(condition, attributes[condition.attribute])
+        case WrittenNot(inner):
+            return Not(lowered(inner, attributes), condition)
+        case All(conditions):
+            return And(tuple([lowered(inner, attributes) for inner in conditions]), condition)
+        case Any(conditions):
+            return Or(tuple([lowered(inner, attributes) for inner in conditions]), condition)
+
+
+def atoms(formula: Formula) -> Iterator[Atom]:
+    """Every atom of a formula, in the order written."""
+    remaining = [formula]
+    while remaining:
+        match remaining.pop():
+            case Not(part):
+                remaining.append(part)
+            case And(parts) | Or(parts):
+                remaining += reversed(parts)
+            case atom:
+                yield atom
+
+
+def _test(test: Test, attribute: Attribute) -> Formula:
+    if isinstance(attribute, Concluded):
+        pairs = [(attribute.id, str(operand)) for operand in test.operands]
+        return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
+    match attribute.kind:
+        case Choice() | Choices() | YesNo() as kind:
+            return OneOf(attribute.id, kind.accepted(test.comparison, test.operands), test)
+        case Numeric() as kind:
+            spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
+            if len(spans) == 1:
+                return _span(attribute.id, spans[0], test)
+            return Or(tuple([_span(attribute.id, span, None) for span in spans]), test)
+        case _:
+            assert_never(attribute.kind)
+
+
+def _span(attribute: str, span: Span, written: Condition | None) -> Formula:
+    low, high = span
+    if low is None or high is None:
+        if low is not None:
+            return Beyond(attribute, low, written)
+        return And((), written) if high is None else Not(Beyond(attribute, high), written)
+    return And((Beyond(attribute, low), Not(Beyond(attribute, high))), written)

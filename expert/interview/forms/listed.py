@@ -1,0 +1,135 @@
+"""Values as people type them: by id, mark, name, or the first letters of one."""
+
+from __future__ import annotations
+
+import re
+
+from expert.interview.forms.form import Form
+from expert.interview.words import NONE, NOTHING, WORDS, folded, is_numeral
+from expert.knowledge.model import Answer, Value
+from expert.knowledge.problems.problems import AnswerError, quoted
+from expert.knowledge.problems.suggestions import did_you_mean
+
+_JOINING = frozenset({"", "and", "or", "&", "+"})
+_COMMAS = "[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
+_BETWEEN = r"[\s;]+"
+_MOST_SHOWN = 5
+
+
+class ListedForm(Form):
+    """What is common to questions with values to choose from."""
+
+    def marks(self) -> tuple[str, ...]:
+        """Values are numbered, unless numbers are names among them: then each has its own id."""
+        values = self.question.values
+        names = [name for value in values for name in (value.id, value.label)]
+        if any(map(is_numeral, names)):
+            return tuple(value.id for value in values)
+        return self._numbers()
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the marks are numbers in a row."""
+        return self.marks() == self._numbers()
+
+    def is_name(self, text: str) -> bool:
+        """Whether some value has this id or name, however it is written."""
+        return bool(self._same_name(text))
+
+    def shortest(self, answer: Answer) -> str:
+        """The marks of the values, joined by commas; the word for none where none are chosen."""
+        chosen = answer if isinstance(answer, tuple) else (str(answer),)
+        marked = zip(self.marks(), self.question.values, strict=True)
+        named = [mark for mark, value in marked if value.id in chosen]
+        return ",".join(named) or self.word_for(NONE)
+
+    def exact_value(self, text: str) -> Value | None:
+        """The value of exactly this id, mark or name."""
+        if text in self.question.by_id:
+            return self.question.by_id[text]
+        if is_numeral(text) and str(int(text)) in self.marks():
+            return self.question.values[self.marks().index(str(int(text)))]
+        return self.only(self._same_name(text), text)
+
+    def beginning(self, text: str) -> list[Value]:
+        """The values whose id or name begins so."""
+        start = folded(text)
+        return [
+            value
+            for value in self.question.values
+            if start
+            and (folded(value.id).startswith(start) or folded(value.label).startswith(start))
+        ]
+
+    def only(self, values: list[Value], text: str) -> Value | None:
+        """The value if there is one, None if there is none; AnswerError lists several."""
+        if len(values) > 1:
+            mark = "the number" if self.is_numbered else "the word"
+            raise AnswerError(
+                f"{quoted(text)} could be {self._in_a_row(values)}",
+                f"Type more letters, or {mark} that stands before the one you mean.",
+            )
+        return values[0] if values else None
+
+    def named(self, text: str) -> list[Value]:
+        """The values that a text names, separated by commas or, if need be, by spaces."""
+        found: list[Value] = []
+        for part in filter(None, map(str.strip, re.split(_COMMAS, text))):
+            value = self.exact_value(part)
+            whole = self.beginning(part) if value is None else [value]
+            words = [word for word in re.split(_BETWEEN, part) if word.casefold() not in _JOINING]
+            names = words if len(whole) != 1 and words else [part]
+            found += [self._named_one(name) for name in names]
+        if not found:
+            raise self.no_answer(text)
+        return found
+
+    def no_answer(self, text: str) -> AnswerError:
+        """That a text is none of the answers, and which was probably meant."""
+        if is_numeral(text):
+            return AnswerError(f"there is no answer {text}", self.what_fits())
+        remedy = self._guess(text) or self.what_fits()
+        return AnswerError(f"{quoted(text)} is not one of the answers", remedy)
+
+    def _numbers(self) -> tuple[str, ...]:
+        return tuple(str(place) for place in range(1, len(self.question.values) + 1))
+
+    def _same_name(self, text: str) -> list[Value]:
+        name = folded(text)
+        return [v for v in self.question.values if name in (folded(v.id), folded(v.label))]
+
+    def _named_one(self, text: str) -> Value:
+        value = self.exact_value(text) or self.only(self.beginning(text), text)
+        if value is not None:
+            return value
+        if folded(text) in (*NOTHING, *WORDS):
+            raise AnswerError(f"{quoted(text)} cannot stand beside answers", self.what_fits())
+        raise self.no_answer(text)
+
+    def _guess(self, text: str) -> str:
+        """The value probably meant: one with such a word in it, or one that is spelt alike."""
+        word, values = folded(text), self.question.values
+        likely = [v for v in values if word and f" {word}" in f" {folded(v.label)}"]
+        if likely:
+            return self._meant(likely)
+        names = {name: value for value in values for name in (value.label, value.id)}
+        guess = did_you_mean(text, [*names, *(word for word in WORDS if len(word) > 1)])
+        if not guess.startswith("Did"):
+            return ""
+        value = names.get(guess.partition("`")[2].rpartition("`")[0])
+        return self._meant([value]) if value else guess
+
+    def _meant(self, values: list[Value]) -> str:
+        if len(values) > 1:
+            return f"Perhaps you mean {self._in_a_row(values)}."
+        return f"Perhaps you mean {self._mark(values[0])}: {values[0].label}"
+
+    def _in_a_row(self, values: list[Value]) -> str:
+        shown = [f"{self._mark(value)} ({value.label})" for value in values[:_MOST_SHOWN]]
+        if len(values) > _MOST_SHOWN:
+            shown.append(f"{len(values) - _MOST_SHOWN} more")
+        *first, last = shown
+        return f"{', '.join(first)} or {last}" if first else last
+
+    def _mark(self, value: Value) -> str:
+        return self.marks()[self.question.values.index(value)]

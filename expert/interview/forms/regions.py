@@ -1,0 +1,69 @@
+"""The regions of a number that rules tell apart, each with a number from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from expert.knowledge.comparisons import Cut
+from expert.knowledge.kinds import Numeric
+from expert.knowledge.model import Number
+
+
+class Region(NamedTuple):
+    """Numbers that no rule tells apart: how people would name them, and one of them."""
+
+    label: str
+    sample: Number
+
+
+def regions(kind: Numeric, cuts: Iterable[Cut]) -> list[Region]:
+    """The regions between the cuts of a number, from low to high, within its bounds."""
+    lowest: Cut | None = None if kind.minimum is None else (kind.minimum, 0)
+    highest: Cut | None = None if kind.maximum is None else (kind.maximum, 1)
+    inner = [
+        cut
+        for cut in sorted(set(cuts))
+        if (lowest is None or lowest < cut) and (highest is None or cut < highest)
+    ]
+    unit = f" {kind.unit}" if kind.unit else ""
+    return [
+        Region(f"{_label(low, high)}{unit}", _sample(low, high))
+        for low, high in pairwise([lowest, *inner, highest])
+    ]
+
+
+def _label(low: Cut | None, high: Cut | None) -> str:
+    if low is None or high is None:
+        return _half(low, high)
+    start, end = written(low[0]), written(high[0])
+    if start == end:
+        return f"exactly {start}"
+    if low[1]:
+        return f"above {start}, up to {end}" if high[1] else f"between {start} and {end}"
+    return f"{start} to {end}" if high[1] else f"from {start} to below {end}"
+
+
+def _half(low: Cut | None, high: Cut | None) -> str:
+    """The label of a region without an end on at least one side."""
+    if low is not None:
+        return f"above {written(low[0])}" if low[1] else f"{written(low[0])} or more"
+    if high is not None:
+        return f"{written(high[0])} or less" if high[1] else f"below {written(high[0])}"
+    return "any number"
+
+
+def _sample(low: Cut | None, high: Cut | None) -> Number:
+    if low is None:
+        return 0 if high is None else high[0] if high[1] else high[0] - 1
+    if not low[1]:
+        return low[0]
+    if high is None:
+        return low[0] + 1
+    return high[0] if high[1] else low[0] / 2 + high[0] / 2
+
+
+def written(number: Number) -> str:
+    """A number as people write it."""
+    return f"{number:g}" if isinstance(number, float) else str(number)

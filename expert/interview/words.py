@@ -1,0 +1,51 @@
+"""The words that may be typed at every question, and how typed texts are compared."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeAlias
+from unicodedata import normalize
+
+from expert.knowledge.values import UNKNOWN, Answer
+
+
+class Command(Enum):
+    """A word that is no answer; its value is how it is written."""
+
+    HELP = "?"
+    WHY = "why"
+    BACK = "back"
+    QUIT = "quit"
+
+
+Entry: TypeAlias = Answer | Command
+"""An answer, `unknown`, or a command."""
+
+NONE = "none"
+"""The word for choosing nothing at all, where several values may be chosen."""
+
+NOTHING = (NONE, "0")
+LETTERS = {"h": Command.HELP, "w": Command.WHY, "b": Command.BACK, "q": Command.QUIT}
+WORDS: dict[str, Command | str] = {
+    **{command.value: command for command in Command},
+    "help": Command.HELP,
+    "exit": Command.QUIT,
+    **dict.fromkeys(
+        (UNKNOWN, "don't know", "dont know", "do not know", "i don't know", "i dont know"), UNKNOWN
+    ),
+    **dict.fromkeys(("i do not know", "not sure", "no idea", "idk", "skip"), UNKNOWN),
+}
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u00b4`", "'"))
+_LONGEST_NUMERAL = 10
+
+
+def folded(text: str) -> str:
+    """A text without what people need not care about when they type it."""
+    plain = normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    plain = plain.replace("_", " ").replace("-", " ")
+    return " ".join(plain.split()).rstrip(".!") or plain.strip()
+
+
+def is_numeral(text: str) -> bool:
+    """Whether a text is digits that may number a value."""
+    return text.isdecimal() and len(text) < _LONGEST_NUMERAL

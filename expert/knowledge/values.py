@@ -1,0 +1,38 @@
+"""Values, numbers and answers: what everything else in this room speaks of. Stands on nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+Number: TypeAlias = int | float
+Operand: TypeAlias = str | Number
+"""What a test compares with: a value id, `yes` or `no`, or a number."""
+
+Answer: TypeAlias = str | Number | tuple[str, ...]
+"""One answer: a value id, `yes` or `no`, a number, or the chosen value ids in vocabulary order."""
+
+Plain: TypeAlias = bool | Number | str | list[str]
+"""An answer as JSON writes it."""
+
+Record: TypeAlias = Any
+"""Lists, texts and numbers, nested as JSON can hold them: what is said of something, to be kept.
+
+Not typed further: a union over nested lists would have to be narrowed at every step, which costs
+more than all the rest of reading.
+"""
+
+Description: TypeAlias = str | tuple[str, ...]
+
+UNKNOWN = "unknown"
+"""The answer that leaves a question unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an attribute, with whatever its author tells about it (duties, office, ...)."""
+
+    id: str
+    label: str
+    details: Mapping[str, Description] = field(default_factory=dict, hash=False)

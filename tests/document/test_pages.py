@@ -1,0 +1,105 @@
+"""Pages as a real browser shows them, on a phone and at a desk, light and dark."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command_line import run
+from tests.document.browser import DESK, PHONE, Browser, find_chromium
+from tests.paths import EXAMPLES
+
+CHROMIUM = find_chromium()
+
+CAREER_CHANGER = ("--facts", EXAMPLES / "career-changer.yaml")
+PAGES = {
+    "consult": ("consult", "--no-ask", *CAREER_CHANGER),
+    "consult undecided": ("consult", "--no-ask", "--facts", EXAMPLES / "undecided.yaml"),
+    "why": ("why", *CAREER_CHANGER),
+    "facts": ("facts",),
+    "facts role": ("facts", "role"),
+    "rules": ("rules",),
+}
+SCRIPT = "<script>alert(1)</script>"
+KNOWLEDGE_BASE = {
+    "facts/about.yaml": f"title: '{SCRIPT}'",
+    "facts/vocabulary.yaml": f"""
+weather: {{question: 'Is it {SCRIPT}?', type: yes_no}}
+role: {{goal: 'Roles {SCRIPT}', values: {{clerk: '{SCRIPT}', cook: '{"verylong" * 40}'}}}}
+""",
+    "rules/rules.yaml": f"""
+it-is: {{when: {{weather: yes}}, then: {{role: clerk}}, because: 'So {SCRIPT}'}}
+it-is-long: {{when: {{weather: yes}}, then: {{role: cook}}, because: {"word" * 60}}}
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    return Browser(CHROMIUM, tmp_path_factory.mktemp("browser"))
+
+
+@pytest.fixture(scope="module", params=[(name, width) for name in PAGES for width in (PHONE, DESK)])
+def shown(request: pytest.FixtureRequest, browser: Browser) -> dict[str, Any]:
+    name, width = request.param
+    return browser.measured(run(*PAGES[name], "--format", "html").stdout, width)
+
+
+def test_a_page_fits_its_width(shown: dict[str, Any]) -> None:
+    assert shown["sideways"] == 0
+
+
+def test_a_page_loads_and_runs_nothing(shown: dict[str, Any]) -> None:
+    assert shown["loaded"] == []
+    assert shown["scripts"] == 0
+
+
+def test_headings_leave_no_level_out(shown: dict[str, Any]) -> None:
+    levels = shown["headings"]
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_a_page_is_dark_where_that_is_preferred(browser: Browser) -> None:
+    page = run(*PAGES["why"], "--format", "html").stdout
+    light, dark = (sum(_rgb(browser.measured(page, dark=d)["paper"])) for d in (False, True))
+    assert light > 3 * 230
+    assert dark < 3 * 60
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Path) -> None:
+    page = run(*PAGES["consult"], "--format", "html").stdout
+    picture = browser.screenshot(page, tmp_path / "page.png", width, dark=dark)
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 50_000, "hardly anything is to be seen"
+
+
+@pytest.mark.parametrize("command", [("consult", "--no-ask"), ("why",), ("facts", "role")])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_name_is_text_whatever_it_says_and_however_long(
+    command: tuple[str, ...], width: int, browser: Browser, tmp_path: Path
+) -> None:
+    for name, text in KNOWLEDGE_BASE.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    options = ("--kb", tmp_path, "--set", "weather=yes", "--format", "html")
+    shown = browser.measured(run(*command, *options).stdout, width)
+    assert SCRIPT in shown["text"]
+    assert shown["scripts"] == 0
+    assert shown["sideways"] == 0
+
+
+def test_what_a_page_must_not_do_would_be_seen(browser: Browser) -> None:
+    address = "http://localhost:59999/nobody-listens-here.png"
+    bad = f'<script>1</script><img src="{address}"><div style="width: 2000px">wide</div>'
+    shown = browser.measured(f"<!doctype html><body>{bad}", PHONE)
+    assert shown["scripts"] == 1
+    assert shown["loaded"] == [address]
+    assert shown["sideways"] > 1000
+
+
+def _rgb(colour: str) -> list[int]:
+    return [int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
