@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import write_files
 from tests.cli.command_line import run
 from tests.document.browser import DESK, PHONE, Browser, find_chromium
 from tests.paths import EXAMPLES
@@ -82,10 +83,14 @@ def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Pat
 def test_a_name_is_text_whatever_it_says_and_however_long(
     command: tuple[str, ...], width: int, browser: Browser, tmp_path: Path
 ) -> None:
-    for name, text in KNOWLEDGE_BASE.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    options = ("--kb", tmp_path, "--set", "weather=yes", "--format", "html")
+    options = (
+        "--kb",
+        write_files(tmp_path, KNOWLEDGE_BASE),
+        "--set",
+        "weather=yes",
+        "--format",
+        "html",
+    )
     shown = browser.measured(run(*command, *options).stdout, width)
     assert SCRIPT in shown["text"]
     assert shown["scripts"] == 0
