@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, assert_never
 
 import click
 
@@ -12,7 +13,17 @@ from expert.document.wrapping import wrapped
 if TYPE_CHECKING:
     from expert.document.model import Document
 
-FORMATS = ("text", "json", "markdown", "html")
+
+class Format(StrEnum):
+    """How a result may be written, as `--format` names it."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+FORMATS = tuple(each.value for each in Format)
 
 _NARROWEST, _WIDEST = 40, 100
 
@@ -42,21 +53,23 @@ def write(
     `document` is told whether it must stand by itself, as one that may be sent to somebody must.
     Writers are loaded when they write.
     """
-    match output_format:
-        case "json":
+    match chosen := Format(output_format or Format.TEXT):
+        case Format.JSON:
             write_json(data())
-        case "markdown":
+        case Format.MARKDOWN:
             from expert.document.markdown import to_markdown
 
             click.echo(to_markdown(document(True)))
-        case "html":
+        case Format.HTML:
             from expert.document.html import to_html
 
             click.echo(to_html(document(True)))
-        case _:
+        case Format.TEXT:
             from expert.document.text import to_text
 
             click.echo(to_text(document(False), width()))
+        case _:
+            assert_never(chosen)
 
 
 def write_json(data: object) -> None:
