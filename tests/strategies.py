@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement, permutations
 
 from hypothesis import strategies as st
 
-from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.comparisons import WRITTEN
 from expert.knowledge.model import (
     About,
     All,
@@ -29,7 +29,7 @@ from expert.knowledge.model import (
     Rule,
     Test,
 )
-from tests.builders import ATTRIBUTES
+from tests.builders import ATTRIBUTES, is_
 
 CHOOSABLE = {
     a.id: [v.id for v in a.values] for a in ATTRIBUTES.values() if isinstance(a, Asked) and a.values
@@ -53,74 +53,74 @@ class RandomKnowledge(Knowledge):
         return "\n".join(["Knowledge(", *map(repr, self.rules.values()), ")"])
 
 
+# Rules are drawn by plain functions, in few draws, since drawing takes most of the time of a test.
+
+
 @st.composite
 def knowledge_bases(draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6) -> Knowledge:
-    """A knowledge base of some rules, each of about that many tests at most."""
+    """A knowledge base of some rules, each of that many tests at most."""
     names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
-    named = {name: draw(rules(name, max_tests)) for name in names}
+    named = {name: _rule(draw, name, max_tests) for name in names}
     return RandomKnowledge(About("Random"), ATTRIBUTES, named)
 
 
-@st.composite
-def rules(draw: st.DrawFn, name: str, max_tests: int) -> Rule:
+POSITIONS = st.sampled_from(range(len(PAIRS)))
+FURTHER_CONCLUSIONS = st.sampled_from((0, 1, 1, 2))
+CERTAINTIES = st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
+FORMS = st.sampled_from((Test, Test, Not, All, Any))
+
+
+def _rule(draw: st.DrawFn, name: str, max_tests: int) -> Rule:
     """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
-    first = draw(st.sampled_from(range(len(PAIRS))))
-    others = draw(st.sets(st.integers(first, len(PAIRS) - 1), max_size=2))
-    then = tuple(
-        Conclusion(*PAIRS[number], draw(certainties())) for number in sorted({first, *others})
-    )
-    return Rule(name, draw(conditions(first, max_tests)), then, because=f"For {name}.")
+    first = draw(POSITIONS)
+    concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
+    then = tuple(Conclusion(*PAIRS[n], draw(CERTAINTIES)) for n in sorted(concluded) if n >= first)
+    return Rule(name, _condition(draw, premises(first), max_tests), then, because=f"For {name}.")
 
 
-def certainties() -> st.SearchStrategy[float]:
-    return st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
+def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
+    """Nested groups over these premises."""
+    form = draw(FORMS)
+    if form is Test:
+        return draw(premises)
+    if form is Not:
+        return Not(_condition(draw, premises, max_tests))
+    parts = draw(st.integers(1, min(3, max_tests)))
+    return form(tuple(_condition(draw, premises, max_tests // parts) for _ in range(parts)))
 
 
 @cache
-def conditions(below: int, max_tests: int) -> st.SearchStrategy[Condition]:
-    """Nested conditions over answers and the first `below` of the concluded values."""
-    return st.recursive(premises(below), _groups, max_leaves=max_tests)
-
-
-def _groups(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-    parts = st.lists(inner, min_size=1, max_size=3).map(tuple)
-    return st.one_of(st.builds(All, parts), st.builds(Any, parts), st.builds(Not, inner))
-
-
-def premises(below: int) -> st.SearchStrategy[Condition]:
+def premises(below: int) -> st.SearchStrategy[Test]:
     """One test of an answer, or of some of the first `below` concluded values."""
     lower: dict[str, list[str]] = {}
     for attribute, value in PAIRS[:below]:
         lower.setdefault(attribute, []).append(value)
-    of_answers = st.one_of(
-        *(_is_one_of(attribute, ids) for attribute, ids in CHOOSABLE.items()),
-        _is_one_of("years", BOUNDS),
-        _compares("level", CHOOSABLE["level"]),
-        _compares("years", BOUNDS),
-    )
-    of_values = st.one_of(*(_is_one_of(attribute, ids) for attribute, ids in lower.items()))
-    return st.one_of(of_values, of_answers)
+    of_values = [test for name, ids in lower.items() for test in _is_one_of(name, ids)]
+    tests = (of_values, TESTS_OF_ANSWERS)
+    return st.one_of(st.sampled_from(some) for some in tests if some)
 
 
-def _is_one_of(attribute: str, operands: Sequence[Operand]) -> st.SearchStrategy[Condition]:
-    tested = st.lists(st.sampled_from(operands), min_size=1, max_size=2, unique=True).map(tuple)
-    return st.builds(Test, st.just(attribute), st.just(Comparison.IS), tested)
+def _is_one_of(attribute: str, operands: Sequence[Operand]) -> list[Test]:
+    """Every test that an attribute has one of these values, or one of two of them."""
+    return [is_(attribute, *some) for n in (1, 2) for some in permutations(operands, n)]
 
 
-def _compares(attribute: str, ascending: Sequence[Operand]) -> st.SearchStrategy[Condition]:
-    """Any comparison that has a word, with as many operands as it takes, in their order."""
-    places = range(len(ascending))
-    return st.one_of(
-        *(
-            st.lists(st.sampled_from(places), min_size=count, max_size=count).map(
-                lambda chosen, comparison=comparison: Test(
-                    attribute, comparison, tuple(ascending[place] for place in sorted(chosen))
-                )
-            )
-            for comparison in WRITTEN.values()
-            if (count := comparison.operand_count)
-        )
-    )
+def _compared(attribute: str, ascending: Sequence[Operand]) -> list[Test]:
+    """Every comparison that has a word, with as many operands as it takes, in their order."""
+    return [
+        Test(attribute, comparison, operands)
+        for comparison in WRITTEN.values()
+        if comparison.operand_count
+        for operands in combinations_with_replacement(ascending, comparison.operand_count)
+    ]
+
+
+TESTS_OF_ANSWERS = (
+    *(test for attribute, ids in CHOOSABLE.items() for test in _is_one_of(attribute, ids)),
+    *_is_one_of("years", BOUNDS),
+    *_compared("level", CHOOSABLE["level"]),
+    *_compared("years", BOUNDS),
+)
 
 
 def people() -> st.SearchStrategy[dict[str, Answer]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from benchmarks.agreement import DisagreementError, check_agreement
 from benchmarks.engines import ENGINES
 from benchmarks.engines.engine import Engine, is_installed
 from benchmarks.page import page
-from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, firings, people
+from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, Person, firings, people
 from benchmarks.results import Goal, Section, Table, compared, duration
 from benchmarks.rule_sets import RuleSet, rule_set
+from benchmarks.workers import Found
 from benchmarks.yaml_text import write_knowledge_base
 from expert import KnowledgeBase
 from expert.knowledge import conditions
@@ -27,9 +29,19 @@ SIZES = (10, 100)
 INSTALLED = [engine for engine in ENGINES if is_installed(engine)]
 
 
-def found(engine: Engine, rules: RuleSet) -> list[tuple[frozenset[object], frozenset[str]]]:
+@cache
+def asked(size: int, layers: int) -> tuple[RuleSet, list[Person]]:
+    """A rule set, and people to ask about it."""
+    rules = rule_set(size, layers=layers)
+    return rules, people(rules)
+
+
+@cache
+def found(engine: Engine, size: int, layers: int) -> list[Found]:
+    """What an engine finds for the people of a rule set."""
+    rules, persons = asked(size, layers)
     consult = engine.build(engine.translate(rules.knowledge))
-    findings = [consult(person) for person in people(rules)]
+    findings = [consult(person) for person in persons]
     return [(frozenset(f.advice), frozenset(f.fired)) for f in findings]
 
 
@@ -41,16 +53,15 @@ def test_engines_fire_the_rules_that_the_plainest_reading_fires(
 ) -> None:
     if layers not in engine.layers:
         pytest.skip("beyond this engine")
-    rules = rule_set(size, layers=layers)
-    expected = [frozenset(firings(rules, person)) for person in people(rules)]
-    assert [fired for _, fired in found(engine, rules)] == expected
+    rules, persons = asked(size, layers)
+    expected = [frozenset(firings(rules, person)) for person in persons]
+    assert [fired for _, fired in found(engine, size, layers)] == expected
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_engines_agree_on_advice(size: int) -> None:
-    rules = rule_set(size)
     engines = [engine for engine in INSTALLED if 3 in engine.layers]
-    check_agreement(size, {engine.name: found(engine, rules) for engine in engines})
+    check_agreement(size, {engine.name: found(engine, size, 3) for engine in engines})
 
 
 def test_disagreement_is_told() -> None:

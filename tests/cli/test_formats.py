@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import write_files
 from tests.cli.command_line import run
 
 TRICK = r"x\u202e\u200by # <b>z"
@@ -29,10 +30,8 @@ straw-in-the-sun: {{when: {{sunny: yes}}, then: {{hat: straw}}, because: "{TRICK
 def test_a_knowledge_base_cannot_hide_or_reverse_what_is_read(
     command: tuple[str, ...], output_format: str, tmp_path: Path
 ) -> None:
-    for name, text in KNOWLEDGE_BASE.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    options = ("--kb", tmp_path, "--set", "sunny=yes", "--format", output_format)
+    folder = write_files(tmp_path, KNOWLEDGE_BASE)
+    options = ("--kb", folder, "--set", "sunny=yes", "--format", output_format)
     shown = run(*command, *options)
     assert shown.exit_code == 0
     assert all(line.isprintable() for line in shown.stdout.split("\n"))

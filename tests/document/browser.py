@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
@@ -25,24 +26,27 @@ _OPTIONS = (
     "--hide-scrollbars",
     "--virtual-time-budget=5000",
 )
-_FRAME = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+_FRAME = """
+<iframe width="{width}" height="{height}" onload="measure(this)" srcdoc="{page}"></iframe>"""
+_FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
 <style>body {{ margin: 0 }} iframe {{ border: 0; display: block }}</style>
-<iframe width="{width}" height="{height}" srcdoc="{page}"></iframe><pre hidden></pre>
+<pre hidden></pre>
 <script>
-  const frame = document.querySelector("iframe");
-  frame.addEventListener("load", () => {{
+  const found = [];
+  function measure(frame) {{
     const page = frame.contentDocument, view = frame.contentWindow;
     const all = (selector) => Array.from(page.querySelectorAll(selector));
-    document.querySelector("pre").textContent = JSON.stringify({{
+    found[Array.from(document.querySelectorAll("iframe")).indexOf(frame)] = {{
       sideways: page.documentElement.scrollWidth - page.documentElement.clientWidth,
       scripts: all("script").length,
       loaded: view.performance.getEntriesByType("resource").map((entry) => entry.name),
       headings: all("h1, h2, h3, h4, h5, h6").map((heading) => Number(heading.tagName[1])),
       paper: view.getComputedStyle(page.querySelector("main") || page.body).backgroundColor,
       text: page.body.innerText,
-    }});
-  }});
-</script>"""
+    }};
+    document.querySelector("pre").textContent = JSON.stringify(found);
+  }}
+</script>{frames}"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,13 @@ class Browser:
 
     def measured(self, page: str, width: int = DESK, dark: bool = False) -> dict[str, Any]:
         """What a page came to when it was shown that wide."""
-        shown = self._run(self._framed(page, width, 1000), dark, "--dump-dom").stdout
+        return self.measured_together([(page, width)], dark)[0]
+
+    def measured_together(
+        self, pages: Sequence[tuple[str, int]], dark: bool = False
+    ) -> list[dict[str, Any]]:
+        """What each page came to when it was shown as wide as it says; the browser starts once."""
+        shown = self._run(self._framed(pages, 1000), dark, "--dump-dom").stdout
         return json.loads(unescape(shown.split('<pre hidden="">')[1].split("</pre>")[0]))
 
     def screenshot(
@@ -62,13 +72,15 @@ class Browser:
     ) -> bytes:
         """What is seen of a page, as the bytes of a PNG file."""
         window = f"--window-size={max(width, 500)},{height}"
-        self._run(self._framed(page, width, height), dark, f"--screenshot={path}", window)
+        self._run(self._framed([(page, width)], height), dark, f"--screenshot={path}", window)
         return path.read_bytes()
 
-    def _framed(self, page: str, width: int, height: int) -> Path:
+    def _framed(self, pages: Sequence[tuple[str, int]], height: int) -> Path:
+        frames = "".join(
+            _FRAME.format(page=escape(page), width=width, height=height) for page, width in pages
+        )
         file = self.folder / "frame.html"
-        framed = _FRAME.format(page=escape(page), width=width, height=height)
-        file.write_text(framed, encoding="utf-8")
+        file.write_text(_FRAMES.format(frames=frames), encoding="utf-8")
         return file
 
     def _run(self, file: Path, dark: bool, *options: str) -> subprocess.CompletedProcess[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import write_files
 from tests.cli.command_line import run
 from tests.document.browser import DESK, PHONE, Browser, find_chromium
 from tests.paths import EXAMPLES
@@ -21,6 +22,7 @@ PAGES = {
     "facts role": ("facts", "role"),
     "rules": ("rules",),
 }
+SHOWN = [(name, width) for name in PAGES for width in (PHONE, DESK)]
 SCRIPT = "<script>alert(1)</script>"
 KNOWLEDGE_BASE = {
     "facts/about.yaml": f"title: '{SCRIPT}'",
@@ -40,10 +42,18 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
     return Browser(CHROMIUM, tmp_path_factory.mktemp("browser"))
 
 
-@pytest.fixture(scope="module", params=[(name, width) for name in PAGES for width in (PHONE, DESK)])
-def shown(request: pytest.FixtureRequest, browser: Browser) -> dict[str, Any]:
-    name, width = request.param
-    return browser.measured(run(*PAGES[name], "--format", "html").stdout, width)
+@pytest.fixture(scope="module")
+def all_shown(browser: Browser) -> dict[tuple[str, int], dict[str, Any]]:
+    pages = {name: run(*command, "--format", "html").stdout for name, command in PAGES.items()}
+    found = browser.measured_together([(pages[name], width) for name, width in SHOWN])
+    return dict(zip(SHOWN, found, strict=True))
+
+
+@pytest.fixture(params=SHOWN, ids=lambda shown: " ".join(map(str, shown)))
+def shown(
+    request: pytest.FixtureRequest, all_shown: dict[tuple[str, int], dict[str, Any]]
+) -> dict[str, Any]:
+    return all_shown[request.param]
 
 
 def test_a_page_fits_its_width(shown: dict[str, Any]) -> None:
@@ -78,18 +88,16 @@ def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Pat
 
 
 @pytest.mark.parametrize("command", [("consult", "--no-ask"), ("why",), ("facts", "role")])
-@pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_name_is_text_whatever_it_says_and_however_long(
-    command: tuple[str, ...], width: int, browser: Browser, tmp_path: Path
+    command: tuple[str, ...], browser: Browser, tmp_path: Path
 ) -> None:
-    for name, text in KNOWLEDGE_BASE.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    options = ("--kb", tmp_path, "--set", "weather=yes", "--format", "html")
-    shown = browser.measured(run(*command, *options).stdout, width)
-    assert SCRIPT in shown["text"]
-    assert shown["scripts"] == 0
-    assert shown["sideways"] == 0
+    folder = write_files(tmp_path, KNOWLEDGE_BASE)
+    options = ("--kb", folder, "--set", "weather=yes", "--format", "html")
+    page = run(*command, *options).stdout
+    for shown in browser.measured_together([(page, PHONE), (page, DESK)]):
+        assert SCRIPT in shown["text"]
+        assert shown["scripts"] == 0
+        assert shown["sideways"] == 0
 
 
 def test_what_a_page_must_not_do_would_be_seen(browser: Browser) -> None:

@@ -25,7 +25,7 @@ WHERE_PACKAGES_ARE = "import sysconfig; print(sysconfig.get_path('purelib'))"
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command in a folder outside the checkout, and as if the checkout was not there."""
-    foreign = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "EXPERT_KB")
+    foreign = ("PYTHONPATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX", "VIRTUAL_ENV", "EXPERT_KB")
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
