@@ -19,7 +19,7 @@ BACKGROUND: dict[str, tuple[Answer, ...]] = {
     "prefers_defining": ("yes", "no"),
     "specialism": tuple(chosen for n in range(5) for chosen in combinations(AREAS, n)),
 }
-"""Every answer to the questions that roles and next steps hang on."""
+"""Every answer to the questions that roles and next steps depend on."""
 
 
 @cache

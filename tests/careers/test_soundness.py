@@ -1,6 +1,6 @@
 """PMO careers: for everybody, however little they have told, no further answer takes advice back.
 
-Everybody means every combination of answers to the six questions that roles and next steps hang
+Everybody means every combination of answers to the six questions that roles and next steps depend
 on, each question answered or left open. It is enough to compare each person with those who left
 one answer more out: what no single answer overturns, no completion of the answers does.
 """

@@ -45,7 +45,7 @@ def test_without_any_consultation_it_says_how_to_come_by_one() -> None:
     assert "expert consult" in result.stderr
 
 
-def test_what_is_undecided_names_the_questions_it_hangs_on() -> None:
+def test_what_is_undecided_names_the_questions_it_depends_on() -> None:
     result = run("why", "centre_of_excellence", "--set", "project_experience=managed")
     assert result.exit_code == 1
     assert "is undecided; it depends on: Prefers defining to creating" in result.stderr
