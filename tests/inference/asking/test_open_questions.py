@@ -118,6 +118,40 @@ def test_not_asks_for_the_truth_alone() -> None:
     assert opened(*rules, colour="blue") == ["member"]
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        (PEOPLE, ["level", "member"]),
+        (not_(PEOPLE), ["member"]),
+        (not_(not_(PEOPLE)), ["member"]),
+        (not_(all_(TOP, not_(PEOPLE))), ["level", "member"]),
+    ],
+)
+def test_below_a_not_the_truth_alone_counts_through_all_layers(
+    when: Condition, expected: list[str]
+) -> None:
+    """A novice holds, more certainly by `level`; people follows, once `member` is known."""
+    layers = [
+        gives(RED, "stage=novice", 0.4),
+        gives(TOP, "stage=novice", 0.5),
+        gives(all_(NOVICE, MEMBER), "leaning=people"),
+        gives(when, "role=clerk"),
+    ]
+    assert opened(*layers, colour="red") == expected
+
+
+def test_what_is_as_certain_as_the_whole_can_become_is_not_asked_about() -> None:
+    rules = [
+        gives(RED, "stage=novice", 0.5),
+        gives(MEMBER, "stage=novice", 0.5),
+        gives(RED, "stage=adept", 0.5),
+        gives(RED, "stage=master", 0.4),
+        gives(TOP, "stage=master", 0.5),
+        gives(all_(NOVICE, ADEPT, MASTER), "role=clerk"),
+    ]
+    assert opened(*rules, colour="red") == ["level"]
+
+
 def test_questions_are_asked_through_all_layers() -> None:
     layers = [
         gives(all_(RED, MEMBER), "stage=novice"),
