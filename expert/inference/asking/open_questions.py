@@ -97,17 +97,16 @@ class _Descent:
         self._seen: set[int] = set()
 
     def count(self, pair: Pair, ways: Ways) -> None:
-        """Takes in that a value counts in some ways, as far as it can still come out so."""
+        """Takes in that a value counts in some ways."""
         before = self._values.get(pair)
         if before is None:
-            self._values[pair] = before = 0
+            before = 0
             if self._is_open(pair):
                 for number in self._judge.program.deciders.get(pair, ()):
                     if number not in self._seen and self._judge.nodes[number] != FALSE:
                         self._seen.add(number)
                         heappush(self._rules, -number)
-        if ways & ~before:
-            self._values[pair] = before | (ways & self._possible(pair))
+        self._values[pair] = before | ways
 
     def run(self) -> None:
         """Goes through the rules from the highest number down, each with all that depends on it."""
@@ -127,14 +126,6 @@ class _Descent:
             if nodes[number] == TRUE:
                 return self._judge.value(pair).is_open
         return True
-
-    def _possible(self, pair: Pair) -> Ways:
-        """The ways in which a value can come out, whatever was declined."""
-        prospects = self._prospects
-        if prospects is None:
-            return _GROW | _HOLD | _FAIL
-        can_hold, can_fail = prospects.value(pair, True), prospects.value(pair, False)
-        return (_GROW | _HOLD if can_hold else 0) | (_FAIL if can_fail else 0)
 
     def _rule(self, number: int, ways: Ways) -> None:
         """What a rule tests counts as the rule does."""

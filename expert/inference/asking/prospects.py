@@ -45,10 +45,6 @@ class Prospects:
         """Whether a part of a condition can come out true (or false, if that is wanted)."""
         return self._part(part, wanted) is not None
 
-    def value(self, pair: Pair, wanted: bool) -> bool:
-        """Whether a value that is not decided can come to hold (or fail, if that is wanted)."""
-        return self._value(pair, wanted) is not None
-
     def _reached(self) -> set[int]:
         program, nodes = self._judge.program, self._judge.nodes
         found: set[int] = set()
