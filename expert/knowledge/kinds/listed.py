@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from expert.knowledge.comparisons import Comparison
+from expert.knowledge.comparisons import Comparison, Cut
 from expert.knowledge.kinds.kind import Kind, OwnField
 from expert.knowledge.names import is_name, means_unanswered
 from expert.knowledge.problems.problems import AnswerError, quoted
@@ -46,7 +45,13 @@ class Listed(Kind):
 
     def accepted(self, comparison: Comparison, operands: Sequence[Operand]) -> tuple[str, ...]:
         """The values that compare so with the operands, in vocabulary order."""
-        return _accepted(tuple(self.by_id), comparison, tuple(operands))
+        ids = list(self.by_id)
+        spans = comparison.spans([ids.index(str(operand)) for operand in operands])
+        chosen = [ids[_first_beyond(low, 0) : _first_beyond(high, len(ids))] for low, high in spans]
+        if len(chosen) == 1:
+            return tuple(chosen[0])
+        wanted = {value for each in chosen for value in each}
+        return tuple([value for value in ids if value in wanted])
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
         """One of the values."""
@@ -65,7 +70,7 @@ class Listed(Kind):
         raise AnswerError(f"{quoted(text)} is not a value of `{name}`", remedy)
 
     def allowed(self) -> str:
-        """The values in a record."""
+        """The values in a row."""
         return listed(self.by_id, _MOST_NAMES)
 
     def text(self, value: Operand) -> str:
@@ -81,13 +86,9 @@ class Listed(Kind):
         return {}
 
 
-@lru_cache(maxsize=4096)  # rules repeat a few tests many times
-def _accepted(
-    ids: tuple[str, ...], comparison: Comparison, operands: tuple[Operand, ...]
-) -> tuple[str, ...]:
-    spans = comparison.spans([ids.index(str(operand)) for operand in operands])
-    places = [place for place in range(len(ids)) if any(span.holds(place) for span in spans)]
-    return tuple([ids[place] for place in places])
+def _first_beyond(cut: Cut | None, without: int) -> int:
+    """The first place beyond a cut between places; `without` one, that."""
+    return without if cut is None else int(cut[0]) + cut[1]
 
 
 def decode_own_values(key: Scalar, fields: Fields, reader: Reader) -> tuple[Value, ...]:
