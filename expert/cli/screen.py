@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
@@ -25,14 +28,25 @@ class Format(StrEnum):
 
 FORMATS = tuple(each.value for each in Format)
 
-_NARROWEST, _WIDEST = 40, 100
+_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 
 
 def width() -> int:
     """Columns to write in: the terminal's, within what reads well."""
-    import shutil  # only what is written for people needs it
+    return max(_NARROWEST, min(_WIDEST, _terminal_width() or _USUAL))
 
-    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+def _terminal_width() -> int:
+    """Columns of the terminal, or that COLUMNS says; 0 if there is no telling.
+
+    As `shutil` has it, whose import takes as long as reading a knowledge base from the cache.
+    """
+    with suppress(ValueError):
+        if columns := int(os.environ.get("COLUMNS", "")):
+            return columns
+    with suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]  # no stdout is the first of these errors
+    return 0
 
 
 def heading(text: str) -> str:

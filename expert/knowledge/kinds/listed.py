@@ -30,9 +30,11 @@ class Listed(Kind):
 
     values: tuple[Value, ...]
     by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
+    ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {value.id: value for value in self.values})
+        object.__setattr__(self, "ids", tuple(self.by_id))
 
     @property
     def comparisons(self) -> Collection[Comparison]:
@@ -41,15 +43,15 @@ class Listed(Kind):
 
     def place(self, operand: Operand) -> int:
         """The place in the list; ValueError when it is not there."""
-        return list(self.by_id).index(str(operand))
+        return self.ids.index(str(operand))
 
     def accepted(self, comparison: Comparison, operands: Sequence[Operand]) -> tuple[str, ...]:
         """The values that compare so with the operands, in vocabulary order."""
-        ids = list(self.by_id)
+        ids = self.ids
         spans = comparison.spans([ids.index(str(operand)) for operand in operands])
         chosen = [ids[_first_beyond(low, 0) : _first_beyond(high, len(ids))] for low, high in spans]
         if len(chosen) == 1:
-            return tuple(chosen[0])
+            return chosen[0]
         wanted = {value for each in chosen for value in each}
         return tuple([value for value in ids if value in wanted])
 
