@@ -17,10 +17,10 @@ from expert.authoring.expectations import (
 from expert.explanation.reasons import (
     asking_reason,
     certainty_reason,
-    certainty_text,
     rule_reason,
     value_reason,
 )
+from expert.explanation.wording import exact_text
 from expert.inference.outcome import Outcome
 from expert.knowledge.problems.problems import Position
 
@@ -56,11 +56,11 @@ def failure_of(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...
                 attribute, f"{value} first", _ranking(outcome, attribute, value), position
             )
         case IsCertain(attribute, value, comparison, bounds, position):
-            compared = comparison.text([*map(certainty_text, bounds)])
+            compared = comparison.text([*map(exact_text, bounds)])
             expected = f"{value} with certainty {compared}"
             pair = (attribute, value)
             reason = certainty_reason(outcome, pair)
-            got = f"{certainty_text(outcome.value(*pair).low)} ({reason})"
+            got = f"{exact_text(outcome.value(*pair).low)} ({reason})"
             return Failure(attribute, expected, got, position)
         case Fires(rule, wanted, position):
             expected = "to fire" if wanted else "not to fire"
@@ -86,7 +86,7 @@ def _listing(outcome: Outcome, attribute: str, wrong: Iterable[str]) -> str:
 
 def _ranking(outcome: Outcome, attribute: str, wanted: str) -> str:
     ranked = ", ".join(
-        f"{advice.value} {certainty_text(advice.certainty)}" for advice in outcome.advice[attribute]
+        f"{advice.value} {exact_text(advice.certainty)}" for advice in outcome.advice[attribute]
     )
     if wanted in _held(outcome, attribute):
         return ranked

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from expert.cli.screen import heading, paragraph
-from expert.explanation.wording import fact_text
+from expert.explanation.wording import certainty_text, fact_text
 from expert.inference.certainty.arithmetic import strength
 from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
@@ -80,11 +80,11 @@ def _changed_value(change: Change) -> str:
         case Effect.BRINGS:
             return f"{change.label} ({strength(after.low)})"
         case Effect.STRENGTHENS:
-            return f"{change.label} ({before.low:.2f} to {after.low:.2f})"
+            return f"{change.label} ({certainty_text(before.low)} to {certainty_text(after.low)})"
         case Effect.MAY_LEAD:
             return f"{change.label} (up to {strength(after.high)})"
         case Effect.LIMITS:
-            return f"{change.label} (at most {after.high:.2f})"
+            return f"{change.label} (at most {certainty_text(after.high)})"
         case Effect.RULES_OUT:
             return change.label
 

@@ -21,7 +21,7 @@ from expert.document.model import (
 from expert.explanation.report import Json, answers_report
 from expert.explanation.tones import strength_words
 from expert.explanation.vocabulary import details
-from expert.explanation.wording import answer_text, fact_text, source_text
+from expert.explanation.wording import answer_text, certainty_text, fact_text, source_text
 from expert.inference.outcome import Advice, Outcome, Undecided
 from expert.knowledge.model import Concluded
 from expert.knowledge.recording.digest import digest
@@ -130,7 +130,7 @@ def _advice_table(outcome: Outcome, advice: tuple[Advice, ...], standalone: bool
 
 
 def _strength(advice: Advice) -> Cell:
-    return (Paragraph(strength_words(advice.strength)), Paragraph(f"{advice.certainty:.2f}"))
+    return (Paragraph(strength_words(advice.strength)), Paragraph(certainty_text(advice.certainty)))
 
 
 def _reasons(outcome: Outcome, advice: Advice) -> Iterator[Paragraph | List]:
@@ -154,7 +154,7 @@ def _open(outcome: Outcome) -> Iterator[Block]:
 
 
 def _up_to(undecided: Undecided) -> str:
-    return f"{undecided.label} (up to {undecided.at_most:.2f})"
+    return f"{undecided.label} (up to {certainty_text(undecided.at_most)})"
 
 
 def _by_question(outcome: Outcome) -> dict[str, list[Undecided]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from expert.explanation.wording import exact_text
 from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import reconsidered
 from expert.inference.outcome import Outcome
@@ -27,7 +28,7 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
 def certainty_reason(outcome: Outcome, pair: Pair) -> str:
     """Where the certainty of a value comes from, as in `0.2 by rule-a, 0.9 by rule-b`."""
     shares = [
-        f"{certainty_text(outcome.contribution(rule.id, *pair).low)} by {rule.id}"
+        f"{exact_text(outcome.contribution(rule.id, *pair).low)} by {rule.id}"
         for rule in _fired(outcome, pair)
     ]
     return ", ".join(shares) or f"{pair[1]} {value_reason(outcome, pair)}"
@@ -49,11 +50,6 @@ def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> st
     declined = [name for name in before if name not in given]
     depending = reconsidered(outcome, given).open_questions(declined=declined)
     return f"asked as question {len(before) + 1}, for {_rules(depending[question])}"
-
-
-def certainty_text(certainty: float) -> str:
-    """A certainty with as many digits as count."""
-    return f"{certainty:.10g}"
 
 
 def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:

@@ -22,7 +22,7 @@ from expert.document.model import (
 from expert.explanation.report import Json, answers_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
-from expert.explanation.wording import answer_text, fact_text, source_text
+from expert.explanation.wording import answer_text, certainty_text, fact_text, source_text
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
@@ -111,7 +111,8 @@ def _rule(step: Step) -> Text:
 
 
 def _range(low: float, high: float) -> str:
-    return f"{low:.2f}" if low == high else f"{low:.2f}, at most {high:.2f}"
+    shown = certainty_text(low)
+    return shown if low == high else f"{shown}, at most {certainty_text(high)}"
 
 
 def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
 from expert.knowledge.model import About, Answer, Condition, Knowledge, Rule, Test
+
+_MOST_DIGITS = 10
+"""Certainties are sums of products, so what comes after these digits says nothing."""
 
 
 def answer_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
@@ -38,9 +42,26 @@ def conclusions_text(rule: Rule) -> str:
     """What a rule concludes, by ids, with certainties below 1."""
     return ", ".join(
         f"{conclusion.attribute} {conclusion.value}"
-        + (f" ({conclusion.certainty:g})" if conclusion.certainty < 1 else "")
+        + (f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else "")
         for conclusion in rule.then
     )
+
+
+def certainty_text(certainty: float) -> str:
+    """A certainty in two digits, or in as many as keep it on its side of a limit of strength.
+
+    0.796 is not 0.80, which would be strong; and what is nearly certain is not 1.00.
+    """
+    for digits in range(2, _MOST_DIGITS):
+        shown = round(certainty, digits)
+        if strength(shown) is strength(certainty) and (shown in (0, 1)) is (certainty in (0, 1)):
+            return f"{shown:.{digits}f}"
+    return exact_text(certainty)
+
+
+def exact_text(certainty: float) -> str:
+    """A certainty with as many digits as count."""
+    return f"{certainty:.{_MOST_DIGITS}g}"
 
 
 def source_text(about: About) -> str:

@@ -25,8 +25,22 @@ more than all the rest of reading.
 
 Description: TypeAlias = str | tuple[str, ...]
 
+_LONGEST_POWER = 20
+"""Numbers with more digits before or after the point are written with a power of ten."""
+
 UNKNOWN = "unknown"
 """The answer that leaves a question unanswered."""
+
+
+def number_text(number: Number) -> str:
+    """A number in digits, as people would write it: the shortest that means exactly this one."""
+    text = str(number)
+    _, exponent, power = text.partition("e")
+    if not exponent or abs(int(power)) > _LONGEST_POWER:
+        return text
+    from decimal import Decimal  # few numbers are so large or so small
+
+    return f"{Decimal(text):f}"
 
 
 @dataclass(frozen=True, slots=True)

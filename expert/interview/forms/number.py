@@ -12,6 +12,7 @@ from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked, Number
 from expert.knowledge.problems.problems import AnswerError, quoted
+from expert.knowledge.values import number_text
 from expert.knowledge.yaml.reader import number_from_text
 
 
@@ -43,7 +44,7 @@ class ANumber(Form):
 
     def shortest(self, answer: Answer) -> str:
         """Its digits."""
-        return str(answer)
+        return number_text(self.kind.plain(answer))
 
     def possible(self, cuts: Iterable[Cut]) -> Iterator[Possible]:
         """A number from each region that rules tell apart."""
@@ -52,14 +53,8 @@ class ANumber(Form):
 
     def what_to_type(self) -> str:
         """A number, with its bounds and unit."""
-        low, high = self.kind.minimum, self.kind.maximum
-        bounds = f" from {low}" if low is not None else ""
-        if high is not None:
-            bounds += f" to {high}" if bounds else f" up to {high}"
-        elif bounds:
-            bounds += " up"
         unit = f", in {self.kind.unit}" if self.kind.unit else ""
-        return f"Type a number{bounds}{unit}"
+        return f"Type {self.kind.in_words()}{unit}"
 
     def _number(self, text: str) -> Number:
         bare, unit = text, self.kind.unit

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Number
+from expert.knowledge.values import number_text
 
 
 class Region(NamedTuple):
@@ -37,7 +38,7 @@ def regions(kind: Numeric, cuts: Iterable[Cut]) -> list[Region]:
 def _label(low: Cut | None, high: Cut | None) -> str:
     if low is None or high is None:
         return _half(low, high)
-    start, end = written(low[0]), written(high[0])
+    start, end = number_text(low[0]), number_text(high[0])
     if start == end:
         return f"exactly {start}"
     if low[1]:
@@ -48,9 +49,9 @@ def _label(low: Cut | None, high: Cut | None) -> str:
 def _half(low: Cut | None, high: Cut | None) -> str:
     """The label of a region without an end on at least one side."""
     if low is not None:
-        return f"above {written(low[0])}" if low[1] else f"{written(low[0])} or more"
+        return f"above {number_text(low[0])}" if low[1] else f"{number_text(low[0])} or more"
     if high is not None:
-        return f"{written(high[0])} or less" if high[1] else f"below {written(high[0])}"
+        return f"{number_text(high[0])} or less" if high[1] else f"below {number_text(high[0])}"
     return "any number"
 
 
@@ -62,8 +63,3 @@ def _sample(low: Cut | None, high: Cut | None) -> Number:
     if high is None:
         return low[0] + 1
     return high[0] if high[1] else low[0] / 2 + high[0] / 2
-
-
-def written(number: Number) -> str:
-    """A number as people write it."""
-    return f"{number:g}" if isinstance(number, float) else str(number)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.kinds.kind import Kind, OwnField
 from expert.knowledge.problems.problems import AnswerError, quoted
-from expert.knowledge.values import Answer, Number, Operand, Record, Value
+from expert.knowledge.values import Answer, Number, Operand, Record, Value, number_text
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Fields, Reader, number_from_text
 
@@ -89,22 +89,23 @@ class Numeric(Kind):
 
     def allowed(self) -> str:
         """A number, with its bounds and unit."""
-        low, high = self.minimum, self.maximum
-        bounds = {
-            (False, False): "a number",
-            (True, False): f"a number from {low} up",
-            (False, True): f"a number up to {high}",
-            (True, True): f"a number from {low} to {high}",
-        }[low is not None, high is not None]
-        return f"{bounds} ({self.unit})" if self.unit else bounds
+        return f"{self.in_words()} ({self.unit})" if self.unit else self.in_words()
+
+    def in_words(self) -> str:
+        """A number with its bounds, without the unit, as in `a number from 0 to 60`."""
+        low = f" from {number_text(self.minimum)}" if self.minimum is not None else ""
+        if self.maximum is None:
+            return f"a number{low} up" if low else "a number"
+        return f"a number{low} {'to' if low else 'up to'} {number_text(self.maximum)}"
 
     def text(self, value: Operand) -> str:
         """The number with its unit."""
-        return f"{_in_digits(value)} {self.unit}".rstrip()
+        return f"{number_text(self.place(value))} {self.unit}".rstrip()
 
     def comparison_text(self, comparison: Comparison, operands: Sequence[Operand]) -> str:
         """The unit is said once, at the end."""
-        return f"{comparison.text([_in_digits(each) for each in operands])} {self.unit}".rstrip()
+        numbers = [number_text(self.place(each)) for each in operands]
+        return f"{comparison.text(numbers)} {self.unit}".rstrip()
 
     def report(self) -> Mapping[str, Number | str]:
         """The bounds and the unit that there are."""
@@ -128,7 +129,3 @@ class Numeric(Kind):
         if not self.in_bounds(number):
             raise AnswerError(f"{text} is out of bounds for `{name}`", self.expected())
         return number
-
-
-def _in_digits(number: Operand) -> str:
-    return f"{number:g}" if isinstance(number, float) else str(number)
