@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
 from expert.knowledge.model import Asked, Conclusion, Rule
-from expert.knowledge.names import is_name
+from expert.knowledge.names import hidden_flaw, is_name
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -22,7 +22,7 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     before = len(reader.problems)
     if not is_name(key.text):
         remedy = "Use words joined by -, such as `newcomer-to-administrator`."
-        reader.report(key, f"{quoted(key.text)} cannot name a rule", remedy)
+        reader.report(key, f"{quoted(key.text)} cannot name a rule{hidden_flaw(key.text)}", remedy)
     mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
     if mapping is None:
         return None

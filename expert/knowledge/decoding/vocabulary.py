@@ -5,7 +5,7 @@ from __future__ import annotations
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
 from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
-from expert.knowledge.names import is_attribute_name, is_reserved
+from expert.knowledge.names import hidden_flaw, is_attribute_name, is_reserved
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml.nodes import Node, Scalar
@@ -62,7 +62,7 @@ def _check_attribute_name(key: Scalar, reader: Reader) -> None:
         message = f"`{key.text}` means something of its own in rules and cases"
         reader.report(key, message, "Give the attribute another name.")
     elif not is_attribute_name(key.text):
-        message = f"{quoted(key.text)} cannot name an attribute"
+        message = f"{quoted(key.text)} cannot name an attribute{hidden_flaw(key.text)}"
         remedy = "Use letters, digits and _, starting with a letter, such as `project_experience`."
         reader.report(key, message, remedy)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from expert.knowledge.comparisons import Comparison, Cut
 from expert.knowledge.kinds.kind import Kind, OwnField
-from expert.knowledge.names import is_name, means_unanswered
+from expert.knowledge.names import hidden_flaw, is_name, means_unanswered
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
 from expert.knowledge.values import Description, Operand, Record, Value
@@ -121,11 +121,14 @@ def _value(key: Scalar, node: Node, reader: Reader) -> Value:
         reader.report(key, message, "Give the value another name.")
     elif not is_name(name):
         remedy = "Use a word without spaces, commas and `=`, such as `pmo_manager`."
-        reader.report(key, f"{quoted(name)} cannot name a value", remedy)
+        reader.report(key, f"{quoted(name)} cannot name a value{hidden_flaw(name)}", remedy)
     if not isinstance(node, MappingNode):
         return Value(name, reader.text(node, f"the label of `{name}`") or name)
     details: dict[str, Description] = {}
-    for detail, (_, content_node) in node.entries.items():
+    for detail, (detail_key, content_node) in node.entries.items():
+        if detail == "value":
+            message = f"`value` means the id of `{name}` itself"
+            reader.report(detail_key, message, "Give the detail another name.")
         content = reader.texts(content_node, f"`{detail}` of `{name}`")
         if content is not None:
             details[detail] = content

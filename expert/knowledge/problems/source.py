@@ -9,8 +9,8 @@ from functools import cached_property
 from expert.knowledge.problems.excerpts import excerpt_of
 from expert.knowledge.problems.problems import Position, Problem
 
-LINE_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
-"""What ends a line (YAML 1.1, section 4.2)."""
+LINE_BREAK = "\r\n|[\n\r]"
+"""What ends a line; the other breaks of YAML 1.1 (section 4.2) are refused."""
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,11 @@ import yaml
 from expert.knowledge.problems.problems import Problem
 from expert.knowledge.problems.source import LINE_BREAK, Source
 
+_HIDDEN_BREAKS = "\x85\u2028\u2029"
+"""What ends a line (YAML 1.1, section 5.4) though editors go on: keys could hide in a comment."""
+
 _FORBIDDEN = re.compile(  # YAML 1.1, section 5.1; a byte order mark within a text is a glued file
-    "[^\x09\x0a\x0d\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\x09\x0a\x0d\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
@@ -53,16 +56,26 @@ class _Place(NamedTuple):
 
 
 def character_problem(source: Source) -> Problem | None:
-    """The first character that YAML does not take at all."""
+    """The first character that cannot stand anywhere in a file."""
     found = _FORBIDDEN.search(source.text)
     if found is None:
         return None
+    if found.group() in _HIDDEN_BREAKS:
+        message = (
+            f"the character U+{ord(found.group()):04X} ends a line for YAML, and shows nothing"
+        )
+        remedy = (
+            "Start a new line there, or remove it; within quotes it may be written as an escape."
+        )
+    else:
+        message = f"the character U+{ord(found.group()):04X} cannot stand in a YAML text"
+        remedy = "Remove it; the file may be binary, damaged, or in an encoding other than UTF-8."
     before = re.split(LINE_BREAK, source.text[: found.start()])
     return source.problem(
         len(before) - 1,
         len(before[-1]),
-        f"the character U+{ord(found.group()):04X} cannot stand in a YAML text",
-        "Remove it; the file may be binary, damaged, or in an encoding other than UTF-8.",
+        message,
+        remedy,
     )
 
 

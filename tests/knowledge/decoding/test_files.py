@@ -71,7 +71,16 @@ def test_a_file_means_the_same_however_its_text_is_written(write, data: bytes) -
     assert digest(knowledge) == digest(load_knowledge(PLAIN))
 
 
-@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("line_break", ["\x85", "\u2028", "\u2029"])
+def test_no_key_hides_behind_a_line_break_that_editors_do_not_show(told, line_break: str) -> None:
+    hidden = f"# A comment{line_break}dog: {{when: {{likes: quiet}}, then: {{pet: dog}}}}\n{CAT}"
+    assert told({"rules/x.yaml": hidden}) == [
+        f"rules/x.yaml:1:12: the character U+{ord(line_break):04X} ends a line for YAML, "
+        "and shows nothing",
+    ]
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(told, line_break: str) -> None:
     text = CAT.replace("quiet}", "quite}").replace("\n", line_break)
     assert told({"rules/x.yaml": text}) == [
