@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import read_answers
 from expert.knowledge.model import Knowledge
+from expert.knowledge.problems.problems import KnowledgeError, Problem
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
@@ -49,7 +50,12 @@ class KnowledgeBase:
     @cached_property
     def program(self) -> Program:
         """The knowledge base compiled for inference."""
-        return self._compiled or Program(self.knowledge)
+        try:
+            return self._compiled or Program(self.knowledge)
+        except RecursionError:  # files cannot have such rules; reading them sets a limit
+            message = "a condition is nested too deep"
+            remedy = "Split it: a rule may conclude a value that another rule tests."
+            raise KnowledgeError([Problem("rules", message, remedy)]) from None
 
     def consult(self, answers: Mapping[str, object], engine: EngineName = "network") -> Outcome:
         """What the rules advise a person with these answers.

@@ -9,6 +9,9 @@ formats that a command can write stand at its head. What ends it is in `errors` 
 
 def main() -> None:
     """Runs the command `expert`; never returns."""
-    from expert.cli.app import app
+    try:
+        from expert.cli.app import app
 
-    app(prog_name="expert")
+        app(prog_name="expert")
+    except KeyboardInterrupt:  # while the command was still being loaded
+        raise SystemExit(130) from None

@@ -62,15 +62,14 @@ def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, lis
 def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
     from expert.knowledge.decoding.loading import (  # with YAML
         answers_in,
-        decode_source,
         load_answers,
+        source_of,
     )
 
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)
     problems: list[Problem] = []
-    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    source = decode_source(data, "standard input", problems)
+    source = None if sys.stdin is None else source_of(sys.stdin.buffer, "standard input", problems)
     answers = answers_in(source, knowledge.attributes, problems) if source else {}
     if problems:
         raise KnowledgeError(problems)

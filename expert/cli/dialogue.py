@@ -6,9 +6,10 @@ that only the advice ends up there.
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
 import click
@@ -41,7 +42,8 @@ def hold_interview(
     """
     dialogue = _Dialogue(save, go_on, saved=resumed is not None)
     try:
-        return dialogue.hold(knowledge_base, given, resumed).answers
+        with _terminal_left_as_it_was():
+            return dialogue.hold(knowledge_base, given, resumed).answers
     except EOFError:
         code = ExitCode.FINE
     except KeyboardInterrupt:
@@ -171,6 +173,25 @@ def _has_unfinished() -> bool:
     except SavedConsultationError:
         return False
     return last is not None and not last.finished and bool(last.answers)
+
+
+@contextmanager
+def _terminal_left_as_it_was() -> Iterator[None]:
+    """Within it, being told to end leaves as an error does, so that the terminal is put right.
+
+    While a line is edited the terminal shows nothing of what is typed by itself.
+    """
+
+    def leave(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 def _edit_lines() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import click
 
 from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
+from expert.printable import harmless
 
 
 def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
@@ -25,5 +27,12 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
         click.echo(f"{error}\n\n{problems} found; nothing was done.", err=True)
         return ExitCode.UNREADABLE
     except OSError as error:
+        if error.filename is not None:  # the result goes to a stream, which has no name
+            click.echo(f"Error: {_named(error)} cannot be used: {reason_of(error)}.", err=True)
+            return ExitCode.UNREADABLE
         click.echo(f"Error: The result cannot be written: {reason_of(error)}.", err=True)
         return ExitCode.FINDINGS
+
+
+def _named(error: OSError) -> str:
+    return harmless(os.fsdecode(error.filename))

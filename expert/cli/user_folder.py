@@ -9,8 +9,16 @@ import click
 
 
 def user_folder() -> Path:
-    """The folder for all that is stored between runs; EXPERT_HOME names another one."""
-    return Path(os.environ.get("EXPERT_HOME") or click.get_app_dir("expert"))
+    """The folder for all that is stored between runs; EXPERT_HOME names another one.
+
+    Who has no home, as some services do, gets a folder among the temporary files.
+    """
+    folder = Path(os.environ.get("EXPERT_HOME") or click.get_app_dir("expert"))
+    if not folder.parts[0].startswith("~"):
+        return folder
+    from tempfile import gettempdir  # rarely needed
+
+    return Path(gettempdir(), f"expert-{os.getuid()}")
 
 
 def cache_folder() -> Path:

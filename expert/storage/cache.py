@@ -31,10 +31,12 @@ def content_of(folder: Path) -> bytes | None:
     parts = []
     try:
         for path in (*fact_files(folder), *rule_files(folder)):
+            if not path.is_file():  # loading will say what it is
+                return None
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
             parts += [os.fsencode(shown_name(path, folder)), f" {len(data)}\n".encode(), data]
-    except OSError:
+    except (OSError, ValueError):
         return None
     return b"".join(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from collections.abc import Sequence as SequenceOf
 
 from expert.knowledge.model import Answer, Asked, Attribute, Concluded
 from expert.knowledge.problems.problems import AnswerError, quoted
@@ -36,6 +37,8 @@ def read_answers(
     attributes: Mapping[str, Attribute], given: Mapping[str, object]
 ) -> dict[str, Answer]:
     """The same in the order given, which costs nothing for attributes that are not answered."""
+    if type(given) is not dict and not isinstance(given, Mapping):
+        raise AnswerError("answers are given as a mapping", "Write `{attribute: answer}`.")
     read: dict[str, Answer] = {}
     for name, content in given.items():
         known = attributes.get(name)
@@ -104,18 +107,25 @@ def _texts_of(content: object, attribute: Asked) -> list[str] | None:
         return None
     if isinstance(content, bool):
         return ["yes" if content else "no"]
-    if isinstance(content, Mapping | bytes):
-        raise AnswerError(f"`{attribute.id}` takes no structure", attribute.kind.expected())
-    if isinstance(content, Iterable) and not isinstance(content, str):
-        texts = [str(item) for item in content]
-        return sorted(texts) if isinstance(content, Set) else texts
     if isinstance(content, str):
         return [content]
     try:
-        return [str(content)]
+        items = [*content] if isinstance(content, Iterable) else [content]
+    except TypeError:  # an array without dimensions only says that it can be gone through
+        items = [content]
+    if isinstance(content, Mapping | bytes) or any(_is_structure(item) for item in items):
+        raise AnswerError(f"`{attribute.id}` takes no structure", attribute.kind.expected())
+    try:
+        texts = [item[:] if isinstance(item, str) else str(item) for item in items]
     except ValueError as error:  # Python writes no integer of thousands of digits
         message = f"`{attribute.id}` takes no number as large as this"
         raise AnswerError(message, attribute.kind.expected()) from error
+    return sorted(texts) if isinstance(content, Set) else texts
+
+
+def _is_structure(item: object) -> bool:
+    """Whether something has parts: no value and no number has."""
+    return isinstance(item, Mapping | SequenceOf | Set) and not isinstance(item, str)
 
 
 def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
+from typing import BinaryIO
 
-from expert.knowledge.problems.problems import Position, Problem
+from expert.knowledge.problems.problems import Position, Problem, reason_of
 from expert.knowledge.problems.source import LINE_BREAK, Source
 
 LARGEST_FILE = 20_000_000
@@ -35,31 +35,45 @@ def shown_name(path: Path, folder: Path) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def folder_problem(folder: Path, part: str, error: OSError | None = None) -> Problem:
+def folder_problem(folder: Path, part: str, error: OSError | ValueError | None = None) -> Problem:
     """Why a part of a knowledge base has no files: it cannot be read, or it is empty."""
     if error is None:
         return Problem(f"{part}/", f"the folder holds no {part}", f"Write {part}/*.yaml. {_SHAPE}")
-    where = f"{part}/" if os.path.isdir(folder) else str(folder)
-    return Problem(where, f"the folder cannot be read: {_reason(error)}", _SHAPE)
+    where = f"{part}/" if _is_folder(folder) else str(folder)
+    return Problem(where, f"the folder cannot be read: {reason_of(error)}", _SHAPE)
 
 
-def read_source(path: Path, name: str, problems: list[Problem]) -> Source | None:
-    """The text of a file; None once it is reported why there is none."""
+def read_source(
+    path: Path, name: str, problems: list[Problem], only_files: bool = True
+) -> Source | None:
+    """The text of a file; None once it is reported why there is none.
+
+    Reading a pipe waits for somebody to write: `only_files` leaves that to who asked for it.
+    """
     try:
+        if only_files and not (path.is_file() or path.is_dir()) and path.exists():
+            message = "this is a pipe or a device, where a file should be"
+            problems.append(Problem(name, message, "Remove it, or give it another ending."))
+            return None
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
+            return source_of(file, name, problems)
+    except (OSError, ValueError) as error:  # a path with a null character is no path
         remedy = "Check its name and whether you may read it."
-        problems.append(Problem(name, f"the file cannot be read: {_reason(error)}", remedy))
+        problems.append(Problem(name, f"the file cannot be read: {reason_of(error)}", remedy))
         return None
+
+
+def source_of(file: BinaryIO, name: str, problems: list[Problem]) -> Source | None:
+    """The text that is left in an open file; None once it is reported why there is none."""
+    data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
         problems.append(Problem(name, message, "Split it, or check what it is."))
         return None
-    return decode_source(data, name, problems)
+    return _decoded(data, name, problems)
 
 
-def decode_source(data: bytes, name: str, problems: list[Problem]) -> Source | None:
+def _decoded(data: bytes, name: str, problems: list[Problem]) -> Source | None:
     """The text that bytes hold; None once it is reported that they are not UTF-8."""
     try:
         return Source(name, data.decode("utf-8-sig"))
@@ -85,5 +99,8 @@ def _holds_cases(path: Path) -> bool:
     return path.stem.endswith("_test")
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown error").lower()
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -11,11 +13,11 @@ from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import case_files as case_files
-from expert.knowledge.decoding.files import decode_source as decode_source
 from expert.knowledge.decoding.files import fact_files, folder_problem
 from expert.knowledge.decoding.files import read_source as read_source
 from expert.knowledge.decoding.files import rule_files as rule_files
 from expert.knowledge.decoding.files import shown_name as shown_name
+from expert.knowledge.decoding.files import source_of as source_of
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
@@ -25,6 +27,8 @@ from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
+
+_SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
@@ -45,7 +49,7 @@ def load_knowledge(folder: Path) -> Knowledge:
 def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
     """The answers in a facts file (YAML or JSON); KnowledgeError says what is wrong in it."""
     problems: list[Problem] = []
-    source = read_source(path, str(path), problems)
+    source = read_source(path, str(path), problems, only_files=False)
     answers = answers_in(source, attributes, problems) if source else {}
     if problems:
         raise KnowledgeError(problems)
@@ -56,7 +60,7 @@ def answers_in(
     source: Source, attributes: Mapping[str, Attribute], problems: list[Problem]
 ) -> dict[str, Answer]:
     """The answers that a text holds; what is wrong in it is added to `problems`."""
-    parsed = parse(source)
+    parsed = parse(_with_whole_characters(source))
     problems += parsed.problems
     if parsed.root is None:
         if parsed.readable:
@@ -70,6 +74,16 @@ def answers_in(
         return {}
     finally:
         problems += reader.problems
+
+
+def _with_whole_characters(source: Source) -> Source:
+    """The same with pairs of surrogates, as JSON writes them, put together: YAML knows no pairs."""
+    if not source.text.lstrip().startswith("{"):
+        return source
+    return Source(
+        source.name,
+        _SURROGATES.sub(lambda pair: json.loads(f'"{pair.group()}"'), source.text),
+    )
 
 
 class _Read(NamedTuple):
@@ -161,7 +175,7 @@ def _files(
 ) -> list[Path]:
     try:
         files = listed(folder)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         problems.append(folder_problem(folder, part, error))
         return []
     if not files:

@@ -95,9 +95,10 @@ def quoted(text: str) -> str:
     return f"`{text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + '…'}`"
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError | ValueError) -> str:
     """What the system says of an error, as part of a sentence."""
-    return (error.strerror or "unknown error").lower()
+    said = error.strerror if isinstance(error, OSError) else str(error)
+    return (said or "unknown error").lower()
 
 
 def too_many(file: str) -> Problem:
