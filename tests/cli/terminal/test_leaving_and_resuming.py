@@ -1,7 +1,9 @@
 """Leaving an interview keeps its answers, and it can be gone on with."""
 
+import signal
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.terminal.garden import FIRST_QUESTION
@@ -155,3 +157,18 @@ def test_a_consultation_that_cannot_be_saved_is_said_once_and_the_interview_goes
     person.sees("Bonsai")
     assert person.leaves() == 0
     assert person.text.count("cannot be saved") == 1
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGHUP])
+def test_who_is_told_to_end_leaves_the_terminal_as_it_was(
+    consults: Consults, told: signal.Signals
+) -> None:
+    person = consults()
+    person.types("window")
+    person.sees("Question 2", "Your answer")
+    person.terminal.waitnoecho(5)  # while a line is edited, the terminal itself shows nothing
+    person.terminal.kill(told)
+    person.terminal.expect(pexpect.EOF)
+    assert person.terminal.getecho()
+    person.terminal.close()
+    assert person.terminal.exitstatus == 128 + told

@@ -1,0 +1,93 @@
+"""Commands where something around them is not as usual."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+
+import click
+import pytest
+
+from expert.cli.user_folder import user_folder
+from expert.knowledge.decoding import files
+from expert.knowledge.problems.problems import Problem
+from tests.cli.command_line import run
+from tests.paths import EXAMPLES, ROOT
+
+
+def test_a_pipe_among_the_rules_is_said_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "facts").symlink_to(ROOT / "facts")
+    (tmp_path / "rules").mkdir()
+    os.mkfifo(tmp_path / "rules" / "x.yaml")
+    result = run("facts", "--kb", str(tmp_path))
+    assert result.exit_code == 3
+    assert "rules/x.yaml: this is a pipe or a device, where a file should be" in result.stderr
+
+
+def test_facts_may_come_through_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "facts.yaml"
+    os.mkfifo(pipe)
+    example = EXAMPLES / "newcomer.yaml"
+    writer = Thread(target=lambda: pipe.write_bytes(example.read_bytes()))
+    writer.start()
+    result = run("consult", "--no-ask", "--facts", str(pipe))
+    writer.join()
+    assert result.stdout == run("consult", "--no-ask", "--facts", str(example)).stdout
+
+
+def test_every_input_has_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LARGEST_FILE", 10)
+    problems: list[Problem] = []
+    assert files.source_of(BytesIO(b"x" * 11), "standard input", problems) is None
+    assert [problem.message for problem in problems] == ["the file is larger than 0 MB"]
+
+
+def test_who_has_no_home_stores_among_the_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EXPERT_HOME")
+    monkeypatch.setattr(click, "get_app_dir", lambda _: "~/.config/expert")
+    assert not user_folder().parts[0].startswith("~")
+    assert user_folder().is_absolute()
+
+
+def test_characters_that_json_writes_in_two_are_one(tmp_path: Path) -> None:
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"project_experience": "\\ud83d\\ude00"}', encoding="utf-8")
+    result = run("consult", "--no-ask", "--facts", str(facts))
+    assert "`\N{GRINNING FACE}` is not a value of `project_experience`" in result.stderr
+
+
+def test_a_folder_that_may_not_be_searched_is_no_result_that_cannot_be_written() -> None:
+    error = PermissionError(13, "Permission denied", "/somebody/else")
+    from expert.cli.errors import exit_code_of
+    from expert.cli.exit_codes import ExitCode
+
+    def refuse() -> None:
+        raise error
+
+    assert exit_code_of(refuse) is ExitCode.UNREADABLE
+
+
+def test_the_door_says_what_is_not_installed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", str(ROOT / "cli.py"), "--help"], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "The package `click` is not installed." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
+    code = (
+        "import sys, builtins; load = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        "    if name == 'click': raise KeyboardInterrupt\n"
+        "    return load(name, *rest)\n"
+        "builtins.__import__ = interrupted\n"
+        "from expert.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "")
