@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from io import StringIO
 
 import click
 
@@ -17,7 +18,7 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     try:
         return ExitCode(run() or ExitCode.FINE)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return ExitCode.USAGE
     except click.Abort:  # click has ended the line that was interrupted
         return ExitCode.INTERRUPTED
@@ -32,6 +33,14 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
             return ExitCode.UNREADABLE
         click.echo(f"Error: The result cannot be written: {reason_of(error)}.", err=True)
         return ExitCode.FINDINGS
+
+
+def _show(error: click.ClickException) -> None:
+    """Shows an error as click does; its message may repeat what was typed."""
+    shown = StringIO()
+    error.show(shown)
+    message = error.format_message()
+    click.echo(shown.getvalue().replace(message, harmless(message)), nl=False, err=True)
 
 
 def _named(error: OSError) -> str:

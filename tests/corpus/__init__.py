@@ -1,4 +1,4 @@
-"""Knowledge bases to try things on: good ones are folders, broken ones texts.
+"""Knowledge bases to try things on: good ones are folders, broken ones texts, one is `hostile`.
 
 A broken entry is one text, so that what is wrong and what is said of it are read together:
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 import click
@@ -14,9 +13,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.screen import write_json
-from expert.document.model import Block, Document
-from expert.document.text import to_text
+from expert.cli.screen import say_aside, write_json, write_lines
 
 
 @click.command("test")
@@ -51,7 +48,7 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     else:
         all_passed = _write_text(results, len(cases) - len(chosen), verbose)
     if not chosen:
-        click.echo(_nothing_to_run(len(cases), texts), err=True)
+        say_aside(_nothing_to_run(len(cases), texts))
     if not chosen or not all_passed:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
@@ -69,17 +66,12 @@ def _write_text(results: Iterable[CaseResult], left_out: int, verbose: bool) -> 
         count += 1
         if not result.passed:
             failed += 1
-            click.echo(_lines(failed_case(result)) + "\n")
+            write_lines(failed_case(result), end="\n\n")
         elif verbose:
-            click.echo(_lines(passed_case(result)))
+            write_lines(passed_case(result))
     if count:
-        click.echo(_lines(summary(count, failed, left_out)))
+        write_lines(summary(count, failed, left_out))
     return not failed
-
-
-def _lines(block: Block) -> str:
-    """A block as text that is never wrapped: these lines are searched and compared."""
-    return to_text(Document((block,)), width=sys.maxsize)
 
 
 def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import FORMATS, say_aside, write
 from expert.explanation.why import explain
 from expert.explanation.why_document import why_document, why_report
 from expert.inference.certainty.arithmetic import Truth
@@ -36,7 +36,7 @@ def command(given: Given, value: str | None) -> None:
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
-        click.echo(_nothing(outcome, meant), err=True)
+        say_aside(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
         given.output_format,
