@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -31,7 +33,14 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
             click.echo(f"Error: {_named(error)} cannot be used: {reason_of(error)}.", err=True)
             return ExitCode.UNREADABLE
         click.echo(f"Error: The result cannot be written: {reason_of(error)}.", err=True)
+        _give_up_output()
         return ExitCode.FINDINGS
+
+
+def _give_up_output() -> None:
+    """Lets Python, when it ends, try in vain no more to write what is left."""
+    with suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _named(error: OSError) -> str:
