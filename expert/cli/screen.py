@@ -87,7 +87,10 @@ def write(
 
 
 def write_json(data: object) -> None:
-    """Writes data as JSON."""
+    """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
     import json  # only what is written for programs needs it
 
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    if not text.replace("\n", "").isprintable():
+        text = "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    click.echo(text)

@@ -25,6 +25,8 @@ from typing import NamedTuple
 CORPUS = Path(__file__).resolve().parent
 GOOD = CORPUS / "good"
 PLAIN = GOOD / "plain"
+HOSTILE = CORPUS / "hostile"
+"""A sound one, whose every text tries to be more than text."""
 
 _HEADER = re.compile(r"^=== (\S+)(?: \((absent|latin-1|utf-16)\))?\n", re.MULTILINE)
 _MESSAGE = "message"

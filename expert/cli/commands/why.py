@@ -6,6 +6,7 @@ import click
 
 from expert.cli.answers import answers_or_last
 from expert.cli.completion import complete_advice
+from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
@@ -36,7 +37,7 @@ def command(given: Given, value: str | None) -> None:
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
-        click.echo(_nothing(outcome, meant), err=True)
+        complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
         given.output_format,
