@@ -118,7 +118,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
-    """A premise and what it rests on; `again` is the anchor of a value that is explained already."""
+    """A premise and what it rests on; `again` is the anchor of a value explained before."""
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
         if not premise.holds:
