@@ -12,6 +12,21 @@ def main() -> None:
     try:
         from expert.cli.app import app
 
+        _write_all_or_fail()
         app(prog_name="expert")
     except KeyboardInterrupt:  # while the command was still being loaded
         raise SystemExit(130) from None
+
+
+def _write_all_or_fail() -> None:
+    """Puts a buffer before an output without one (PYTHONUNBUFFERED).
+
+    Python writes there what fits, on a disk that is all but full, and drops the rest in silence.
+    """
+    import io
+    import sys
+
+    output = sys.stdout
+    if isinstance(getattr(output, "buffer", None), io.RawIOBase):
+        buffer = io.BufferedWriter(io.FileIO(output.fileno(), "wb", closefd=False))
+        sys.stdout = io.TextIOWrapper(buffer, output.encoding, output.errors, line_buffering=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import StringIO
 
 import click
@@ -29,10 +31,17 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
         return ExitCode.UNREADABLE
     except OSError as error:
         if error.filename is not None:  # the result goes to a stream, which has no name
-            click.echo(f"Error: {_named(error)} cannot be used: {reason_of(error)}.", err=True)
+            name = os.fsdecode(error.filename)
+            complain(f"Error: {name} cannot be used: {reason_of(error)}.")
             return ExitCode.UNREADABLE
-        click.echo(f"Error: The result cannot be written: {reason_of(error)}.", err=True)
+        complain(f"Error: The result cannot be written: {reason_of(error)}.")
+        _give_up_output()
         return ExitCode.FINDINGS
+
+
+def complain(message: str) -> None:
+    """Writes a message beside the result, to standard error; nothing in it can begin a line."""
+    click.echo(harmless(message), err=True)
 
 
 def _show(error: click.ClickException) -> None:
@@ -43,5 +52,7 @@ def _show(error: click.ClickException) -> None:
     click.echo(shown.getvalue().replace(message, harmless(message)), nl=False, err=True)
 
 
-def _named(error: OSError) -> str:
-    return harmless(os.fsdecode(error.filename))
+def _give_up_output() -> None:
+    """Lets Python, when it ends, try in vain no more to write what is left."""
+    with suppress(AttributeError, OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from expert.cli.screen import say_aside
+from expert.cli.errors import complain
 from expert.cli.user_folder import user_folder
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import reason_of
@@ -59,8 +59,8 @@ def _save(path: Path, consultation: SavedConsultation) -> bool:
     try:
         aside = write_consultation(path, consultation)
     except OSError as error:
-        say_aside(f"This consultation cannot be saved: {path}: {reason_of(error)}.")
+        complain(f"This consultation cannot be saved: {path}: {reason_of(error)}.")
         return False
     if aside is not None:
-        say_aside(f"The file of the last consultation was damaged; it is now {aside}.")
+        complain(f"The file of the last consultation was damaged; it is now {aside}.")
     return True

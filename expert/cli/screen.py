@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from expert.document.wrapping import wrapped
-from expert.printable import harmless, is_harmless
+from expert.printable import is_harmless
 
 if TYPE_CHECKING:
     from expert.document.model import Block, Document
@@ -96,14 +96,10 @@ def write_lines(block: Block, end: str = "\n") -> None:
 
 
 def write_json(data: object) -> None:
-    """Writes data as JSON; what cannot be seen stands as an escape, which means the same."""
+    """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
     import json  # only what is written for programs needs it
 
     text = json.dumps(data, indent=2, ensure_ascii=False)
-    shown = (c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
-    click.echo("".join(shown))
-
-
-def say_aside(text: str) -> None:
-    """Writes a sentence to standard error, beside the result."""
-    click.echo(harmless(text), err=True)
+    if not is_harmless(text.replace("\n", "")):
+        text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    click.echo(text)

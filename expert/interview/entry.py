@@ -8,6 +8,9 @@ from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.values import UNKNOWN
 
+_LONGEST = 10_000
+"""Characters that may be typed: more are pasted by mistake."""
+
 
 def read_entry(question: Asked, typed: str, default: Answer | None = None) -> Entry:
     """What was typed at a question; an empty line takes the default.
@@ -16,6 +19,8 @@ def read_entry(question: Asked, typed: str, default: Answer | None = None) -> En
     `:why`. Raises AnswerError, which says what would be right.
     """
     form = form_of(question)
+    if len(typed) > _LONGEST:
+        raise AnswerError("this is longer than any answer", form.what_fits())
     text = " ".join(typed.split())
     if not text:
         if default is None:

@@ -91,3 +91,27 @@ def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (130, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_said_and_not_passed_over(unbuffered: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m expert facts > /dev/full",
+        shell=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "no space left" in done.stderr
+
+
+def test_an_output_without_a_buffer_gets_one() -> None:
+    code = "import sys; from expert.cli import _write_all_or_fail; _write_all_or_fail()\n"
+    code += "print(type(sys.stdout.buffer).__name__)"
+    done = subprocess.run(
+        [sys.executable, "-u", "-c", code], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.stdout == "BufferedWriter\n"

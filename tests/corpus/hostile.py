@@ -27,6 +27,7 @@ TEXTS = (
     *("**forged**", "_forged_", "~~forged~~", "`forged`", "``` forged", "~~~", "---", "===", "* *"),
     *("[forged](http://x.y)", "![forged](x)", "[x]: http://x.y", "<http://x.y>", "forged\\", "\\"),
     *("forged |", "a|b", "&lt;b&gt;", "&#35; forged", "&amp;", "http://x.y"),
+    *("a\n# forged\n\n- forged\n---", "a\n\n    forged\n```\nforged", "a\tb\r\nforged"),
     # HTML
     *("<b>forged</b>", "</p></main>", "<script>forged()</script>", "</style>", "</title>", "<!--"),
     *("-->", "]]>", "<img src=x onerror=forged()>", '" onmouseover="forged()', "' id='forged"),
@@ -65,7 +66,20 @@ NAMES = (
         "'a",
     ),
     *("$(forged)", "${IFS}", ";a", "a&&b", "!a", "*", "~a", "{0}", "{title}", "%s", "../a", "a\\"),
-    *("é", "日本", "\N{GRINNING FACE}", "a:b", "why", "?", "back", "quit", "none", "1", "yes", "+"),
+    *(
+        "é",
+        "日本",
+        "\N{GRINNING FACE}",
+        "a:b",
+        "why",
+        "?",
+        "back",
+        "quit",
+        "none",
+        "1.",
+        "yes",
+        "+",
+    ),
 )
 """Ids that a value or a rule may have."""
 
@@ -112,6 +126,8 @@ def _about(text: str) -> dict[str, _Content]:
 def _attributes(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]:
     yield "likes", {"question": "What do you like?", "type": "choice", "values": {"tea": "Tea"}}
     moods: dict[str, _Content] = {}
+    menu: dict[str, _Content] = dict(zip(_menu(written), map(written, TEXTS), strict=False))
+    yield "menu", {"question": "What do you take?", "type": "choices", "values": menu}
     for number, text in enumerate(map(written, TEXTS)):
         said = {"question": text, "label": text, "help": text}
         kind = {"type": "number", "unit": text} if number % 2 else {"type": "yes_no"}
@@ -133,6 +149,13 @@ def _rules(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]:
         yield name, {"when": when, "then": {f"hat_{number}": given}, **said}
         asked = {f"asked_{number}": {"above": "3"} if number % 2 else "yes"}
         yield f"{name}-open", {"when": asked, "then": {f"hat_{number}": undecided}, **said}
+
+    taken = {"menu": _menu(written)}
+    yield "menu", {"when": taken, "then": {"hat_0": _values(0, written)[1]}}
+
+
+def _menu(written: Callable[[str], str]) -> list[_Content]:
+    return [f"{written(name)}{number}" for number, name in enumerate(NAMES)]
 
 
 def _cases(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]:

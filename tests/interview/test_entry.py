@@ -330,3 +330,9 @@ def test_whatever_is_typed_gives_an_entry_or_says_what_would_be_right(
 @given(questions())
 def test_what_fits_is_always_one_sentence(asked: Asked) -> None:
     assert form_of(asked).what_fits().endswith("(? for help).")
+
+
+@pytest.mark.parametrize("question", [SPOT, LIKES, MEMBER, YEARS])
+def test_what_is_longer_than_any_answer_is_refused_unread(question: Asked) -> None:
+    with pytest.raises(AnswerError, match="longer than any answer"):
+        read_entry(question, "1," * 500_000)

@@ -9,11 +9,12 @@ import click
 from expert.authoring.cases import Case, load_cases
 from expert.authoring.results import failed_case, passed_case, results_report, summary
 from expert.authoring.running import CaseResult, run_cases
+from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.screen import say_aside, write_json, write_lines
+from expert.cli.screen import write_json, write_lines
 
 
 @click.command("test")
@@ -48,7 +49,7 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     else:
         all_passed = _write_text(results, len(cases) - len(chosen), verbose)
     if not chosen:
-        say_aside(_nothing_to_run(len(cases), texts))
+        complain(_nothing_to_run(len(cases), texts))
     if not chosen or not all_passed:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 

@@ -6,12 +6,13 @@ import click
 
 from expert.cli.answers import answers_or_last
 from expert.cli.completion import complete_advice
+from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, say_aside, write
+from expert.cli.screen import FORMATS, write
 from expert.explanation.why import explain
 from expert.explanation.why_document import why_document, why_report
 from expert.inference.certainty.arithmetic import Truth
@@ -36,7 +37,7 @@ def command(given: Given, value: str | None) -> None:
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
-        say_aside(_nothing(outcome, meant))
+        complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
         given.output_format,

@@ -35,6 +35,8 @@ COMMANDS = (
     ("facts",),
     ("facts", "hat_0"),
     ("facts", "asked_1"),
+    ("facts", "mood"),
+    ("facts", "menu"),
     ("rules",),
     ("rules", "mood"),
 )
@@ -132,7 +134,7 @@ def test_an_interview_has_the_same_lines(
     said = []
     for folder in folders:
         typed = f"{asked}\n1\n" if asked != "back" else "1\n1\nback\n1\n"
-        monkeypatch.setattr(sys, "stdin", StringIO(typed * (len(TEXTS) + 1)))
+        monkeypatch.setattr(sys, "stdin", StringIO(typed * (len(TEXTS) + 2)))
         hold_interview(KnowledgeBase.load(folder), {})
         said.append(capsys.readouterr().err)
     assert_harmless(said[0])
