@@ -9,11 +9,11 @@ from typing import NamedTuple
 from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
-from expert.inference.on_demand import OnDemand
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair, tested_pairs, tests
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.on_demand import OnDemand
 
 
 class Premises(NamedTuple):
