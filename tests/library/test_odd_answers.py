@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -75,12 +76,17 @@ def test_it_is_taken_for_what_it_means(name: str, content: object, answer: objec
         ("colour", b"red"),
         ("colour", object()),
         ("colour", ["red", "blue"]),
+        ("likes", count()),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_it_is_refused_in_one_sentence(name: str, content: object) -> None:
     with pytest.raises(AnswerError, match=name):
         KNOWLEDGE_BASE.consult({name: content})
+
+
+def test_an_enumeration_is_no_longer_one_once_it_is_an_answer() -> None:
+    assert type(KNOWLEDGE_BASE.consult({"colour": Colour.RED}).answers["colour"]) is str
 
 
 @pytest.mark.parametrize("given", [[("colour", "red")], "colour", None, 3])
