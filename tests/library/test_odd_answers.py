@@ -85,10 +85,6 @@ def test_it_is_refused_in_one_sentence(name: str, content: object) -> None:
         KNOWLEDGE_BASE.consult({name: content})
 
 
-def test_an_enumeration_is_no_longer_one_once_it_is_an_answer() -> None:
-    assert type(KNOWLEDGE_BASE.consult({"colour": Colour.RED}).answers["colour"]) is str
-
-
 @pytest.mark.parametrize("given", [[("colour", "red")], "colour", None, 3])
 def test_answers_that_are_no_mapping_are_refused(given: object) -> None:
     with pytest.raises(AnswerError, match="mapping"):
