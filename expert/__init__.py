@@ -7,10 +7,9 @@ Names are loaded when first used, so that starting the command line costs only w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from expert.version import VERSION
 
+TYPE_CHECKING = False  # as typing has it, whose import an interrupt could fall into
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome as Outcome
     from expert.knowledge.problems.problems import AnswerError as AnswerError

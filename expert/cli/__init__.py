@@ -10,11 +10,20 @@ formats that a command can write stand at its head. What ends it is in `errors` 
 def main() -> None:
     """Runs the command `expert`; never returns."""
     try:
+        import os
+        import signal
+
+        usual = signal.getsignal(signal.SIGINT)
+        if usual is signal.default_int_handler:
+            # An import that is broken off may raise anything: nothing is to be done but to leave.
+            signal.signal(signal.SIGINT, lambda *_: os._exit(130))
         from expert.cli.app import app
 
         _write_all_or_fail()
+        if usual is signal.default_int_handler:
+            signal.signal(signal.SIGINT, usual)
         app(prog_name="expert")
-    except KeyboardInterrupt:  # while the command was still being loaded
+    except KeyboardInterrupt:  # before anybody else looks after it
         raise SystemExit(130) from None
 
 

@@ -10,6 +10,7 @@ from expert.inference.evaluation import reconsidered
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Rule
+from expert.knowledge.values import operand_text
 
 
 def value_reason(outcome: Outcome, pair: Pair) -> str:
@@ -89,4 +90,4 @@ def _given(outcome: Outcome, names: Collection[str]) -> str:
 
 def _text(answer: Answer) -> str:
     """An answer as it is written in a case."""
-    return f"[{', '.join(answer)}]" if isinstance(answer, tuple) else str(answer)
+    return f"[{', '.join(answer)}]" if isinstance(answer, tuple) else operand_text(answer)

@@ -8,6 +8,7 @@ from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
 from expert.knowledge.model import About, Answer, Condition, Knowledge, Rule, Test
+from expert.knowledge.values import operand_text
 
 _MOST_DIGITS = 10
 """Certainties are sums of products, so what comes after these digits says nothing."""
@@ -79,7 +80,7 @@ class _Reading(NamedTuple):
 
 def _test(test: Test) -> _Reading:
     is_named = test.comparison is Comparison.IS
-    operands = test.comparison.text([*map(str, test.operands)])
+    operands = test.comparison.text([*map(operand_text, test.operands)])
     text = f"{test.attribute}{' is' if is_named else ''} {operands}"
     has_or = is_named and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")

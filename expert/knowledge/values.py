@@ -43,6 +43,11 @@ def number_text(number: Number) -> str:
     return f"{Decimal(text):f}"
 
 
+def operand_text(operand: Operand) -> str:
+    """An operand as rules and cases have it: the id of a value, or a number in digits."""
+    return operand if isinstance(operand, str) else number_text(operand)
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One value of an attribute, with whatever its author tells about it (duties, office, ...)."""

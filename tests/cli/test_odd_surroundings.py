@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from ast import literal_eval
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -82,15 +83,24 @@ def test_the_door_says_what_is_not_installed() -> None:
 
 def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:
     code = (
-        "import sys, builtins; load = builtins.__import__\n"
+        "import os, signal, sys, builtins; load = builtins.__import__\n"
         "def interrupted(name, *rest):\n"
-        "    if name == 'click': raise KeyboardInterrupt\n"
+        "    if name == 'click':\n"
+        "        try: os.kill(os.getpid(), signal.SIGINT)\n"
+        "        except KeyboardInterrupt: raise SyntaxError\n"  # as it may be in an import
         "    return load(name, *rest)\n"
         "builtins.__import__ = interrupted\n"
         "from expert.cli import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (130, "")
+
+
+def test_nothing_is_loaded_before_an_interrupt_is_looked_after() -> None:
+    code = "import sys; before = {*sys.modules}; import expert.cli; print({*sys.modules} - before)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    own = {"expert", "expert.cli", "expert.version", "__future__"}
+    assert literal_eval(done.stdout) <= own
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

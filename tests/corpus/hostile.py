@@ -51,35 +51,10 @@ CONTROLS = (
 )
 
 NAMES = (
-    *(
-        "<b>",
-        "</main>",
-        "[a](b)",
-        "**a**",
-        "~~a~~",
-        "#a",
-        "-a",
-        "--help",
-        "a|b",
-        "&lt;",
-        '"a',
-        "'a",
-    ),
-    *("$(forged)", "${IFS}", ";a", "a&&b", "!a", "*", "~a", "{0}", "{title}", "%s", "../a", "a\\"),
-    *(
-        "é",
-        "日本",
-        "\N{GRINNING FACE}",
-        "a:b",
-        "why",
-        "?",
-        "back",
-        "quit",
-        "none",
-        "1.",
-        "yes",
-        "+",
-    ),
+    *("<b>", "</main>", "[a](b)", "**a**", "~~a~~", "#a", "-a", "--help", "a|b", "&lt;", '"a'),
+    *("'a", "$(forged)", "${IFS}", ";a", "a&&b", "!a", "*", "~a", "{0}", "{title}", "%s", "../a"),
+    *("a\\", "é", "日本", "\N{GRINNING FACE}", "a:b", "+"),
+    *("why", "?", "back", "quit", "none", "1.", "yes"),
 )
 """Ids that a value or a rule may have."""
 

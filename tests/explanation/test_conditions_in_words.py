@@ -23,6 +23,7 @@ RANGE = compare("years", Comparison.BETWEEN, 3, 5)
         (EITHER, "colour is red or blue"),
         (LONG, "years at least 3"),
         (RANGE, "years from 3 to 5"),
+        (compare("years", Comparison.ABOVE, 0.00001), "years above 0.00001"),
         (not_(RED), "not (colour is red)"),
         (not_(not_(RED)), "not not (colour is red)"),
         (all_(RED, LONG), "colour is red and years at least 3"),

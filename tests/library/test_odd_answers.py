@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,9 @@ def test_it_is_taken_for_what_it_means(name: str, content: object, answer: objec
         ("colour", b"red"),
         ("colour", object()),
         ("colour", ["red", "blue"]),
+        ("likes", count()),
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_it_is_refused_in_one_sentence(name: str, content: object) -> None:
     with pytest.raises(AnswerError, match=name):

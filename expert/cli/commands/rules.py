@@ -13,6 +13,7 @@ from expert.cli.screen import FORMATS, write
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.values import operand_text
 
 
 @click.command("rules")
@@ -59,5 +60,7 @@ def _found(knowledge: Knowledge, name: str | None) -> list[Rule]:
 
 def _pairs(rule: Rule) -> list[Pair]:
     """What a rule tests and concludes: attributes, each with a value or a number."""
-    tested = [(test.attribute, str(each)) for test in tests(rule.when) for each in test.operands]
+    tested = [
+        (test.attribute, operand_text(each)) for test in tests(rule.when) for each in test.operands
+    ]
     return [*tested, *((conclusion.attribute, conclusion.value) for conclusion in rule.then)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from collections.abc import Sequence as SequenceOf
+from contextlib import suppress
+from itertools import islice
 
 from expert.knowledge.model import Answer, Asked, Attribute, Concluded
 from expert.knowledge.problems.problems import AnswerError, quoted
@@ -12,6 +14,9 @@ from expert.knowledge.values import UNKNOWN as UNKNOWN
 from expert.knowledge.yaml.nodes import Mapping as MappingNode
 from expert.knowledge.yaml.nodes import Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
+
+_MOST_ITEMS = 100_000
+"""Things that an answer is made of at most; a generator may have no end."""
 
 
 def read_answer(attribute: Asked, texts: Iterable[str]) -> Answer:
@@ -107,12 +112,14 @@ def _texts_of(content: object, attribute: Asked) -> list[str] | None:
         return None
     if isinstance(content, bool):
         return ["yes" if content else "no"]
-    if isinstance(content, str):
-        return [content]
-    try:
-        items = [*content] if isinstance(content, Iterable) else [content]
-    except TypeError:  # an array without dimensions only says that it can be gone through
-        items = [content]
+    items: list[object] = [content]
+    with suppress(TypeError):  # an array without dimensions only says that it can be gone through
+        if isinstance(content, Iterable) and not isinstance(content, str):
+            items = [*islice(content, _MOST_ITEMS + 1)]
+    if len(items) > _MOST_ITEMS:
+        raise AnswerError(
+            f"`{attribute.id}` takes no list as long as this", attribute.kind.expected()
+        )
     if isinstance(content, Mapping | bytes) or any(_is_structure(item) for item in items):
         raise AnswerError(f"`{attribute.id}` takes no structure", attribute.kind.expected())
     try:

@@ -9,6 +9,7 @@ from expert.knowledge.model import Asked, Conclusion, Rule
 from expert.knowledge.names import hidden_flaw, is_name
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
+from expert.knowledge.values import number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
 
@@ -54,7 +55,7 @@ def _certainty(node: Node, reader: Reader) -> float:
     remedy = "Write a number above 0 and up to 1, such as 0.8; 1 is the default."
     number = reader.number(node, "the certainty", remedy)
     if number is not None and not 0 < number <= 1:
-        reader.report(node, f"the certainty {number} is out of bounds", remedy)
+        reader.report(node, f"the certainty {number_text(number)} is out of bounds", remedy)
         return 1.0
     return 1.0 if number is None else float(number)
 
