@@ -77,5 +77,7 @@ def denies(part: Formula, knowledge: Knowledge) -> bool:
 def choices_of(attribute: Asked, literal: Literal) -> tuple[str, ...]:
     """The values of a single choice that make a literal true, in vocabulary order."""
     assert isinstance(attribute.kind, Choice | YesNo)
-    accepted = attribute.kind.accepted(literal.test.comparison, literal.test.operands)
-    return tuple(v.id for v in attribute.values if (v.id in accepted) is literal.wanted)
+    place, compares = attribute.kind.place, literal.test.comparison.accepts
+    operands = list(map(place, literal.test.operands))
+    wanted = literal.wanted
+    return tuple(v.id for v in attribute.values if compares(place(v.id), operands) is wanted)

@@ -1,7 +1,7 @@
 """Rules in the one form that everything reads: three kinds of atom under and, or, not.
 
 Question types, comparisons and lists of values end here: an atom says that an answer is one of
-some values, that a number lies beyond a cut, or that a concluded value holds. What compiles,
+some values, that it lies beyond a cut, or that a concluded value holds. What compiles,
 encodes or counts conditions needs to know these three and the three connectives only.
 
 Each formula names the condition that it stands for as its author wrote it; one that only spells
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
-from expert.knowledge.comparisons import Cut, Span
+from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
 from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Test
@@ -32,7 +32,10 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b."""
+    """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b.
+
+    Of values in an order, the number is the place of the one that is the answer.
+    """
 
     attribute: str
     cut: Cut
@@ -106,9 +109,9 @@ def _test(test: Test, attribute: Attribute) -> Formula:
         pairs = [(attribute.id, str(operand)) for operand in test.operands]
         return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
     match attribute.kind:
-        case Choice() | Choices() | YesNo() as kind:
-            return OneOf(attribute.id, kind.accepted(test.comparison, test.operands), test)
-        case Numeric() as kind:
+        case Choice() | Choices() | YesNo() as kind if test.comparison is Comparison.IS:
+            return OneOf(attribute.id, kind.in_order(test.operands), test)
+        case Choice() | Choices() | YesNo() | Numeric() as kind:
             spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
             if len(spans) == 1:
                 return _span(attribute.id, spans[0], test)

@@ -18,7 +18,7 @@ from expert.knowledge.recording.record import Record
 from expert.storage.writing import write_whole
 from expert.version import VERSION
 
-_FORMAT = 3
+_FORMAT = 4
 
 
 def cache_file(folder: Path, cache: Path) -> Path:

@@ -1,4 +1,4 @@
-"""What is shared by many values is worked out once: steps are counted, not time."""
+"""Twice as many rules are twice as much to do: steps and sizes are counted, not time."""
 
 from __future__ import annotations
 
@@ -11,10 +11,21 @@ import pytest
 from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty import support
 from expert.inference.evaluation import evaluate
+from expert.inference.network.record import to_record
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.model import Answer
-from tests.builders import advice, is_, knowledge_of, rule, values, vocabulary, yes_no
+from expert.knowledge.model import Answer, Comparison
+from tests.builders import (
+    advice,
+    choice,
+    compare,
+    is_,
+    knowledge_of,
+    rule,
+    values,
+    vocabulary,
+    yes_no,
+)
 
 
 @cache
@@ -71,3 +82,18 @@ def test_a_chain_is_gone_through_once_however_many_of_its_values_are_told(
     short, long = (steps(monkeypatch, length, answers, look) for length in (100, 200))
     assert 100 <= short <= 200
     assert long <= 2 * short
+
+
+def ordered(size: int) -> Program:
+    """A choice of so many values in an order, and a rule that begins at each."""
+    levels = [f"level_{number}" for number in range(size)]
+    attributes = vocabulary(
+        choice("level", values(*levels), ordered=True), advice("v", values("x"), "Advice")
+    )
+    rules = [rule(each, compare("level", Comparison.AT_LEAST, each), "v=x") for each in levels]
+    return Program(knowledge_of(*rules, attributes=attributes))
+
+
+def test_a_comparison_in_an_order_takes_no_room_for_each_value_of_it() -> None:
+    short, long = (len(repr(to_record(ordered(size).network))) for size in (500, 1_000))
+    assert long < 2.2 * short

@@ -30,6 +30,7 @@ from tests.strategies import knowledge_bases, partial_answers
 EQUAL_TO_3 = And((Beyond("years", (3, 0)), Not((Beyond("years", (3, 1)),))))
 EQUAL_TO_1 = And((Beyond("years", (1, 0)), Not((Beyond("years", (1, 1)),))))
 FROM_1_TO_3 = And((Beyond("years", (1, 0)), Not((Beyond("years", (3, 1)),))))
+FROM_LOW_TO_MID = And((Beyond("level", (0, 0)), Not((Beyond("level", (1, 1)),))))
 RED = OneOf("colour", ("red",))
 NOVICE = Holds(("stage", "novice"))
 
@@ -41,15 +42,16 @@ NOVICE = Holds(("stage", "novice"))
         (is_("colour", "blue", "red"), OneOf("colour", ("red", "blue"))),
         (is_("member", "yes"), OneOf("member", ("yes",))),
         (is_("likes", "jam", "tea"), OneOf("likes", ("tea", "jam"))),
-        (compare("level", Comparison.AT_LEAST, "mid"), OneOf("level", ("mid", "top"))),
-        (compare("level", Comparison.BELOW, "low"), OneOf("level", ())),
+        (is_("level", "mid"), OneOf("level", ("mid",))),
+        (compare("level", Comparison.AT_LEAST, "mid"), Beyond("level", (1, 0))),
+        (compare("level", Comparison.BELOW, "low"), Not((Beyond("level", (0, 0)),))),
         (compare("years", Comparison.AT_LEAST, 3), Beyond("years", (3, 0))),
         (compare("years", Comparison.ABOVE, 3), Beyond("years", (3, 1))),
         (compare("years", Comparison.AT_MOST, 3), Not((Beyond("years", (3, 1)),))),
         (compare("years", Comparison.BELOW, 3), Not((Beyond("years", (3, 0)),))),
         (is_("years", 3), EQUAL_TO_3),
         (compare("years", Comparison.BETWEEN, 1, 3), FROM_1_TO_3),
-        (compare("level", Comparison.BETWEEN, "low", "mid"), OneOf("level", ("low", "mid"))),
+        (compare("level", Comparison.BETWEEN, "low", "mid"), FROM_LOW_TO_MID),
         (is_("years", 1, 3), Or((EQUAL_TO_1, EQUAL_TO_3))),
         (is_("stage", "novice"), NOVICE),
         (

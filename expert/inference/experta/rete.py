@@ -31,7 +31,8 @@ from expert.inference.experta.working_memory import AnswerFact, CompiledRule, Co
 from expert.inference.lowered import And, Beyond, Formula, Holds, Not, OneOf, Or
 from expert.inference.outcome import Outcome
 from expert.inference.truth import FALSE, TRUE
-from expert.knowledge.model import Answer
+from expert.knowledge.kinds import QuestionType
+from expert.knowledge.model import Answer, Attribute
 
 _UNDECIDED = 1
 
@@ -87,9 +88,10 @@ class ReteConsultation(Consultation):
     def get_rules(self) -> list[CompiledRule]:
         """Two rules for each rule of the program, and one for each value they conclude."""
         rules: list[CompiledRule] = []
+        attributes = self.program.knowledge.attributes
         for number in range(self.program.size):
             name, condition = self.program.order[number], self.program.conditions[number].formula
-            true, false = _pattern(condition, True), _pattern(condition, False)
+            true, false = (_pattern(condition, attributes, wanted) for wanted in (True, False))
             rules.append(CompiledRule(true, number=number, name=name))
             rules.append(CompiledRule(false, number=~number, name=f"not {name}"))
         for number, pair in enumerate(self.pairs, start=self.program.size):
@@ -136,32 +138,34 @@ class ReteConsultation(Consultation):
                 yield FailureFact(*pair)
 
 
-def _pattern(formula: Formula, wanted: bool) -> AND | OR | Fact:
+def _pattern(
+    formula: Formula, attributes: Mapping[str, Attribute], wanted: bool
+) -> AND | OR | Fact:
     """What working memory must hold for a formula to be true, or to be false."""
     match formula:
         case Not():
-            return _pattern(formula.parts[0], not wanted)
+            return _pattern(formula.parts[0], attributes, not wanted)
         case And(parts) | Or(parts):
             join = AND if isinstance(formula, And) is wanted else OR
-            return join(*(_pattern(part, wanted) for part in parts))
+            return join(*(_pattern(part, attributes, wanted) for part in parts))
         case Holds(pair):
             return ConclusionFact(*pair) if wanted else FailureFact(*pair)
         case OneOf() | Beyond():
-            return AnswerFact(formula.attribute, P(_predicate(formula, wanted)))
+            kind = attributes[formula.attribute].kind
+            return AnswerFact(formula.attribute, P(_predicate(formula, kind, wanted)))
 
 
 @cache
-def _predicate(atom: OneOf | Beyond, wanted: bool) -> Callable[[Answer], bool]:
+def _predicate(atom: OneOf | Beyond, kind: QuestionType, wanted: bool) -> Callable[[Answer], bool]:
     """Whether an answer makes an atom true, or false; one and the same function for equal atoms.
 
     experta tells patterns apart by the identity of their functions, across all engines.
     """
 
     def passes(answer: Answer) -> bool:
+        chosen = answer if isinstance(answer, tuple) else (answer,)
         if isinstance(atom, Beyond):
-            assert isinstance(answer, int | float)
-            return ((answer, 0) >= atom.cut) is wanted
-        chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        return any(value in atom.values for value in chosen) is wanted
+            return any((kind.place(each), 0) >= atom.cut for each in chosen) is wanted
+        return any(each in atom.values for each in chosen) is wanted
 
     return passes

@@ -9,66 +9,60 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from expert.inference.lowered import Beyond, OneOf
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.model import Answer, Asked
+from expert.knowledge.model import Answer, Asked, Number
 
 
-class ChoiceAtoms:
-    """The atoms of a question with values, each by the values that make it true."""
+class QuestionAtoms:
+    """The sets of values of which an answer may be one, then the cuts that it may lie beyond.
 
-    def __init__(self, first: int, accepted: Iterable[tuple[str, ...]]) -> None:
+    Cuts ascend, so that all that an answer lies beyond come first. `order` are the values that
+    cuts go through, by their places; it is empty where cuts go through numbers, or there are none.
+    """
+
+    def __init__(
+        self,
+        first: int,
+        accepted: Iterable[tuple[str, ...]],
+        cuts: Iterable[Cut],
+        order: Iterable[str] = (),
+    ) -> None:
         self.first = first
         self.accepted = tuple(accepted)
-        self._places = {values: place for place, values in enumerate(self.accepted)}
+        self.cuts = sorted(cuts)
+        self.order = tuple(order)
+        keys: tuple[object, ...] = (*self.accepted, *self.cuts)
+        self._nodes = {key: node for node, key in enumerate(keys, start=first)}
         self._sets = [frozenset(values) for values in self.accepted]
+        self._places = {value: place for place, value in enumerate(self.order)}
 
     def __len__(self) -> int:
-        return len(self.accepted)
+        return len(self._nodes)
 
-    def node(self, values: tuple[str, ...]) -> int:
-        """The node that is true when the answer is one of these values."""
-        return self.first + self._places[values]
+    def node(self, atom: OneOf | Beyond) -> int:
+        """The node that is true when the atom is."""
+        return self._nodes[atom.values if isinstance(atom, OneOf) else atom.cut]
 
     def counts(self, answer: Answer) -> array[int]:
         """The count of every node."""
-        chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        return array("i", [FALSE if each.isdisjoint(chosen) else TRUE for each in self._sets])
+        if not isinstance(answer, str | tuple):
+            return self._passed(answer)
+        chosen = answer if isinstance(answer, tuple) else (answer,)
+        counts = array("i", [FALSE if each.isdisjoint(chosen) else TRUE for each in self._sets])
+        return counts + self._passed(self._places[chosen[0]]) if self.cuts else counts
 
     def patterns(self, question: Asked) -> list[array[int]]:
         """The counts for enough answers to tell which atoms come out together, and which never."""
         values = tuple(question.by_id)
+        if not values:
+            return [self._pattern(passed) for passed in range(len(self.cuts) + 1)]
         several = [(), values] if question.kind.takes_several else []
         return [self.counts(answer) for answer in (*several, *((value,) for value in values))]
 
-
-class NumberAtoms:
-    """The atoms of a number, as cuts in ascending order."""
-
-    def __init__(self, first: int, cuts: Iterable[Cut]) -> None:
-        self.first = first
-        self.cuts = sorted(cuts)
-        self._places = {cut: place for place, cut in enumerate(self.cuts)}
-
-    def __len__(self) -> int:
-        return len(self.cuts)
-
-    def node(self, cut: Cut) -> int:
-        """The node that is true when the number lies beyond the cut."""
-        return self.first + self._places[cut]
-
-    def counts(self, answer: Answer) -> array[int]:
-        """The count of every node: a number lies beyond all cuts up to it."""
-        assert isinstance(answer, int | float)
-        passed = bisect_right(self.cuts, (answer, 0))
-        return self._pattern(passed)
-
-    def patterns(self, question: Asked) -> list[array[int]]:
-        """The counts of the numbers between any two cuts."""
-        return [self._pattern(passed) for passed in range(len(self.cuts) + 1)]
+    def _passed(self, place: Number) -> array[int]:
+        return self._pattern(bisect_right(self.cuts, (place, 0)))
 
     def _pattern(self, passed: int) -> array[int]:
         return array("i", [TRUE] * passed + [FALSE] * (len(self.cuts) - passed))
-
-
-QuestionAtoms = ChoiceAtoms | NumberAtoms

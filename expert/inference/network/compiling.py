@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from expert.inference.lowered import Beyond, Formula, Holds, OneOf, atoms, lowered
-from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
+from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
@@ -24,7 +25,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     found = _Atoms(conditions)
     deciders = _deciders(rules)
     compiler = _Compiler(len(rules))
-    questions = found.numbered(first=len(rules))
+    questions = found.numbered(first=len(rules), knowledge=knowledge)
     compiler.add_nodes(sum(len(atoms) for atoms in questions.values()))
     failures = {pair: compiler.gate([~n for n in deciders.get(pair, ())]) for pair in found.pairs}
     parts = Parts(questions, failures)
@@ -49,28 +50,27 @@ class _Atoms:
     """The different atoms of every question, and the concluded values that are tested."""
 
     def __init__(self, conditions: Iterable[Formula]) -> None:
-        self._accepted: dict[str, dict[tuple[str, ...], None]] = {}
-        self._cuts: dict[str, dict[Cut, None]] = {}
+        self._accepted: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+        self._cuts: defaultdict[str, dict[Cut, None]] = defaultdict(dict)
         self.pairs: dict[Pair, None] = {}
         for condition in conditions:
             for atom in atoms(condition):
                 match atom:
                     case OneOf(attribute, values):
-                        self._accepted.setdefault(attribute, {})[values] = None
+                        self._accepted[attribute][values] = None
                     case Beyond(attribute, cut):
-                        self._cuts.setdefault(attribute, {})[cut] = None
+                        self._cuts[attribute][cut] = None
                     case Holds(pair):
                         self.pairs[pair] = None
 
-    def numbered(self, first: int) -> dict[str, QuestionAtoms]:
+    def numbered(self, first: int, knowledge: Knowledge) -> dict[str, QuestionAtoms]:
         """The atoms of each question as consecutive nodes, from `first` on."""
         numbered: dict[str, QuestionAtoms] = {}
-        for name, accepted in self._accepted.items():
-            numbered[name] = ChoiceAtoms(first, accepted)
-            first += len(accepted)
-        for name, cuts in self._cuts.items():
-            numbered[name] = NumberAtoms(first, cuts)
-            first += len(cuts)
+        for name in dict.fromkeys((*self._accepted, *self._cuts)):
+            cuts = self._cuts[name]
+            order = [value.id for value in knowledge.attributes[name].values] if cuts else ()
+            atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
+            first += len(atoms)
         return numbered
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
-from expert.inference.network.answers import NumberAtoms, QuestionAtoms
+from expert.inference.network.answers import QuestionAtoms
 from expert.inference.on_demand import OnDemand
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
@@ -107,9 +107,8 @@ class Network:
         return State(self, self.initial[:]), list(self.true_from_start)
 
     def cuts(self, attribute: str) -> Sequence[Cut]:
-        """The cuts that rules make through a number, in ascending order."""
-        atoms = self.questions.get(attribute)
-        return atoms.cuts if isinstance(atoms, NumberAtoms) else ()
+        """The cuts that rules make through a number, or through an order, ascending."""
+        return self.questions[attribute].cuts if attribute in self.questions else ()
 
     def _readers(self, signal: Signal) -> Readers:
         if signal >= 0:

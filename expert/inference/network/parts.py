@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from expert.inference.lowered import And, Beyond, Formula, Holds, Not, OneOf, Or
-from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
+from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Signal
 from expert.knowledge.conditions import Pair
 
@@ -53,14 +53,8 @@ class Parts:
     def part(self, formula: Formula, gate: Gate) -> Part:
         """A formula below a rule."""
         match formula:
-            case OneOf(attribute, values):
-                atoms = self._questions[attribute]
-                assert isinstance(atoms, ChoiceAtoms)
-                return Part(formula, atoms.node(values))
-            case Beyond(attribute, cut):
-                atoms = self._questions[attribute]
-                assert isinstance(atoms, NumberAtoms)
-                return Part(formula, atoms.node(cut))
+            case OneOf() | Beyond():
+                return Part(formula, self._questions[formula.attribute].node(formula))
             case Holds(pair):
                 return Part(formula, ~self._failures[pair], is_plain=False)
             case Not():

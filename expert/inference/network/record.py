@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 
-from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
+from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network
 from expert.knowledge.recording.record import Record
 
@@ -46,12 +46,8 @@ def from_record(record: Record) -> Network:
 
 
 def _atoms_record(name: str, atoms: QuestionAtoms) -> Record:
-    if isinstance(atoms, NumberAtoms):
-        return [name, "number", atoms.first, atoms.cuts]
-    return [name, "choice", atoms.first, atoms.accepted]
+    return [name, atoms.first, atoms.accepted, atoms.cuts, atoms.order]
 
 
-def _atoms(kind: str, first: int, content: Record) -> QuestionAtoms:
-    if kind == "number":
-        return NumberAtoms(first, [(bound, strict) for bound, strict in content])
-    return ChoiceAtoms(first, map(tuple, content))
+def _atoms(first: int, accepted: Record, cuts: Record, order: Record) -> QuestionAtoms:
+    return QuestionAtoms(first, map(tuple, accepted), map(tuple, cuts), order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from expert.knowledge.comparisons import Comparison, Cut
+from expert.knowledge.comparisons import Comparison
 from expert.knowledge.kinds.kind import Kind, OwnField
 from expert.knowledge.names import hidden_flaw, is_name, means_unanswered
 from expert.knowledge.problems.problems import AnswerError, quoted
@@ -30,11 +30,11 @@ class Listed(Kind):
 
     values: tuple[Value, ...]
     by_id: Mapping[str, Value] = field(init=False, repr=False, compare=False)
-    ids: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {value.id: value for value in self.values})
-        object.__setattr__(self, "ids", tuple(self.by_id))
+        object.__setattr__(self, "_places", {name: at for at, name in enumerate(self.by_id)})
 
     @property
     def comparisons(self) -> Collection[Comparison]:
@@ -42,18 +42,12 @@ class Listed(Kind):
         return ()
 
     def place(self, operand: Operand) -> int:
-        """The place in the list; ValueError when it is not there."""
-        return self.ids.index(str(operand))
+        """The place in the list; KeyError when it is not there."""
+        return self._places[str(operand)]
 
-    def accepted(self, comparison: Comparison, operands: Sequence[Operand]) -> tuple[str, ...]:
-        """The values that compare so with the operands, in vocabulary order."""
-        ids = self.ids
-        spans = comparison.spans([ids.index(str(operand)) for operand in operands])
-        chosen = [ids[_first_beyond(low, 0) : _first_beyond(high, len(ids))] for low, high in spans]
-        if len(chosen) == 1:
-            return chosen[0]
-        wanted = {value for each in chosen for value in each}
-        return tuple([value for value in ids if value in wanted])
+    def in_order(self, operands: Iterable[Operand]) -> tuple[str, ...]:
+        """The values among these, in vocabulary order, each once."""
+        return tuple(sorted(set(map(str, operands)), key=self._places.__getitem__))
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
         """One of the values."""
@@ -86,11 +80,6 @@ class Listed(Kind):
     def report(self) -> Mapping[str, bool | int | float | str]:
         """Nothing: every attribute reports its values."""
         return {}
-
-
-def _first_beyond(cut: Cut | None, without: int) -> int:
-    """The first place beyond a cut between places; `without` one, that."""
-    return without if cut is None else int(cut[0]) + cut[1]
 
 
 def decode_own_values(key: Scalar, fields: Fields, reader: Reader) -> tuple[Value, ...]:
