@@ -45,22 +45,24 @@ class Program:
         self.size = len(self.order)
         self.stratum = tuple(at for at, stratum in enumerate(strata) for _ in stratum)
         """The stratum of each rule by number."""
-        self.rules: OnDemand[Rule] = OnDemand(lambda number: knowledge.rules[self.order[number]])
+        self.rules: OnDemand[int, Rule] = OnDemand(
+            lambda number: knowledge.rules[self.order[number]]
+        )
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
-        self.conditions: OnDemand[Part] = OnDemand(self._condition)
+        self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
-        self.premises: OnDemand[Premises] = OnDemand(
+        self.premises: OnDemand[int, Premises] = OnDemand(
             lambda number: _premises(self.conditions[number])
         )
         """What each rule tests, flat."""
-        self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
+        self.tested: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
         """The concluded values that each rule tests."""
-        self.concludes: OnDemand[tuple[Pair, ...]] = OnDemand(
+        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
         )
         """The values that each rule concludes."""
