@@ -31,6 +31,7 @@ from expert.explanation.wording import (
 from expert.inference.outcome import Advice, Outcome, Undecided
 from expert.knowledge.model import Concluded
 from expert.knowledge.recording.digest import digest
+from expert.printable import shell_word
 
 _MOST_QUESTIONS = 50
 _SCALE = (
@@ -188,9 +189,10 @@ def _notes(outcome: Outcome) -> Iterator[Block]:
 def _next_steps(outcome: Outcome, options: str) -> Iterator[Block]:
     first = next((one for advice in outcome.advice.values() for one in advice), None)
     if first is not None:
+        name = shell_word(first.value)
         steps = (
-            Definition(f"expert why {first.value}{options}", "how that came about"),
-            Definition(f"expert facts {first.value}{options}", "what it is"),
+            Definition(f"expert why {name}{options}", "how that came about"),
+            Definition(f"expert facts {name}{options}", "what it is"),
         )
         yield Section("What to do next", (Definitions(steps),), compact=True)
     elif any(outcome.undecided.values()):

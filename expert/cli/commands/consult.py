@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.last_consultation import last_interview, save_given
 from expert.cli.options import given_options
 from expert.cli.screen import FORMATS, write
+from expert.printable import shell_word
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
@@ -59,7 +59,7 @@ def _same_knowledge_base(given: Given) -> str:
     """The option that makes another command speak of the same knowledge base, if it needs one."""
     folder = given.knowledge_base
     named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
-    return "" if folder is None or named_by_environment else f" --kb {quote(str(folder))}"
+    return "" if folder is None or named_by_environment else f" --kb {shell_word(str(folder))}"
 
 
 def _write(given: Given, outcome: Outcome) -> None:

@@ -15,11 +15,11 @@ from expert.inference.experta.working_memory import (
     WorkingMemory,
 )
 from expert.inference.network.network import MOST_EFFECTS
-from expert.inference.on_demand import Lately, OnDemand
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
+from expert.knowledge.on_demand import Lately, OnDemand
 
 
 class ExpertaEngine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expert.inference.on_demand import Lately, OnDemand
+from expert.knowledge.on_demand import Lately, OnDemand
 
 
 def test_each_thing_is_made_once() -> None:
