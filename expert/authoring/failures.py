@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from expert.authoring.expectations import (
@@ -41,7 +41,7 @@ class Failure:
         return f"{self.about}: expected {self.expected}; got {self.got}"
 
 
-def failure_of(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) -> Failure:
+def failure_of(expectation: Expectation, outcome: Outcome, asked: Collection[str]) -> Failure:
     """An expectation that was not met, and why; `asked` are the questions of the interview."""
     match expectation:
         case Exactly(attribute, values, position):
@@ -93,7 +93,7 @@ def _ranking(outcome: Outcome, attribute: str, wanted: str) -> str:
     return f"{ranked or 'nothing'} ({wanted} {value_reason(outcome, (attribute, wanted))})"
 
 
-def _interview(asked: tuple[str, ...]) -> str:
+def _interview(asked: Collection[str]) -> str:
     return f"asked only {', '.join(asked)}" if asked else "nothing asked"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from expert.explanation.wording import exact_text
 from expert.inference.certainty.arithmetic import Truth
@@ -43,9 +44,9 @@ def rule_reason(outcome: Outcome, rule_id: str) -> str:
     return f"{truth.name.lower()}{_given(outcome, _answers_below(outcome, rule))}"
 
 
-def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> str:
+def asking_reason(outcome: Outcome, question: str, asked: Iterable[str]) -> str:
     """When and for which rules an interview asks a question, of those it `asked`."""
-    before = asked[: asked.index(question)]
+    before = list(takewhile(lambda name: name != question, asked))
     given = {name: outcome.answers[name] for name in before if name in outcome.answers}
     declined = [name for name in before if name not in given]
     depending = reconsidered(outcome, given).open_questions(declined=declined)

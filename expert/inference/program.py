@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -109,6 +110,21 @@ class Program:
             for pair in self.tested[number]:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+    def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
+        """The rules that test these questions or, through any layers, what such rules conclude.
+
+        Only those that count, and what is above them.
+        """
+        found: set[int] = set()
+        remaining = [number for name in names for number in self.readers.get(name, ())]
+        while remaining:
+            number = remaining.pop()
+            if number not in found and counts(number):
+                found.add(number)
+                for pair in self.concludes[number]:
+                    remaining += self.testers.get(pair, ())
+        return found
 
     def _compiled(self) -> Network:
         from expert.inference.network.compiling import compile_network  # the cache does without
