@@ -56,7 +56,7 @@ def run_case(program: Program, case: Case) -> CaseResult:
 
 def _result(case: Case, outcome: Outcome) -> CaseResult:
     interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)
-    asked = dict.fromkeys(asked_questions(outcome.program, case.given) if interviewed else ())
+    asked = asked_questions(outcome.program, case.given) if interviewed else {}
     failures = tuple(
         failure_of(expectation, outcome, asked)
         for expectation in case.expectations

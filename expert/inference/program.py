@@ -11,7 +11,7 @@ from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import Pair, tested_pairs, tests
+from expert.knowledge.conditions import Pair, tested_pairs
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
@@ -97,8 +97,7 @@ class Program:
         """The rules that test each asked attribute."""
         found: dict[str, list[int]] = {}
         for number in range(self.size):
-            names = {test.attribute for test in tests(self.rules[number].when)}
-            for name in names - self.concluded:
+            for name in self.premises[number].questions:
                 found.setdefault(name, []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from expert.inference.asking.open_questions import open_questions
 from expert.inference.asking.relevance import GROW, Relevance, Ways
@@ -12,12 +12,13 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
 
-def asked_questions(program: Program, answers: Mapping[str, Answer]) -> Iterator[str]:
-    """The questions an interview asks of a person with these answers, each as it comes.
+def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
+    """The questions an interview asks of a person with these answers, in order.
 
-    Questions without an answer are asked too, and answered with `unknown`. What is not open stays
-    so, whatever is answered after it: so they come in vocabulary order, and of those that are open
-    at first each is looked at once, when its turn comes.
+    Each with the ids of the rules that test it and depend on it when it is asked. Questions
+    without an answer are asked too, and answered with `unknown`. What is not open stays so,
+    whatever is answered after it: so questions come in vocabulary order, and of those that are
+    open at first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
     follow(program, state, ready)
@@ -25,10 +26,12 @@ def asked_questions(program: Program, answers: Mapping[str, Answer]) -> Iterator
     declined: list[str] = []
     judge = Judge(program, given, state.nodes)
     relevance = Relevance(judge)
+    asked: dict[str, tuple[str, ...]] = {}
     for name in open_questions(judge):
-        if not _is_open(name, program, judge, relevance):
+        depending = _depending(name, program, judge, relevance)
+        if not depending:
             continue
-        yield name
+        asked[name] = tuple(sorted(program.order[number] for number in depending))
         if name in answers:
             given[name] = answers[name]
             follow(program, state, state.answer([(name, answers[name])]))
@@ -37,10 +40,12 @@ def asked_questions(program: Program, answers: Mapping[str, Answer]) -> Iterator
         else:
             declined.append(name)
             relevance.decline(name)
+    return asked
 
 
-def _is_open(name: str, program: Program, judge: Judge, relevance: Relevance) -> bool:
-    """Whether a question may change any advice; only the rules above it are gone through."""
+def _depending(name: str, program: Program, judge: Judge, relevance: Relevance) -> set[int]:
+    """The rules that depend on a question; only those above it are gone through."""
+    found: set[int] = set()
     goals = {attribute.id for attribute in program.knowledge.advice()}
     values: dict[Pair, Ways] = {}
     for number in sorted(program.above((name,), judge.is_possible), reverse=True):
@@ -54,8 +59,8 @@ def _is_open(name: str, program: Program, judge: Judge, relevance: Relevance) ->
         for each in counts.values():
             ways |= each
         for tested, below in relevance.tested(number, ways):
-            if tested == name:
-                return True
             if not isinstance(tested, str):
                 values[tested] = values.get(tested, 0) | below
-    return False
+            elif tested == name:
+                found.add(number)
+    return found
