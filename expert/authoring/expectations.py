@@ -115,13 +115,13 @@ class _Decoder:
     def questions(self, key: Scalar, node: Node) -> Iterator[IsAsked]:
         for scalar in self.names(node, f"`{key.text}`"):
             attribute = self.knowledge.attributes.get(scalar.text)
-            asked = [attribute.id for attribute in self.knowledge.asked()]
             if isinstance(attribute, Asked):
                 yield IsAsked(attribute.id, key.text == "asked", self.reader.position(scalar))
             elif attribute is not None:
                 message = f"`{attribute.id}` is concluded by rules, so it is never asked"
                 self.reader.report(scalar, message, "Name questions here.")
             else:
+                asked = [attribute.id for attribute in self.knowledge.asked()]
                 remedy = did_you_mean(scalar.text, asked, "Questions")
                 self.reader.report(scalar, f"there is no question {quoted(scalar.text)}", remedy)
 

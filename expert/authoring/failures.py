@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from expert.authoring.expectations import (
@@ -23,6 +23,9 @@ from expert.explanation.reasons import (
 from expert.explanation.wording import exact_text
 from expert.inference.outcome import Outcome
 from expert.knowledge.problems.problems import Position
+from expert.knowledge.problems.suggestions import listed
+
+_MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,10 @@ class Failure:
         return f"{self.about}: expected {self.expected}; got {self.got}"
 
 
-def failure_of(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) -> Failure:
-    """An expectation that was not met, and why; `asked` are the questions of the interview."""
+def failure_of(
+    expectation: Expectation, outcome: Outcome, asked: Mapping[str, Collection[str]]
+) -> Failure:
+    """An expectation that was not met, and why; `asked` has rules for each question asked."""
     match expectation:
         case Exactly(attribute, values, position):
             expected = f"exactly {', '.join(values)}" if values else "nothing"
@@ -67,7 +72,7 @@ def failure_of(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...
             return Failure(f"rule {rule}", expected, rule_reason(outcome, rule), position)
         case IsAsked(attribute, wanted, position):
             expected = "to be asked" if wanted else "not to be asked"
-            got = _interview(asked) if wanted else asking_reason(outcome, attribute, asked)
+            got = _interview(asked) if wanted else asking_reason(attribute, asked)
             return Failure(f"question {attribute}", expected, got, position)
 
 
@@ -93,8 +98,8 @@ def _ranking(outcome: Outcome, attribute: str, wanted: str) -> str:
     return f"{ranked or 'nothing'} ({wanted} {value_reason(outcome, (attribute, wanted))})"
 
 
-def _interview(asked: tuple[str, ...]) -> str:
-    return f"asked only {', '.join(asked)}" if asked else "nothing asked"
+def _interview(asked: Collection[str]) -> str:
+    return f"asked only {listed(asked, _MOST_NAMES)}" if asked else "nothing asked"
 
 
 def _held(outcome: Outcome, attribute: str) -> tuple[str, ...]:

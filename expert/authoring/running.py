@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from expert.authoring.cases import Case
@@ -56,7 +56,7 @@ def run_case(program: Program, case: Case) -> CaseResult:
 
 def _result(case: Case, outcome: Outcome) -> CaseResult:
     interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)
-    asked = asked_questions(outcome.program, case.given) if interviewed else ()
+    asked = asked_questions(outcome.program, case.given) if interviewed else {}
     failures = tuple(
         failure_of(expectation, outcome, asked)
         for expectation in case.expectations
@@ -65,7 +65,7 @@ def _result(case: Case, outcome: Outcome) -> CaseResult:
     return CaseResult(case, failures, outcome)
 
 
-def _is_met(expectation: Expectation, outcome: Outcome, asked: tuple[str, ...]) -> bool:
+def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) -> bool:
     match expectation:
         case Exactly(attribute, values):
             return set(outcome.conclusions[attribute]) == set(values)

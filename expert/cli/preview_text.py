@@ -42,6 +42,8 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
         label = alternative.label if alternative.answer != () else ""
         yield paragraph(f"{alternative.mark}  {label}".strip(), "  ", "     ")
         yield from _change_lines(alternative)
+    if shown.more:
+        yield paragraph(f"and {shown.more} more answers", "  ")
     yield paragraph(
         f"{UNKNOWN}: all of this stays open, and the advice rests on your other answers.", "  "
     )

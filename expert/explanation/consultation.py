@@ -21,12 +21,19 @@ from expert.document.model import (
 from expert.explanation.report import Json, answers_report
 from expert.explanation.tones import strength_words
 from expert.explanation.vocabulary import details
-from expert.explanation.wording import answer_text, certainty_text, fact_text, source_text
+from expert.explanation.wording import (
+    answer_text,
+    certainty_text,
+    cut_short,
+    fact_text,
+    source_text,
+)
 from expert.inference.outcome import Advice, Outcome, Undecided
 from expert.knowledge.model import Concluded
 from expert.knowledge.recording.digest import digest
 from expert.printable import shell_word
 
+_MOST_QUESTIONS = 50
 _SCALE = (
     "The number below a strength says how certain the rules make it, from 0 to 1: strong from "
     "0.8, good from 0.5, possible below."
@@ -138,34 +145,32 @@ def _reasons(outcome: Outcome, advice: Advice) -> Iterator[Paragraph | List]:
     yield from (Paragraph(because) for because in advice.because if because)
     if advice.facts:
         yield Paragraph("You said:")
-        yield List(tuple(fact_text(outcome.knowledge, *fact) for fact in advice.facts.items()))
+        said = cut_short(advice.facts.items(), lambda fact: fact_text(outcome.knowledge, *fact))
+        yield List(said)
 
 
 def _open(outcome: Outcome) -> Iterator[Block]:
+    undecided = [one for values in outcome.undecided.values() for one in values]
+    if not undecided:
+        return
+    questions = set().union(*[one.depends_on for one in undecided])
+    names = [name for name in outcome.unanswered if name in questions]
+    brought: dict[str, list[Undecided]] = {name: [] for name in names[:_MOST_QUESTIONS]}
+    for one in undecided:
+        for name in brought.keys() & one.depends_on:
+            brought[name].append(one)
     rows = tuple(
-        (
-            (Paragraph(_question(outcome, name)),),
-            (List(tuple(_up_to(one) for one in brought), marked=False),),
-        )
-        for name, brought in _by_question(outcome).items()
+        ((Paragraph(_question(outcome, name)),), (List(cut_short(values, _up_to), marked=False),))
+        for name, values in brought.items()
     )
-    if any(outcome.undecided.values()):
-        columns = (Column("If you answer", 50), Column("this could follow", 50))
-        yield Section("Still open", (Table(columns, rows),))
+    columns = (Column("If you answer", 50), Column("this could follow", 50))
+    more = len(names) - len(rows)
+    rest = (Paragraph(f"And {more} more questions."),) if more else ()
+    yield Section("Still open", (Table(columns, rows), *rest))
 
 
 def _up_to(undecided: Undecided) -> str:
     return f"{undecided.label} (up to {certainty_text(undecided.at_most)})"
-
-
-def _by_question(outcome: Outcome) -> dict[str, list[Undecided]]:
-    """What each open question could still bring, in vocabulary order."""
-    undecided = [one for values in outcome.undecided.values() for one in values]
-    return {
-        name: brought
-        for name in outcome.unanswered
-        if (brought := [one for one in undecided if name in one.depends_on])
-    }
 
 
 def _question(outcome: Outcome, name: str) -> str:

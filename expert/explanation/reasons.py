@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from expert.explanation.wording import exact_text
 from expert.inference.certainty.arithmetic import Truth
-from expert.inference.evaluation import reconsidered
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Rule
@@ -44,13 +43,9 @@ def rule_reason(outcome: Outcome, rule_id: str) -> str:
     return f"{truth.name.lower()}{_given(outcome, _answers_below(outcome, rule))}"
 
 
-def asking_reason(outcome: Outcome, question: str, asked: tuple[str, ...]) -> str:
-    """When and for which rules an interview asks a question, of those it `asked`."""
-    before = asked[: asked.index(question)]
-    given = {name: outcome.answers[name] for name in before if name in outcome.answers}
-    declined = [name for name in before if name not in given]
-    depending = reconsidered(outcome, given).open_questions(declined=declined)
-    return f"asked as question {len(before) + 1}, for {_rules(depending[question])}"
+def asking_reason(question: str, asked: Mapping[str, Collection[str]]) -> str:
+    """When and for which rules an interview asks a question, of those it `asked` for rules."""
+    return f"asked as question {list(asked).index(question) + 1}, for {_rules(asked[question])}"
 
 
 def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:

@@ -22,7 +22,13 @@ from expert.document.model import (
 from expert.explanation.report import Json, answers_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
-from expert.explanation.wording import answer_text, certainty_text, fact_text, source_text
+from expert.explanation.wording import (
+    answer_text,
+    certainty_text,
+    cut_short,
+    fact_text,
+    source_text,
+)
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
@@ -122,7 +128,8 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
         if not premise.holds:
-            said = "; ".join(fact_text(knowledge, *fact) for fact in premise.against.items())
+            against = premise.against.items()
+            said = "; ".join(cut_short(against, lambda fact: fact_text(knowledge, *fact)))
             return f"{text} (ruled out by what you said: {said})" if said else f"{text} (never is)"
         return (f"{text} (", Span("see above", refers_to=again), ")") if again else text
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)

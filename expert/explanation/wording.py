@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Collection
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
@@ -12,6 +14,9 @@ from expert.knowledge.values import operand_text
 
 _MOST_DIGITS = 10
 """Certainties are sums of products, so what comes after these digits says nothing."""
+_MOST_IN_A_LIST = 20
+
+_Thing = TypeVar("_Thing")
 
 
 def answer_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
@@ -68,6 +73,13 @@ def exact_text(certainty: float) -> str:
 def source_text(about: About) -> str:
     """Where a knowledge base has its knowledge from, if it says so."""
     return f"Source: {about.source}" if about.source else ""
+
+
+def cut_short(things: Collection[_Thing], text: Callable[[_Thing], str]) -> tuple[str, ...]:
+    """Texts of the first of some things and, where there are many, how many more there are."""
+    more = len(things) - _MOST_IN_A_LIST
+    shown = tuple([text(thing) for thing in islice(things, _MOST_IN_A_LIST)])
+    return (*shown, f"and {more} more") if more > 0 else shown
 
 
 class _Reading(NamedTuple):

@@ -19,11 +19,6 @@ def evaluate(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     return Outcome(program, answers, sorted(follow(program, state, ready)), state.nodes)
 
 
-def reconsidered(outcome: Outcome, answers: Mapping[str, Answer]) -> Outcome:
-    """The outcome of other answers to the same rules."""
-    return evaluate(outcome.program, answers)
-
-
 class EvaluationEngine:
     """The network alone as an engine."""
 

@@ -149,7 +149,7 @@ class Outcome:
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
         pairs = [p for p in self.advice_pairs if self.value(*p).truth is Truth.UNDECIDED]
-        questions = questions_of_each(self.judge, pairs)
+        questions = self.questions_of_each(pairs)
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
         for pair in pairs:
             label, high = self.knowledge.value(*pair).label, self.value(*pair).high
@@ -236,6 +236,12 @@ class Outcome:
         questions that will stay unanswered.
         """
         return open_questions(self.judge, pairs, declined)
+
+    def questions_of_each(
+        self, pairs: Collection[Pair], declined: Collection[str] = ()
+    ) -> dict[Pair, tuple[str, ...]]:
+        """For each of these values the questions that may change it, in vocabulary order."""
+        return questions_of_each(self.judge, pairs, declined)
 
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)

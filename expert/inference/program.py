@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import Pair, tested_pairs, tests
+from expert.knowledge.conditions import Pair, tested_pairs
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
@@ -45,22 +46,24 @@ class Program:
         self.size = len(self.order)
         self.stratum = tuple(at for at, stratum in enumerate(strata) for _ in stratum)
         """The stratum of each rule by number."""
-        self.rules: OnDemand[Rule] = OnDemand(lambda number: knowledge.rules[self.order[number]])
+        self.rules: OnDemand[int, Rule] = OnDemand(
+            lambda number: knowledge.rules[self.order[number]]
+        )
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
-        self.conditions: OnDemand[Part] = OnDemand(self._condition)
+        self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
-        self.premises: OnDemand[Premises] = OnDemand(
+        self.premises: OnDemand[int, Premises] = OnDemand(
             lambda number: _premises(self.conditions[number])
         )
         """What each rule tests, flat."""
-        self.tested: OnDemand[tuple[Pair, ...]] = OnDemand(
+        self.tested: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
         """The concluded values that each rule tests."""
-        self.concludes: OnDemand[tuple[Pair, ...]] = OnDemand(
+        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
         )
         """The values that each rule concludes."""
@@ -94,8 +97,7 @@ class Program:
         """The rules that test each asked attribute."""
         found: dict[str, list[int]] = {}
         for number in range(self.size):
-            names = {test.attribute for test in tests(self.rules[number].when)}
-            for name in names - self.concluded:
+            for name in self.premises[number].questions:
                 found.setdefault(name, []).append(number)
         return {name: tuple(numbers) for name, numbers in found.items()}
 
@@ -107,6 +109,21 @@ class Program:
             for pair in self.tested[number]:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
+
+    def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
+        """The rules that test these questions or, through any layers, what such rules conclude.
+
+        Only those that count, and what is above them.
+        """
+        found: set[int] = set()
+        remaining = [number for name in names for number in self.readers.get(name, ())]
+        while remaining:
+            number = remaining.pop()
+            if number not in found and counts(number):
+                found.add(number)
+                for pair in self.concludes[number]:
+                    remaining += self.testers.get(pair, ())
+        return found
 
     def _compiled(self) -> Network:
         from expert.inference.network.compiling import compile_network  # the cache does without

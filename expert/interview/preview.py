@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -10,10 +10,13 @@ from expert.inference.certainty.arithmetic import Judgement, Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.interview.forms import form_of
+from expert.interview.forms.form import Possible
 from expert.interview.interview import Interview
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.answers import in_vocabulary_order
 from expert.knowledge.model import Answer, Asked, Rule
+
+_MOST_ALTERNATIVES = 50
 
 
 class Effect(Enum):
@@ -57,13 +60,15 @@ class Alternative:
 class Preview:
     """A question before it is answered.
 
-    `known` are the answers so far that the depending rules, and those above them, rest on.
+    `known` are the answers so far that the depending rules, and those above them, rest on;
+    `more` is how many answers there are beside the alternatives, where there are very many.
     """
 
     question: Asked
     depending: tuple[Rule, ...]
     known: Mapping[str, Answer]
     alternatives: tuple[Alternative, ...]
+    more: int
 
 
 def preview(interview: Interview) -> Preview:
@@ -72,9 +77,11 @@ def preview(interview: Interview) -> Preview:
     if question is None:
         raise ValueError("the interview is over")
     rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
-    return Preview(
-        question, rules, _known(interview.outcome, rules), _alternatives(interview, question)
-    )
+    possible = list(form_of(question).possible(interview.outcome.cuts(question.id)))
+    shown = possible[:_MOST_ALTERNATIVES]
+    alternatives = _alternatives(interview, question, shown)
+    known = _known(interview.outcome, rules)
+    return Preview(question, rules, known, alternatives, len(possible) - len(shown))
 
 
 def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
@@ -93,20 +100,23 @@ def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
     return in_vocabulary_order(outcome.knowledge.attributes, answers)
 
 
-def _alternatives(interview: Interview, question: Asked) -> tuple[Alternative, ...]:
+def _alternatives(
+    interview: Interview, question: Asked, possible: Sequence[Possible]
+) -> tuple[Alternative, ...]:
     now = interview.outcome
 
     def after(answer: Answer) -> Outcome:
         return evaluate(interview.program, {**interview.answers, question.id: answer})
 
-    possible = list(form_of(question).possible(now.cuts(question.id)))
     outcomes = [after(answer) for answer, _, _ in possible]
     least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
+    everything = None
+    if question.kind.takes_several:
+        everything = after(tuple(value.id for value in question.values))
     found = []
     for (answer, label, mark), then in zip(possible, outcomes, strict=True):
         changes: Iterable[Change] = _changes(now, then, least, interview.declined)
-        if question.kind.takes_several and answer:
-            everything = after(tuple(value.id for value in question.values))
+        if everything and answer:
             changes = _whatever_else_is_chosen(changes, now, everything)
         found.append(Alternative(answer, label, mark, tuple(changes)))
     return tuple(found)
@@ -116,13 +126,18 @@ def _changes(
     now: Outcome, then: Outcome, least: Mapping[Pair, float], declined: Collection[str]
 ) -> Iterator[Change]:
     """What changes for each value that may be advised, in vocabulary order."""
-    for pair in now.advice_pairs:
-        before, after = now.value(*pair), then.value(*pair)
-        effect = _effect(before, after, least[pair])
-        if effect is Effect.MAY_LEAD and not then.open_questions([pair], declined):
+    effects = {
+        pair: effect
+        for pair in now.advice_pairs
+        if (effect := _effect(now.value(*pair), then.value(*pair), least[pair]))
+    }
+    led_to = [pair for pair, effect in effects.items() if effect is Effect.MAY_LEAD]
+    questions = then.questions_of_each(led_to, declined)
+    for pair, effect in effects.items():
+        if effect is Effect.MAY_LEAD and not questions[pair]:
             continue  # only what will stay unknown could still bring it
-        if effect is not None:
-            yield Change(effect, *pair, now.knowledge.value(*pair).label, before, after)
+        label = now.knowledge.value(*pair).label
+        yield Change(effect, *pair, label, now.value(*pair), then.value(*pair))
 
 
 def _effect(before: Judgement, after: Judgement, least: float) -> Effect | None:

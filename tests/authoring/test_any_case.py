@@ -33,7 +33,7 @@ def expectations(
 ) -> Iterator[Expectation]:
     """What happens to a person, or the opposite of each part of it."""
     outcome = evaluate(program, answers)
-    asked = asked_questions(program, answers)
+    asked = tuple(asked_questions(program, answers))
     for name in program.knowledge.rules:
         yield Fires(name, (outcome.truth(name) is Truth.TRUE) is right, HERE)
     for attribute, value in PAIRS:

@@ -9,9 +9,14 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import load_cases
+from expert.authoring.cases import Case, load_cases
+from expert.authoring.expectations import IsAsked
 from expert.authoring.running import CaseResult, run_case, run_cases
+from expert.inference.asking.relevance import Relevance
+from expert.inference.program import Program
+from expert.knowledge.problems.problems import Position
 from tests.authoring.club import write_club
+from tests.builders import advice, is_, knowledge_of, rule, values, vocabulary, yes_no
 
 OUTSIDER = "{member: no, sports: [judo]}"
 REGULAR = "{member: yes, years: 5, sports: [judo, tennis]}"
@@ -248,3 +253,24 @@ def test_results_come_in_the_order_of_the_cases(tmp_path: Path) -> None:
         ("bad", False),
         ("fine", True),
     ]
+
+
+def test_the_interview_is_played_once_for_all_that_is_expected_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"question_{number}" for number in range(100)]
+    attributes = vocabulary(*map(yes_no, names), advice("v", values("x"), "Advice"))
+    rules = [rule(name, is_(name, "yes"), "v=x", certainty=0.1) for name in names]
+    here = Position("rules/any_test.yaml", 1, 1)
+    case = Case("nobody", {}, tuple(IsAsked(name, False, here) for name in names), here)
+    looked: list[int] = []
+    is_whole = Relevance.is_whole
+
+    def looking(relevance: Relevance, number: int) -> bool:
+        looked.append(number)
+        return is_whole(relevance, number)
+
+    monkeypatch.setattr(Relevance, "is_whole", looking)
+    failures = run_case(Program(knowledge_of(*rules, attributes=attributes)), case).failures
+    assert failures[99].got == "asked as question 100, for rule question_99"
+    assert len(looked) == 2 * len(names)  # for all that are open at first, and for each in turn

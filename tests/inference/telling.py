@@ -25,7 +25,7 @@ def told(outcome: Outcome) -> str:
         "undecided": {goal: list(map(asdict, some)) for goal, some in outcome.undecided.items()},
         "unanswered": outcome.unanswered,
         "open": dict(outcome.open_questions()),
-        "asked": asked_questions(outcome.program, outcome.answers),
+        "asked": tuple(asked_questions(outcome.program, outcome.answers)),
     }
     return json.dumps(views, indent=1)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
+from expert.inference.asking.asked import asked_questions
+from expert.inference.asking.prospects import Prospects
 from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty import support
+from expert.inference.certainty.judging import Judge
 from expert.inference.evaluation import evaluate
 from expert.inference.network.record import to_record
 from expert.inference.outcome import Outcome
@@ -41,13 +44,15 @@ def chain(length: int) -> Program:
     return Program(knowledge_of(first, *rules, attributes=attributes))
 
 
-def steps(
-    monkeypatch: pytest.MonkeyPatch,
-    length: int,
-    answers: dict[str, Answer],
-    look: Callable[[Outcome], object],
-) -> int:
-    """How often a rule is looked into, to tell all there is of the values of a chain."""
+Places = Sequence[tuple[object, str]]
+"""Functions, each by where it is found and its name."""
+
+LOOKS: Places = [(support, "_deciding_atoms"), (Relevance, "of_rule")]
+STEPS: Places = [(Relevance, "is_whole"), (Prospects, "_part"), (Judge, "contribution")]
+
+
+def calls(monkeypatch: pytest.MonkeyPatch, places: Places, work: Callable[[], object]) -> int:
+    """How often some functions are called in the course of some work."""
     count = 0
 
     def counted(function: Callable[..., object]) -> Callable[..., object]:
@@ -59,9 +64,9 @@ def steps(
         return counting
 
     with monkeypatch.context() as patched:
-        patched.setattr(support, "_deciding_atoms", counted(support._deciding_atoms))
-        patched.setattr(Relevance, "of_rule", counted(Relevance.of_rule))
-        look(evaluate(chain(length), answers))
+        for owner, name in places:
+            patched.setattr(owner, name, counted(getattr(owner, name)))
+        work()
     return count
 
 
@@ -79,7 +84,10 @@ def test_a_chain_is_gone_through_once_however_many_of_its_values_are_told(
     answers: dict[str, Answer],
     look: Callable[[Outcome], object],
 ) -> None:
-    short, long = (steps(monkeypatch, length, answers, look) for length in (100, 200))
+    short, long = (
+        calls(monkeypatch, LOOKS, lambda n=length: look(evaluate(chain(n), answers)))
+        for length in (100, 200)
+    )
     assert 100 <= short <= 200
     assert long <= 2 * short
 
@@ -97,3 +105,20 @@ def ordered(size: int) -> Program:
 def test_a_comparison_in_an_order_takes_no_room_for_each_value_of_it() -> None:
     short, long = (len(repr(to_record(ordered(size).network))) for size in (500, 1_000))
     assert long < 2.2 * short
+
+
+def independent(size: int) -> Program:
+    """So many questions, each with a rule of its own for one and the same value."""
+    names = [f"question_{number}" for number in range(size)]
+    attributes = vocabulary(*map(yes_no, names), advice("v", values("x"), "Advice"))
+    rules = [rule(name, is_(name, "yes"), "v=x", certainty=0.1) for name in names]
+    return Program(knowledge_of(*rules, attributes=attributes))
+
+
+def test_a_whole_interview_looks_at_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    short, long = (
+        calls(monkeypatch, STEPS, lambda n=size: list(asked_questions(independent(n), {})))
+        for size in (100, 200)
+    )
+    assert 100 <= short <= 1_000
+    assert long <= 2 * short

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from expert.interview.entry import entry_for, read_entry
-from expert.interview.forms import form_of
+from expert.interview.forms import form_of, listed
 from expert.interview.words import Command, Entry
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.kinds import KINDS, Choices, Numeric, YesNo
@@ -336,3 +336,13 @@ def test_what_fits_is_always_one_sentence(asked: Asked) -> None:
 def test_what_is_longer_than_any_answer_is_refused_unread(question: Asked) -> None:
     with pytest.raises(AnswerError, match="longer than any answer"):
         read_entry(question, "1," * 500_000)
+
+
+def test_a_long_line_does_not_go_through_all_values_for_each_part_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folded = []
+    monkeypatch.setattr(listed, "folded", lambda text: folded.append(text) or text.casefold())
+    ids = [f"v{number}" for number in range(300)]
+    assert read_entry(choices("thing", values(*ids)), ",".join(map(str.upper, ids))) == tuple(ids)
+    assert len(folded) < 5 * len(ids)

@@ -4,15 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expert.cli.preview_text import preview_text
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
+from expert.interview import preview as previewing
 from expert.interview.forms.regions import regions
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Knowledge, Number
-from tests.builders import all_, is_, knowledge_of, rule
+from tests.builders import advice, all_, choices, is_, knowledge_of, rule, values, vocabulary
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
 
@@ -219,3 +221,26 @@ def test_every_number_fares_as_the_sample_of_its_region(knowledge: Knowledge) ->
 
     fates = [advice(region.sample) for region in found]
     assert all(advice(number) in fates for number in DOMAINS["years"])
+
+
+def test_of_very_many_answers_the_first_are_gone_through_and_the_others_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = [f"tree_{number}" for number in range(120)]
+    attributes = vocabulary(
+        choices("trees", values(*names)), advice("care", values(*names), "What to do")
+    )
+    rules = [rule(name, is_("trees", name), f"care={name}") for name in names]
+    interview = started(Program(knowledge_of(*rules, attributes=attributes)), {})
+    tried: list[Answer] = []
+
+    def trying(program: Program, answers: dict[str, Answer]) -> object:
+        tried.append(answers["trees"])
+        return evaluate(program, answers)
+
+    monkeypatch.setattr(previewing, "evaluate", trying)
+    text = preview_text(interview)
+    assert [answer for answer in tried if answer != tuple(names)] == [(n,) for n in names[:50]]
+    assert len(tried) == 51  # what comes out when all are chosen is worked out once
+    assert " 50  Tree_49" in text
+    assert "and 71 more answers" in text  # with none of them

@@ -6,6 +6,8 @@ import gc
 import tracemalloc
 
 from expert import KnowledgeBase
+from expert.knowledge.model import Comparison
+from tests.builders import compare, program, rule
 from tests.paths import ROOT
 
 
@@ -22,5 +24,18 @@ def test_loading_again_and_again_holds_on_to_nothing() -> None:
     try:
         before = held_after(3)
         assert held_after(20) - before < 200_000  # a knowledge base is 300,000, each of them
+    finally:
+        tracemalloc.stop()
+
+
+def test_ever_other_numbers_take_a_bounded_room() -> None:
+    """Each answer decides a thousand tests: two thousand answers would take 25 MB."""
+    rules = [rule(f"r{n}", compare("years", Comparison.ABOVE, n), "role=cook") for n in range(1000)]
+    network = program(*rules).network
+    tracemalloc.start()
+    try:
+        for number in range(3_000):
+            assert network.effects["years", number / 3]
+        assert tracemalloc.get_traced_memory()[0] < 20_000_000
     finally:
         tracemalloc.stop()

@@ -5,27 +5,62 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from expert.inference.asking.open_questions import open_questions
+from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program, follow
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
 
-def asked_questions(program: Program, answers: Mapping[str, Answer]) -> tuple[str, ...]:
+def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
     """The questions an interview asks of a person with these answers, in order.
 
-    Questions without an answer are asked too, and answered with `unknown`. What is not open stays
-    so, whatever is answered after it.
+    Each with the ids of the rules that test it and depend on it when it is asked. Questions
+    without an answer are asked too, and answered with `unknown`. What is not open stays so,
+    whatever is answered after it: so questions come in vocabulary order, and of those that are
+    open at first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
     follow(program, state, ready)
     given: dict[str, Answer] = {}
-    asked: list[str] = []
-    while opened := open_questions(
-        Judge(program, given, state.nodes), None, [name for name in asked if name not in given]
-    ):
-        name = next(iter(opened))
-        asked.append(name)
+    declined: list[str] = []
+    judge = Judge(program, given, state.nodes)
+    relevance = Relevance(judge)
+    asked: dict[str, tuple[str, ...]] = {}
+    for name in open_questions(judge):
+        depending = _depending(name, program, judge, relevance)
+        if not depending:
+            continue
+        asked[name] = tuple(sorted(program.order[number] for number in depending))
         if name in answers:
             given[name] = answers[name]
             follow(program, state, state.answer([(name, answers[name])]))
-    return tuple(asked)
+            judge = Judge(program, given, state.nodes)
+            relevance = Relevance(judge, declined)
+        else:
+            declined.append(name)
+            relevance.decline(name)
+    return asked
+
+
+def _depending(name: str, program: Program, judge: Judge, relevance: Relevance) -> set[int]:
+    """The rules that depend on a question; only those above it are gone through."""
+    found: set[int] = set()
+    goals = {attribute.id for attribute in program.knowledge.advice()}
+    values: dict[Pair, Ways] = {}
+    for number in sorted(program.above((name,), judge.is_possible), reverse=True):
+        counts = {
+            pair: values.get(pair, 0) | (GROW if pair[0] in goals else 0)
+            for pair in program.concludes[number]
+        }
+        if all(not ways or relevance.is_settled(pair) for pair, ways in counts.items()):
+            continue
+        ways = 0
+        for each in counts.values():
+            ways |= each
+        for tested, below in relevance.tested(number, ways):
+            if not isinstance(tested, str):
+                values[tested] = values.get(tested, 0) | below
+            elif tested == name:
+                found.add(number)
+    return found

@@ -66,12 +66,15 @@ def open_questions(
     return OpenQuestions(judge.program, descent.whole, descent.partly)
 
 
-def questions_of_each(judge: Judge, pairs: Collection[Pair]) -> dict[Pair, tuple[str, ...]]:
+def questions_of_each(
+    judge: Judge, pairs: Collection[Pair], declined: Collection[str] = ()
+) -> dict[Pair, tuple[str, ...]]:
     """For each of these values the questions that may change it, in vocabulary order.
 
+    `declined` are questions that will stay unanswered.
     Worked out once for each value, after those that it depends on, however many are asked about.
     """
-    program, relevance = judge.program, Relevance(judge)
+    program, relevance = judge.program, Relevance(judge, declined)
     names = list(program.knowledge.attributes)
     known: dict[tuple[Pair, Ways], int] = {}
     """Sets of questions, as bits: joining those of long chains takes no time."""
@@ -91,7 +94,8 @@ def questions_of_each(judge: Judge, pairs: Collection[Pair]) -> dict[Pair, tuple
                 questions |= known[each]
             known[here] = questions
         remaining.pop()
-    return {pair: tuple(_named(names, known[pair, GROW])) for pair in pairs}
+    named = {bits: tuple(_named(names, bits)) for bits in {known[pair, GROW] for pair in pairs}}
+    return {pair: named[known[pair, GROW]] for pair in pairs}
 
 
 def _direct_questions(

@@ -32,30 +32,26 @@ class Prospects:
 
     def __init__(self, judge: Judge, declined: Collection[str]) -> None:
         self._judge = judge
-        self._declined = frozenset(declined)
+        self._declined: set[str] = set()
         self._implications: dict[Signal, Needs] = {}
         self._rules: dict[int, tuple[Needs | None, Needs | None]] = {}
-        self.reached = self._reached()
+        self.reached: set[int] = set()
         """The undecided rules in which a declined question has a part, through any layers."""
-        for number in sorted(self.reached):
-            condition = judge.program.conditions[number]
+        self.decline(declined)
+
+    def decline(self, names: Collection[str]) -> None:
+        """Takes in that more questions will stay unanswered."""
+        program, nodes = self._judge.program, self._judge.nodes
+        self._declined.update(names)
+        above = program.above(names, lambda number: nodes[number] > 0)
+        self.reached |= above
+        for number in sorted(above):
+            condition = program.conditions[number]
             self._rules[number] = self._part(condition, False), self._part(condition, True)
 
     def part(self, part: Part, wanted: bool) -> bool:
         """Whether a part of a condition can come out true (or false, if that is wanted)."""
         return self._part(part, wanted) is not None
-
-    def _reached(self) -> set[int]:
-        program, nodes = self._judge.program, self._judge.nodes
-        found: set[int] = set()
-        remaining = [number for name in self._declined for number in program.readers.get(name, ())]
-        while remaining:
-            number = remaining.pop()
-            if nodes[number] > 0 and number not in found:
-                found.add(number)
-                for pair in program.concludes[number]:
-                    remaining += program.testers.get(pair, ())
-        return found
 
     def _part(self, part: Part, wanted: bool) -> Needs | None:
         truth = self._judge.truth_of(part)

@@ -33,14 +33,32 @@ class Relevance:
     def __init__(self, judge: Judge, declined: Collection[str] = ()) -> None:
         self._judge = judge
         self._prospects = Prospects(judge, declined) if declined else None
+        self._is_settled: dict[Pair, bool] = {}
+
+    def decline(self, name: str) -> None:
+        """Takes in that one more question will stay open."""
+        if self._prospects is None:
+            self._prospects = Prospects(self._judge, (name,))
+        else:
+            self._prospects.decline((name,))
 
     def possible_rules(self, pair: Pair) -> list[int]:
         """The rules that can still change a value; none if it is as certain as it can become."""
-        nodes = self._judge.nodes
-        deciders = self._judge.program.deciders.get(pair, ())
-        if any(nodes[n] == TRUE for n in deciders) and not self._judge.value(pair).is_open:
+        if self.is_settled(pair):
             return []
-        return [number for number in deciders if nodes[number] != FALSE]
+        nodes = self._judge.nodes
+        return [n for n in self._judge.program.deciders.get(pair, ()) if nodes[n] != FALSE]
+
+    def is_settled(self, pair: Pair) -> bool:
+        """Whether a value holds and is as certain as it can become."""
+        settled = self._is_settled.get(pair)
+        if settled is None:
+            nodes = self._judge.nodes
+            deciders = self._judge.program.deciders.get(pair, ())
+            holds = any(nodes[n] == TRUE for n in deciders)
+            settled = holds and not self._judge.value(pair).is_open
+            self._is_settled[pair] = settled
+        return settled
 
     def is_whole(self, number: int) -> bool:
         """Whether all that a rule tests counts as the rule does: none of it is decided yet."""
@@ -54,6 +72,14 @@ class Relevance:
         below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
         for pair, denials in self._judge.program.premises[number].values:
             yield pair, below[denials]
+
+    def tested(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
+        """What a rule tests that counts, questions by name, without a closer look than needed."""
+        if not self.is_whole(number):
+            yield from self.of_rule(number, ways)
+            return
+        yield from ((name, ways) for name in self._judge.program.premises[number].questions)
+        yield from self.values_of_whole(number, ways)
 
     def of_rule(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
         """What any rule tests that counts, questions by name."""

@@ -34,6 +34,10 @@ class Judge:
         """Whether a rule fired, cannot fire, or is undecided."""
         return truth_of(self.nodes[number])
 
+    def is_possible(self, number: int) -> bool:
+        """Whether a rule fired, or may yet fire."""
+        return self.nodes[number] != FALSE
+
     def truth_of(self, part: Part) -> Truth:
         """The truth of a condition, or of a part of one."""
         signal = part.signal

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from expert.inference.experta.bridge import Activation, Agenda, Fact, FactList, KnowledgeEngine
 from expert.inference.experta.matcher import NetworkMatcher
@@ -15,13 +14,12 @@ from expert.inference.experta.working_memory import (
     ConclusionFact,
     WorkingMemory,
 )
+from expert.inference.network.network import MOST_EFFECTS
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
-from expert.knowledge.on_demand import OnDemand
-
-_ANSWERS_SHARED = 1 << 14
+from expert.knowledge.on_demand import Lately, OnDemand
 
 
 class ExpertaEngine:
@@ -37,7 +35,7 @@ class ExpertaEngine:
         self._conclusions: dict[Pair, ConclusionFact] = {}
         self.last_stratum = program.stratum[-1] if program.stratum else 0
         self.activations = OnDemand(self._activation)
-        self.answer_fact = lru_cache(_ANSWERS_SHARED, typed=True)(self._answer_fact)
+        self.answer_facts = Lately(self._answer_fact, _size, MOST_EFFECTS)
 
     def infer(self, answers: Mapping[str, Answer]) -> Outcome:
         """What the rules make of answers that are checked already."""
@@ -60,9 +58,9 @@ class ExpertaEngine:
             fact = self._conclusions.setdefault(pair, fact)
         return fact
 
-    def _answer_fact(self, attribute: str, answer: Answer) -> AnswerFact:
-        fact = AnswerFact(attribute, answer)
-        fact.effect = self.program.network.answering(attribute, answer)
+    def _answer_fact(self, answered: tuple[str, Answer]) -> AnswerFact:
+        fact = AnswerFact(*answered)
+        fact.effect = self.program.network.effects[answered]
         return fact
 
 
@@ -89,8 +87,8 @@ class Consultation(KnowledgeEngine):  # type: ignore[misc]  # experta has no typ
 
     def initial_facts(self) -> Iterable[Fact]:
         """What is known before any rule fires."""
-        answer_fact = self.shared.answer_fact
-        return [answer_fact(attribute, answer) for attribute, answer in self.answers.items()]
+        facts = self.shared.answer_facts
+        return [facts[answered] for answered in self.answers.items()]
 
     def fire(self, rules: Sequence[CompiledRule]) -> None:
         """Records the firings of a stratum and declares its conclusions, each once.
@@ -116,3 +114,8 @@ class Consultation(KnowledgeEngine):  # type: ignore[misc]  # experta has no typ
         """The count of every node of the network, those of the rules first."""
         counts: array[int] = self.matcher.state.nodes
         return counts
+
+
+def _size(fact: AnswerFact) -> int:
+    """The bytes that a fact takes with its effect, about."""
+    return 400 + fact.effect.size()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
@@ -19,12 +18,13 @@ from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
-from expert.knowledge.on_demand import OnDemand
+from expert.knowledge.on_demand import Lately, OnDemand
 
 Signal: TypeAlias = int
 """A node n, or ~n for its negation."""
 
-_EFFECTS_KEPT = 1 << 14
+MOST_EFFECTS = 1 << 24
+"""Bytes, about, of the effects of answers that are kept."""
 
 
 class Links:
@@ -56,6 +56,11 @@ class Effect(NamedTuple):
     span: slice
     decided: array[int]
     readers: Readers
+
+    def size(self) -> int:
+        """The bytes that it takes, about."""
+        satisfied, refuted = self.readers
+        return 600 + 4 * len(self.decided) + 8 * (len(satisfied) + len(refuted))
 
 
 _NO_EFFECT = Effect(slice(0), array("i"), Readers((), ()))
@@ -91,9 +96,9 @@ class Network:
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
-        self.answering = lru_cache(_EFFECTS_KEPT)(self._answering)
-        """The effect of an answer to a question. Kept, for most people answer as others did."""
-        self.readers: OnDemand[Readers] = OnDemand(self._readers)
+        self.effects = Lately(self._answering, Effect.size, MOST_EFFECTS)
+        """What each answer to a question does. Kept, for most people answer as others did."""
+        self.readers: OnDemand[Signal, Readers] = OnDemand(self._readers)
         """What each signal reaches. Kept as tuples, which are read faster than flat arrays."""
 
     def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
@@ -115,7 +120,8 @@ class Network:
             return Readers(self.positive[signal], self.negative[signal])
         return Readers(self.negative[~signal], self.positive[~signal])
 
-    def _answering(self, attribute: str, answer: Answer) -> Effect:
+    def _answering(self, fact: tuple[str, Answer]) -> Effect:
+        attribute, answer = fact
         atoms = self.questions.get(attribute)
         return self._effect(atoms.first, atoms.counts(answer)) if atoms else _NO_EFFECT
 
@@ -150,8 +156,8 @@ class State:
 
     def answer(self, answers: Iterable[tuple[str, Answer]]) -> list[int]:
         """Takes answers in, one for a question; gives the rules that became true by them."""
-        answering = self.network.answering
-        return self.take([answering(attribute, answer) for attribute, answer in answers])
+        effects = self.network.effects
+        return self.take([effects[fact] for fact in answers])
 
     def hold(self, pair: Pair) -> list[int]:
         """Takes in that a concluded value holds; gives the rules that became true by it."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
+from itertools import takewhile
 
 from expert.interview.forms.form import Form
 from expert.interview.words import NONE, NOTHING, WORDS, folded, is_numeral
@@ -21,45 +24,40 @@ class ListedForm(Form):
 
     def marks(self) -> tuple[str, ...]:
         """Values are numbered, unless numbers are names among them: then each has its own id."""
-        values = self.question.values
-        names = [name for value in values for name in (value.id, value.label)]
-        if any(map(is_numeral, names)):
-            return tuple(value.id for value in values)
-        return self._numbers()
+        return tuple(self._by_mark)
 
     @property
     def is_numbered(self) -> bool:
         """Whether the marks are numbers in a row."""
-        return self.marks() == self._numbers()
+        return list(self._by_mark) == [str(place + 1) for place in range(len(self._by_mark))]
 
     def is_name(self, text: str) -> bool:
         """Whether some value has this id or name, however it is written."""
-        return bool(self._same_name(text))
+        return folded(text) in self._by_name
 
     def shortest(self, answer: Answer) -> str:
         """The marks of the values, joined by commas; the word for none where none are chosen."""
         chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        marked = zip(self.marks(), self.question.values, strict=True)
-        named = [mark for mark, value in marked if value.id in chosen]
+        named = [mark for mark, value in self._by_mark.items() if value.id in chosen]
         return ",".join(named) or self.word_for(NONE)
 
     def exact_value(self, text: str) -> Value | None:
         """The value of exactly this id, mark or name."""
         if text in self.question.by_id:
             return self.question.by_id[text]
-        if is_numeral(text) and str(int(text)) in self.marks():
-            return self.question.values[self.marks().index(str(int(text)))]
-        return self.only(self._same_name(text), text)
+        if is_numeral(text) and str(int(text)) in self._by_mark:
+            return self._by_mark[str(int(text))]
+        return self.only(self._by_name.get(folded(text), []), text)
 
     def beginning(self, text: str) -> list[Value]:
         """The values whose id or name begins so."""
         start = folded(text)
-        return [
-            value
-            for value in self.question.values
-            if start
-            and (folded(value.id).startswith(start) or folded(value.label).startswith(start))
-        ]
+        if not start:
+            return []
+        names = self._sorted_names
+        begun = takewhile(lambda name: name.startswith(start), names[bisect_left(names, start) :])
+        found = {value.id for name in begun for value in self._by_name[name]}
+        return [value for value in self.question.values if value.id in found] if found else []
 
     def only(self, values: list[Value], text: str) -> Value | None:
         """The value if there is one, None if there is none; AnswerError lists several."""
@@ -91,12 +89,25 @@ class ListedForm(Form):
         remedy = self._guess(text) or self.what_fits()
         return AnswerError(f"{quoted(text)} is not one of the answers", remedy)
 
-    def _numbers(self) -> tuple[str, ...]:
-        return tuple(str(place) for place in range(1, len(self.question.values) + 1))
+    @cached_property
+    def _by_mark(self) -> dict[str, Value]:
+        values = self.question.values
+        if any(is_numeral(name) for value in values for name in (value.id, value.label)):
+            return {value.id: value for value in values}
+        return {str(place): value for place, value in enumerate(values, start=1)}
 
-    def _same_name(self, text: str) -> list[Value]:
-        name = folded(text)
-        return [v for v in self.question.values if name in (folded(v.id), folded(v.label))]
+    @cached_property
+    def _by_name(self) -> dict[str, list[Value]]:
+        """The values of each id and label, as people may type it."""
+        found: dict[str, list[Value]] = {}
+        for value in self.question.values:
+            for name in {folded(value.id), folded(value.label)}:
+                found.setdefault(name, []).append(value)
+        return found
+
+    @cached_property
+    def _sorted_names(self) -> list[str]:
+        return sorted(self._by_name)
 
     def _named_one(self, text: str) -> Value:
         value = self.exact_value(text) or self.only(self.beginning(text), text)

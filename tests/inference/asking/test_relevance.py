@@ -27,7 +27,7 @@ many = settings(max_examples=2 * settings().max_examples)
 
 def interviewed(program: Program, person: dict[str, Answer]) -> dict[str, Answer]:
     """The answers of a person who is asked open questions only, and knows only these answers."""
-    asked = asked_questions(program, person)
+    asked = tuple(asked_questions(program, person))
     return {name: person[name] for name in asked if name in person}
 
 
