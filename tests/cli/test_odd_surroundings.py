@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from shutil import copytree
@@ -64,6 +65,17 @@ def test_who_has_no_home_stores_among_the_temporary_files(monkeypatch: pytest.Mo
     monkeypatch.setattr(click, "get_app_dir", lambda _: "~/.config/expert")
     assert not user_folder().parts[0].startswith("~")
     assert user_folder().is_absolute()
+
+
+def test_a_folder_among_the_temporary_files_that_somebody_else_made_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("EXPERT_HOME")
+    monkeypatch.setattr(click, "get_app_dir", lambda _: "~/.config/expert")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / f"expert-{os.getuid()}").symlink_to(tmp_path)
+    with pytest.raises(click.UsageError, match="Name a folder of yours in EXPERT_HOME"):
+        user_folder()
 
 
 def test_characters_that_json_writes_in_two_are_one(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import EINVAL
 from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
@@ -83,7 +84,7 @@ def read_file(path: Path, name: str) -> File:
         with open_regular(path) as stream:
             return read_stream(stream, name)
     except NotAFileError as error:
-        return File(name, Problem(name, str(error), "Remove it, or give it another ending."))
+        return File(name, Problem(name, reason_of(error), "Remove it, or give it another ending."))
     except (OSError, ValueError) as error:
         return File(name, _unreadable(name, error))
 
@@ -114,7 +115,7 @@ def open_regular(path: Path) -> BinaryIO:
     """
     mode = path.stat().st_mode
     if not (S_ISREG(mode) or S_ISDIR(mode)):  # a folder is refused when it is opened
-        raise NotAFileError("this is a pipe or a device, where a file should be")
+        raise NotAFileError(EINVAL, "this is a pipe or a device, where a file should be")
     return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NEVER_WAIT))
 
 
