@@ -21,7 +21,8 @@ from expert.knowledge.problems.source import LINE_BREAK, Source
 LARGEST_FILE = 20_000_000
 """Bytes that one file may hold; about 50,000 rules."""
 
-_SHAPE = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
+SHAPE = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
+
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -51,7 +52,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a knowledge base: its files by name, and why there are none."""
+    """One part of a knowledge base: its files by name, and why they could not be read."""
 
     files: tuple[File, ...]
     problems: tuple[Problem, ...] = ()
@@ -68,13 +69,13 @@ class Files:
 def read_files(folder: Path, follow_links: bool = False) -> Files:
     """The files of a knowledge base; links that lead out of it are refused unless followed."""
     return Files(
-        _read_part(folder, "facts", lambda _: True, follow_links, needed=True),
-        _read_part(folder, "rules", lambda name: not _holds_cases(name), follow_links, needed=True),
+        _read_part(folder, "facts", lambda _: True, follow_links),
+        _read_part(folder, "rules", lambda name: not _holds_cases(name), follow_links),
     )
 
 
 def read_cases(folder: Path, follow_links: bool = False) -> Part:
-    """The files of cases in a knowledge base, which need not have any."""
+    """The files of cases in a knowledge base."""
     return _read_part(folder, "rules", _holds_cases, follow_links)
 
 
@@ -120,11 +121,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def _read_part(
-    folder: Path,
-    part: str,
-    is_wanted: Callable[[str], bool],
-    follow_links: bool,
-    needed: bool = False,
+    folder: Path, part: str, is_wanted: Callable[[str], bool], follow_links: bool
 ) -> Part:
     """The YAML files of a folder whose names are wanted, in the order of these."""
     try:
@@ -140,8 +137,7 @@ def _read_part(
         shown = f"{part}/{name}"
         refused = _leads_out(folder, shown) if found[name] and not follow_links else None
         files.append(File(shown, refused) if refused else read_file(folder / shown, shown))
-    empty = Problem(f"{part}/", f"the folder holds no {part}", f"Write {part}/*.yaml. {_SHAPE}")
-    return Part(tuple(files), () if files or not needed else (empty,))
+    return Part(tuple(files))
 
 
 def _leads_out(folder: Path, name: str) -> Problem | None:
@@ -160,7 +156,7 @@ def _unreadable(name: str, error: OSError | ValueError) -> Problem:
 
 def _folder_problem(folder: Path, part: str, error: OSError | ValueError) -> Problem:
     where = f"{part}/" if _is_folder(folder) else str(folder)
-    return Problem(where, f"the folder cannot be read: {reason_of(error)}", _SHAPE)
+    return Problem(where, f"the folder cannot be read: {reason_of(error)}", SHAPE)
 
 
 def _decoded(data: bytes, name: str, problems: list[Problem]) -> Source | None:

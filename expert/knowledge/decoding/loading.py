@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.conditions import Known
-from expert.knowledge.decoding.files import File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
@@ -133,7 +133,7 @@ def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None,
     """What it is about, and its attributes; None for these when a file of them is unreadable."""
     about: About | None = None
     attributes = _Entries[Attribute]()
-    problems += part.problems
+    problems += part.problems if part.files or part.problems else [_no_files("facts")]
     about_files = [file.name for file in part.files if file.stem == "about"]
     for file in part.files:
         root, reader, readable = _read(file, problems)
@@ -161,7 +161,7 @@ def _load_rules(
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
         return decode_rule(key, node, known or {}, reader)
 
-    problems += part.problems
+    problems += part.problems if part.files or part.problems else [_no_files("rules")]
     for file in part.files:
         root, reader, _ = _read(file, problems)
         if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
@@ -187,6 +187,10 @@ def _read(file: File, problems: list[Problem]) -> _Read:
         remedy = "Write entries, or remove the file."
         problems.append(Problem(file.name, "the file is empty", remedy))
     return _Read(parsed.root, Reader(source), parsed.readable)
+
+
+def _no_files(part: str) -> Problem:
+    return Problem(f"{part}/", f"the folder holds no {part}", f"Write {part}/*.yaml. {SHAPE}")
 
 
 def _about_problem(about_files: list[str]) -> Problem:
