@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
+from expert.printable import harmless
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from expert.knowledge.model import Knowledge
+
+_ORDERS = re.compile(r"[$`;&|<>(){}*?\[\]!\\'\"~#]")
+"""What means something to a shell: bash puts completions on the command line as they stand."""
 
 _Words: TypeAlias = Iterable[tuple[str, str]]
 """Words that may be typed, each with what it means."""
@@ -30,8 +36,11 @@ def _completes(
 
         knowledge = _knowledge(context)
         found = words(knowledge, incomplete) if knowledge else ()
-        fitting = ((word, meaning) for word, meaning in found if word.startswith(incomplete))
-        return [CompletionItem(word, help=meaning) for word, meaning in fitting]
+        return [
+            CompletionItem(word, help=harmless(meaning))
+            for word, meaning in found
+            if word.startswith(incomplete) and not _ORDERS.search(word)
+        ]
 
     return complete
 

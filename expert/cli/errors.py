@@ -12,7 +12,7 @@ import click
 
 from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
-from expert.printable import harmless_lines
+from expert.printable import harmless
 
 
 def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
@@ -20,16 +20,14 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     try:
         return ExitCode(run() or ExitCode.FINE)
     except click.ClickException as error:
-        shown = StringIO()
-        error.show(shown)
-        complain(shown.getvalue().rstrip("\n"))
+        _show(error)
         return ExitCode.USAGE
     except click.Abort:  # click has ended the line that was interrupted
         return ExitCode.INTERRUPTED
     except KnowledgeError as error:
         count = len(error.problems)
         problems = "1 problem" if count == 1 else f"{count} problems"
-        complain(f"{error}\n\n{problems} found; nothing was done.")
+        click.echo(f"{error}\n\n{problems} found; nothing was done.", err=True)
         return ExitCode.UNREADABLE
     except OSError as error:
         if error.filename is not None:  # the result goes to a stream, which has no name
@@ -42,8 +40,16 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
 
 
 def complain(message: str) -> None:
-    """Writes a message beside the result, to standard error."""
-    click.echo(harmless_lines(message), err=True)
+    """Writes a message beside the result, to standard error; nothing in it can begin a line."""
+    click.echo(harmless(message), err=True)
+
+
+def _show(error: click.ClickException) -> None:
+    """Shows an error as click does; its message may repeat what was typed."""
+    shown = StringIO()
+    error.show(shown)
+    message = error.format_message()
+    click.echo(shown.getvalue().replace(message, harmless(message)), nl=False, err=True)
 
 
 def _give_up_output() -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from expert.document.wrapping import wrapped
+from expert.printable import is_harmless
 
 if TYPE_CHECKING:
-    from expert.document.model import Document
+    from expert.document.model import Block, Document
 
 
 class Format(StrEnum):
@@ -86,11 +87,19 @@ def write(
             assert_never(chosen)
 
 
+def write_lines(block: Block, end: str = "\n") -> None:
+    """Writes a block as text that is never wrapped, since its lines are searched and compared."""
+    from expert.document.model import Document
+    from expert.document.text import to_text
+
+    click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
+
+
 def write_json(data: object) -> None:
     """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
     import json  # only what is written for programs needs it
 
     text = json.dumps(data, indent=2, ensure_ascii=False)
-    if not text.replace("\n", "").isprintable():
-        text = "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    if not is_harmless(text.replace("\n", "")):
+        text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
     click.echo(text)

@@ -92,9 +92,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows with a cell for every column, the first of which names the row.
+    """Rows with a cell for every column, the first of which names the row, in paragraphs alone.
 
-    ValueError when a row has another number of cells.
+    ValueError when a row has another number of cells, or more than paragraphs in its first one.
     """
 
     columns: tuple[Column, ...]
@@ -103,6 +103,8 @@ class Table:
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("every row of a table has a cell for each of its columns")
+        if any(not isinstance(block, Paragraph) for row in self.rows for block in row[0]):
+            raise ValueError("the first cell of a row names it, and holds paragraphs alone")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ _SPACER = "\N{BRAILLE PATTERN BLANK}"
 def table_lines(table: Table, width: int) -> list[str]:
     """The lines of a table; the columns divide the width by their shares.
 
-    A column that needs less than its share leaves the rest to the last one, and no word is cut in
-    the columns before that.
+    A column that needs less than its share leaves the rest to the last one, and in the columns
+    before that no word is cut that would leave room for it.
     """
     from tabulate import tabulate  # only what prints tables needs it
 
@@ -50,7 +50,8 @@ def _column_widths(table: Table, rows: list[list[list[Line]]], width: int) -> li
         lines = [line.marker + plain_text(line.text) for row in rows for line in row[number]]
         longest = max(map(len, lines), default=0)
         word = max((len(word) for line in lines for word in line.split()), default=0)
-        allowed = max(min(available * column.share // shares, longest), word)
+        whole = min(word, available - _NARROWEST_COLUMN)
+        allowed = max(min(available * column.share // shares, longest), whole)
         widths.append(max(allowed, len(plain_text(column.header)) + _HEADER_PADDING))
     too_wide = sum(widths) + _NARROWEST_COLUMN - available
     if too_wide > 0:

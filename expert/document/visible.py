@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from expert.printable import harmless
+from expert.printable import harmless, is_harmless
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible, but emoji and several scripts are spelt with them."""
@@ -17,7 +17,7 @@ def visible(text: str, keep: str = "") -> str:
 
     `keep` are invisible characters that are left as they are.
     """
-    if text.isprintable():
+    if is_harmless(text):
         return text
     spaced = _WHITE_SPACE.sub(" ", text)
     return "".join(c if c in keep else harmless(c) for c in spaced)

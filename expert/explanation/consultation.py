@@ -25,6 +25,7 @@ from expert.explanation.wording import answer_text, certainty_text, fact_text, s
 from expert.inference.outcome import Advice, Outcome, Undecided
 from expert.knowledge.model import Concluded
 from expert.knowledge.recording.digest import digest
+from expert.printable import shell_word
 
 _SCALE = (
     "The number below a strength says how certain the rules make it, from 0 to 1: strong from "
@@ -183,9 +184,10 @@ def _notes(outcome: Outcome) -> Iterator[Block]:
 def _next_steps(outcome: Outcome, options: str) -> Iterator[Block]:
     first = next((one for advice in outcome.advice.values() for one in advice), None)
     if first is not None:
+        name = shell_word(first.value)
         steps = (
-            Definition(f"expert why {first.value}{options}", "how that came about"),
-            Definition(f"expert facts {first.value}{options}", "what it is"),
+            Definition(f"expert why {name}{options}", "how that came about"),
+            Definition(f"expert facts {name}{options}", "what it is"),
         )
         yield Section("What to do next", (Definitions(steps),), compact=True)
     elif any(outcome.undecided.values()):

@@ -49,9 +49,9 @@ def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) ->
         ("Because", rule.because),
         ("Source", rule.source),
     )
-    told = Definitions(tuple(Definition(term, text) for term, text in parts if text))
+    said = Definitions(tuple(Definition(term, text) for term, text in parts if text))
     heading = (code(rule.id), quiet(f"  {rule.where}" if rule.where else ""))
-    return Document((Section(heading, (told,), compact=True),), _title(knowledge, standalone))
+    return Document((Section(heading, (said,), compact=True),), _title(knowledge, standalone))
 
 
 def rule_report(rule: Rule) -> dict[str, Json]:

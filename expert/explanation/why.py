@@ -62,14 +62,14 @@ class ValueExplanation:
 def explain(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[ValueExplanation, ...]:
     """Explains the values given that hold, each followed by the values it rests on."""
     explained: dict[Pair, ValueExplanation] = {}
-    waiting = [pair for pair in reversed(list(pairs)) if _holds(outcome, pair)]
-    while waiting:
-        pair = waiting.pop()
+    remaining = [pair for pair in reversed(list(pairs)) if _holds(outcome, pair)]
+    while remaining:
+        pair = remaining.pop()
         if pair in explained:
             continue
         explained[pair] = explanation = _explain_value(outcome, pair)
         below = [v for step in explanation.steps for p in step.premises for v in p.values]
-        waiting.extend(reversed(below))
+        remaining.extend(reversed(below))
     return tuple(explained.values())
 
 

@@ -28,8 +28,8 @@ from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge
 
-_Told: TypeAlias = dict[Pair, str]
-"""The values told so far, each with the anchor of the place where it is."""
+_Anchors: TypeAlias = dict[Pair, str]
+"""The values explained so far, each with the anchor of the place where it is."""
 
 
 def why_document(
@@ -40,9 +40,11 @@ def why_document(
 ) -> Document:
     """How the values asked for came about; one that is `standalone` says what it speaks of."""
     by_pair = {explanation.pair: explanation for explanation in explanations}
-    told: _Told = {}
+    anchors: _Anchors = {}
     blocks: list[Block] = [
-        _value_section(knowledge, by_pair, by_pair[pair], told) for pair in pairs if pair in by_pair
+        _value_section(knowledge, by_pair, by_pair[pair], anchors)
+        for pair in pairs
+        if pair in by_pair
     ]
     if source := source_text(knowledge.about):
         blocks.append(Aside((Paragraph(source),)))
@@ -63,14 +65,14 @@ def _value_section(
     knowledge: Knowledge,
     by_pair: dict[Pair, ValueExplanation],
     explanation: ValueExplanation,
-    told: _Told,
+    anchors: _Anchors,
 ) -> Section:
     low, high = explanation.judgement.low, explanation.judgement.high
     weight = strength_words(strength(low), Style.QUIET)
     heading = (explanation.label, quiet(": "), weight, quiet(f", {_range(low, high)}"))
-    anchor = "" if explanation.pair in told else _anchor(explanation.pair)
-    told.setdefault(explanation.pair, anchor)
-    items = tuple(_items(knowledge, by_pair, explanation, told))
+    anchor = "" if explanation.pair in anchors else _anchor(explanation.pair)
+    anchors.setdefault(explanation.pair, anchor)
+    items = tuple(_items(knowledge, by_pair, explanation, anchors))
     return Section(heading, (Outline(items),), compact=True, anchor=anchor)
 
 
@@ -78,7 +80,7 @@ def _items(
     knowledge: Knowledge,
     by_pair: dict[Pair, ValueExplanation],
     explanation: ValueExplanation,
-    told: _Told,
+    anchors: _Anchors,
 ) -> Iterator[Item]:
     """Walks down from a value; a stack, since chains may be deep."""
     stack: list[tuple[Step | Premise, int]] = [(s, 0) for s in reversed(explanation.steps)]
@@ -90,11 +92,11 @@ def _items(
                 yield Item(depth, part.rule.because, _rule(part), marked=False)
                 below += part.premises
             case Premise():
-                new = [pair for pair in part.values if pair not in told]
-                again = next((told[pair] for pair in part.values if pair in told), "")
+                new = [pair for pair in part.values if pair not in anchors]
+                again = next((anchors[pair] for pair in part.values if pair in anchors), "")
                 anchor = _anchor(new[0]) if new else ""
                 for pair in new:
-                    told[pair] = anchor
+                    anchors[pair] = anchor
                     below += by_pair[pair].steps
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
         stack.extend((inner, depth + 1) for inner in reversed(below))
@@ -116,7 +118,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
-    """A premise and what it rests on; `again` is the anchor of a value that is told already."""
+    """A premise and what it rests on; `again` is the anchor of a value explained before."""
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
         if not premise.holds:

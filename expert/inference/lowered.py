@@ -10,7 +10,7 @@ such a condition out names none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
@@ -77,17 +77,32 @@ Atom: TypeAlias = OneOf | Beyond | Holds
 Formula: TypeAlias = Atom | And | Or | Not
 
 
-def lowered(condition: Condition, attributes: Mapping[str, Attribute]) -> Formula:
-    """A condition in the one form; it means the same."""
-    match condition:
-        case Test():
-            return _test(condition, attributes[condition.attribute])
-        case WrittenNot(inner):
-            return Not((lowered(inner, attributes),), condition)
-        case All(conditions):
-            return And(tuple([lowered(inner, attributes) for inner in conditions]), condition)
-        case Any(conditions):
-            return Or(tuple([lowered(inner, attributes) for inner in conditions]), condition)
+class Lowering:
+    """Brings the conditions of a rule set into the one form; rules share the tests they repeat."""
+
+    def __init__(self, attributes: Mapping[str, Attribute]) -> None:
+        self._attributes = attributes
+        self._tests: dict[Test, Formula] = {}
+
+    def tests(self) -> Collection[Formula]:
+        """The different tests that were met so far, in the one form."""
+        return self._tests.values()
+
+    def lowered(self, condition: Condition) -> Formula:
+        """A condition in the one form; it means the same."""
+        match condition:
+            case Test():
+                formula = self._tests.get(condition)
+                if formula is None:
+                    attribute = self._attributes[condition.attribute]
+                    formula = self._tests[condition] = _test(condition, attribute)
+                return formula
+            case WrittenNot(inner):
+                return Not((self.lowered(inner),), condition)
+            case All(conditions):
+                return And(tuple(map(self.lowered, conditions)), condition)
+            case Any(conditions):
+                return Or(tuple(map(self.lowered, conditions)), condition)
 
 
 def atoms(formula: Formula) -> Iterator[Atom]:

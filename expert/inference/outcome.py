@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from expert.inference.asking.open_questions import advice_pairs, open_questions
+from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
 from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
@@ -148,14 +148,13 @@ class Outcome:
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
-        return {
-            attribute.id: tuple(
-                self._undecided(attribute.id, value)
-                for value in attribute.values
-                if self.value(attribute.id, value.id).truth is Truth.UNDECIDED
-            )
-            for attribute in self.knowledge.advice()
-        }
+        pairs = [p for p in self.advice_pairs if self.value(*p).truth is Truth.UNDECIDED]
+        questions = questions_of_each(self.judge, pairs)
+        found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
+        for pair in pairs:
+            label, high = self.knowledge.value(*pair).label, self.value(*pair).high
+            found[pair[0]].append(Undecided(*pair, label, high, questions[pair]))
+        return {goal: tuple(values) for goal, values in found.items()}
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
@@ -251,16 +250,6 @@ class Outcome:
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
             self.supporting_answers([(attribute, value.id)]),
-        )
-
-    def _undecided(self, attribute: str, value: Value) -> Undecided:
-        pair = (attribute, value.id)
-        return Undecided(
-            attribute,
-            value.id,
-            value.label,
-            self.judge.value(pair).high,
-            tuple(self.open_questions([pair])),
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:

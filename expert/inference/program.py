@@ -6,14 +6,14 @@ from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
 
-from expert.inference.lowered import Beyond, Holds, Not, OneOf, lowered
+from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
-from expert.inference.on_demand import OnDemand
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import Pair, tested_pairs, tests
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.on_demand import OnDemand
 
 
 class Premises(NamedTuple):
@@ -115,7 +115,7 @@ class Program:
 
     def _condition(self, number: int) -> Part:
         gates = count(self.network.first_gates[number])
-        condition = lowered(self.rules[number].when, self.knowledge.attributes)
+        condition = Lowering(self.knowledge.attributes).lowered(self.rules[number].when)
         part, _ = self._parts.of_rule(number, condition, lambda _: next(gates))
         return part
 

@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 from expert.knowledge.values import UNKNOWN
+from expert.printable import UNSEEN
 
 _NAME = r"[^\s,=`]+"
 _ATTRIBUTE = r"[^\W\d][\w-]*"
@@ -14,8 +15,7 @@ _RESERVED = frozenset(
 )
 _UNANSWERED = frozenset({UNKNOWN, "null", "~"})
 _INVISIBLE = re.compile(  # what counts as a letter or a mark, and shows nothing
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
+    f"[{UNSEEN}\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
 

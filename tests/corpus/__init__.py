@@ -1,4 +1,4 @@
-"""Knowledge bases to try things on: good ones are folders, broken ones texts.
+"""Knowledge bases to try things on: good ones are folders, broken ones texts, one is `hostile`.
 
 A broken entry is one text, so that what is wrong and what is said of it are read together:
 
@@ -25,8 +25,6 @@ from typing import NamedTuple
 CORPUS = Path(__file__).resolve().parent
 GOOD = CORPUS / "good"
 PLAIN = GOOD / "plain"
-HOSTILE = CORPUS / "hostile"
-"""A sound one, whose every text tries to be more than text."""
 
 _HEADER = re.compile(r"^=== (\S+)(?: \((absent|latin-1|utf-16)\))?\n", re.MULTILINE)
 _MESSAGE = "message"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from expert.document.model import Column, Item, Outline, Paragraph, Span, Table, spans, strong
+from expert.document.model import Column, Item, List, Outline, Paragraph, Span, Table, spans, strong
 
 
 @pytest.mark.parametrize("depths", [[1], [0, 2], [0, 1, 3], [0, -1]])
@@ -18,6 +18,11 @@ def test_an_outline_comes_up_by_any_number_of_levels() -> None:
 def test_a_row_of_a_table_has_a_cell_for_every_column() -> None:
     with pytest.raises(ValueError, match="a cell for each of its columns"):
         Table((Column("a", 1), Column("b", 1)), (((Paragraph("x"),),),))
+
+
+def test_a_row_of_a_table_is_named_in_paragraphs() -> None:
+    with pytest.raises(ValueError, match="names it"):
+        Table((Column("a", 1),), (((List(("x",)),),),))
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ def test_a_table_divides_the_width_by_the_shares_of_its_columns() -> None:
         Another   x""")
 
 
+def test_a_word_that_fits_no_line_makes_no_column_wider_than_the_page() -> None:
+    table = Table((Column("One", 1), Column("Two", 1)), ((paragraphs("x" * 400), paragraphs("y")),))
+    assert max(map(len, to_text(Document((table,)), width=60).split("\n"))) <= 60
+
+
 @pytest.mark.parametrize(
     ("words", "written"),
     [

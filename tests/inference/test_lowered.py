@@ -13,11 +13,11 @@ from expert.inference.lowered import (
     Beyond,
     Formula,
     Holds,
+    Lowering,
     Not,
     OneOf,
     Or,
     atoms,
-    lowered,
 )
 from expert.inference.outcome import JudgedCondition
 from expert.inference.program import Program
@@ -62,12 +62,12 @@ NOVICE = Holds(("stage", "novice"))
     ],
 )
 def test_every_test_and_group_has_one_form(written: Condition, form: Formula) -> None:
-    assert lowered(written, ATTRIBUTES) == form
+    assert Lowering(ATTRIBUTES).lowered(written) == form
 
 
 def test_the_atoms_of_a_formula_come_in_the_order_written() -> None:
     written = all_(is_("colour", "red"), any_(not_(is_("stage", "novice")), is_("years", 3)))
-    assert list(atoms(lowered(written, ATTRIBUTES))) == [
+    assert list(atoms(Lowering(ATTRIBUTES).lowered(written))) == [
         RED,
         NOVICE,
         Beyond("years", (3, 0)),
@@ -78,7 +78,7 @@ def test_the_atoms_of_a_formula_come_in_the_order_written() -> None:
 @given(knowledge_bases())
 def test_a_formula_names_all_that_its_author_wrote_in_that_order(knowledge: Knowledge) -> None:
     for rule in knowledge.rules.values():
-        assert list(named(lowered(rule.when, knowledge.attributes))) == list(
+        assert list(named(Lowering(knowledge.attributes).lowered(rule.when))) == list(
             written_parts(rule.when)
         )
 

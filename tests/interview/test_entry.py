@@ -39,6 +39,7 @@ TWO = several(red="Red", blue="Blue")
 MEMBER = yes_no("thing")
 YEARS = number("years", minimum=0, maximum=60, unit="years")
 AMOUNT = number("amount")
+DOZENS = number("dozens", unit="12")
 
 WORDS = one(why="Why not", back="Back then", quit="Quit it", backwards="Backwards")
 CHILDREN = one(none="0", one="1", more="2")
@@ -101,6 +102,8 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (YEARS, "007", 7),
         (YEARS, "5 years", 5),
         (YEARS, "60", 60),
+        (DOZENS, "12", 12),
+        (DOZENS, "3 12", 3),
         (AMOUNT, "-1e3", -1000),
         # Values that are called by numbers are not numbered.
         (CHILDREN, "0", "none"),

@@ -45,8 +45,8 @@ def test_an_answer_as_json_writes_it_is_read_as_it_was(kind: QuestionType) -> No
 @each_kind
 def test_what_is_kept_at_once_is_what_reading_its_text_gives(kind: QuestionType) -> None:
     answer = EXAMPLES[kind]
-    assert kind.as_kept(answer) in (answer, None)
-    assert kind.as_kept(object()) is None
+    assert kind.as_answer(answer) in (answer, None)
+    assert kind.as_answer(object()) is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_is_kept_at_once_is_what_reading_its_text_gives(kind: QuestionType)
 def test_a_python_value_is_taken_at_once_if_it_is_almost_as_it_is_kept(
     kind: QuestionType, content: object, kept: Answer | None
 ) -> None:
-    assert kind.as_kept(content) == kept
+    assert kind.as_answer(content) == kept
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.project.modules import Module, assert_all_keep
 
 STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
-        {"collecting", "values", "problems"},
+        {"collecting", "on_demand", "values", "problems"},
         {"names", "yaml"},
         {"comparisons"},
         {"kinds"},
@@ -22,7 +22,7 @@ STACKS: dict[str, tuple[set[str], ...]] = {
         {"decoding", "recording"},
     ),
     "inference": (
-        {"on_demand", "truth"},
+        {"truth"},
         {"lowered"},
         {"network"},
         {"program"},

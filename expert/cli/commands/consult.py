@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import partial
-from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +22,7 @@ from expert.cli.last_consultation import (
 )
 from expert.cli.options import given_options
 from expert.cli.screen import FORMATS, write
+from expert.printable import shell_word
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
@@ -93,7 +93,7 @@ def _same_knowledge_base(given: Given) -> str:
     """The option that makes another command speak of the same knowledge base, if it needs one."""
     folder = given.knowledge_base
     named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
-    return "" if folder is None or named_by_environment else f" --kb {quote(str(folder))}"
+    return "" if folder is None or named_by_environment else f" --kb {shell_word(str(folder))}"
 
 
 def _write(given: Given, outcome: Outcome) -> None:

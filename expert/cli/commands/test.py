@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 
 import click
@@ -15,9 +14,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.screen import write_json
-from expert.document.model import Block, Document
-from expert.document.text import to_text
+from expert.cli.screen import write_json, write_lines
 
 
 @click.command("test")
@@ -71,17 +68,12 @@ def _write_text(results: Iterable[CaseResult], left_out: int, verbose: bool) -> 
         count += 1
         if not result.passed:
             failed += 1
-            click.echo(_lines(failed_case(result)) + "\n")
+            write_lines(failed_case(result), end="\n\n")
         elif verbose:
-            click.echo(_lines(passed_case(result)))
+            write_lines(passed_case(result))
     if count:
-        click.echo(_lines(summary(count, failed, left_out)))
+        write_lines(summary(count, failed, left_out))
     return not failed
-
-
-def _lines(block: Block) -> str:
-    """A block as text that is never wrapped: these lines are searched and compared."""
-    return to_text(Document((block,)), width=sys.maxsize)
 
 
 def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:

@@ -2,34 +2,18 @@
 
 Two passes. One goes up the rules, from the questions that were declined: what can still come out
 (prospects). The other goes down, from the values that count to the rules that conclude them and
-on to what these test; a rule comes after all those that test what it concludes. What is decided
-is left out, and what can no longer move the whole: a part of an `any` that is weaker than a true
-one, a rule for a value that is certain already.
+on to what these test (relevance); a rule comes after all those that test what it concludes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heappop, heappush
-from typing import TypeAlias
 
-from expert.inference.asking.prospects import Prospects
+from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
-from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
-from expert.inference.network.parts import Part
 from expert.inference.program import Program
-from expert.inference.truth import FALSE, TRUE, Truth
 from expert.knowledge.conditions import Pair
-
-Ways: TypeAlias = int
-"""How something counts, as a set of bits: it may grow more certain, come to hold, or fail."""
-
-_GROW, _HOLD, _FAIL = 1, 2, 4
-
-_DENIED: tuple[Ways, ...] = tuple(
-    (_FAIL if ways & (_GROW | _HOLD) else 0) | (_HOLD if ways & _FAIL else 0) for ways in range(8)
-)
-"""How what stands below a `not` counts: only its truth does, and the other way round."""
 
 
 class OpenQuestions(Mapping[str, tuple[str, ...]]):
@@ -75,23 +59,72 @@ def open_questions(
 
     `declined` are questions that will stay unanswered.
     """
-    descent = _Descent(judge, declined)
+    descent = _Descent(judge.program, Relevance(judge, declined))
     for pair in advice_pairs(judge.program) if pairs is None else pairs:
-        descent.count(pair, _GROW)
+        descent.count(pair, GROW)
     descent.run()
     return OpenQuestions(judge.program, descent.whole, descent.partly)
+
+
+def questions_of_each(judge: Judge, pairs: Collection[Pair]) -> dict[Pair, tuple[str, ...]]:
+    """For each of these values the questions that may change it, in vocabulary order.
+
+    Worked out once for each value, after those that it depends on, however many are asked about.
+    """
+    program, relevance = judge.program, Relevance(judge)
+    names = list(program.knowledge.attributes)
+    known: dict[tuple[Pair, Ways], int] = {}
+    """Sets of questions, as bits: joining those of long chains takes no time."""
+    direct: dict[tuple[Pair, Ways], tuple[int, set[tuple[Pair, Ways]]]] = {}
+    remaining = [(pair, GROW) for pair in pairs]
+    while remaining:
+        here = remaining[-1]
+        if here not in known:
+            if here not in direct:
+                direct[here] = _direct_questions(program, relevance, *here)
+            questions, below = direct[here]
+            unknown = [each for each in below if each not in known]
+            if unknown:
+                remaining += unknown
+                continue
+            for each in below:
+                questions |= known[each]
+            known[here] = questions
+        remaining.pop()
+    return {pair: tuple(_named(names, known[pair, GROW])) for pair in pairs}
+
+
+def _direct_questions(
+    program: Program, relevance: Relevance, pair: Pair, way: Ways
+) -> tuple[int, set[tuple[Pair, Ways]]]:
+    """The questions that the rules for a value test, and the values, as they count."""
+    questions, values = 0, set()
+    for number in relevance.possible_rules(pair):
+        for tested, ways in relevance.of_rule(number, way):
+            if isinstance(tested, str):
+                questions |= 1 << program.rank[tested]
+            else:
+                values.add((tested, ways))
+    return questions, values
+
+
+def _named(names: list[str], questions: int) -> Iterator[str]:
+    while questions:
+        lowest = questions & -questions
+        yield names[lowest.bit_length() - 1]
+        questions ^= lowest
 
 
 class _Descent:
     """The pass down: how each value counts, and the rules still to be gone through."""
 
-    def __init__(self, judge: Judge, declined: Collection[str]) -> None:
+    def __init__(self, program: Program, relevance: Relevance) -> None:
         self.whole: set[int] = set()
         """Rules that count with all that they test, for none of it is decided yet."""
         self.partly: dict[str, list[int]] = {}
         """For each question the other rules that depend on it."""
-        self._judge = judge
-        self._prospects = Prospects(judge, declined) if declined else None
+        self._program = program
+        self._relevance = relevance
         self._values: dict[Pair, Ways] = {}
         self._rules: list[int] = []
         self._seen: set[int] = set()
@@ -101,16 +134,15 @@ class _Descent:
         before = self._values.get(pair)
         if before is None:
             before = 0
-            if self._is_open(pair):
-                for number in self._judge.program.deciders.get(pair, ()):
-                    if number not in self._seen and self._judge.nodes[number] != FALSE:
-                        self._seen.add(number)
-                        heappush(self._rules, -number)
+            for number in self._relevance.possible_rules(pair):
+                if number not in self._seen:
+                    self._seen.add(number)
+                    heappush(self._rules, -number)
         self._values[pair] = before | ways
 
     def run(self) -> None:
         """Goes through the rules from the highest number down, each with all that depends on it."""
-        concludes, values = self._judge.program.concludes, self._values
+        concludes, values = self._program.concludes, self._values
         while self._rules:
             number = -heappop(self._rules)
             ways = 0
@@ -119,59 +151,15 @@ class _Descent:
             if ways:
                 self._rule(number, ways)
 
-    def _is_open(self, pair: Pair) -> bool:
-        """Whether a value is undecided, or may become more certain."""
-        nodes = self._judge.nodes
-        for number in self._judge.program.deciders.get(pair, ()):
-            if nodes[number] == TRUE:
-                return self._judge.value(pair).is_open
-        return True
-
     def _rule(self, number: int, ways: Ways) -> None:
         """What a rule tests counts as the rule does."""
-        premises = self._judge.program.premises[number]
-        reached = self._prospects is not None and number in self._prospects.reached
-        if not reached and min(map(self._judge.nodes.__getitem__, premises.nodes), default=0) > 0:
+        if self._relevance.is_whole(number):
             self.whole.add(number)
-            below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
-            for pair, denials in premises.values:
-                self.count(pair, below[denials])
+            for pair, below in self._relevance.values_of_whole(number, ways):
+                self.count(pair, below)
             return
-        condition = self._judge.program.conditions[number]
-        for way in (_GROW, _HOLD, _FAIL):
-            if ways & way and self._matters(condition, way):
-                self._part(number, condition, way)
-
-    def _part(self, number: int, part: Part, way: Ways) -> None:
-        """What counts below a part of a rule that counts in one way."""
-        if self._prospects is not None and not self._prospects.part(part, way != _FAIL):
-            return
-        match part.formula:
-            case OneOf(attribute) | Beyond(attribute):
-                self.partly.setdefault(attribute, []).append(number)
-            case Holds(pair):
-                self.count(pair, way)
-            case Not():
-                self._part(number, part.parts[0], _DENIED[way])
-            case And() | Or():
-                for below in part.parts:
-                    if self._matters(below, way) and self._moves(part, below):
-                        self._part(number, below, way)
-
-    def _matters(self, part: Part, way: Ways) -> bool:
-        """Whether a part may still change in a way that counts."""
-        truth = self._judge.truth_of(part)
-        if truth is Truth.TRUE:
-            return way == _GROW and not part.is_plain and self._judge.part(part).is_open
-        return truth is Truth.UNDECIDED
-
-    def _moves(self, group: Part, part: Part) -> bool:
-        """Whether a part that changes could change its group."""
-        judge = self._judge
-        is_and = isinstance(group.formula, And)
-        if judge.truth_of(part) is Truth.UNDECIDED and (
-            is_and or judge.truth_of(group) is Truth.UNDECIDED
-        ):
-            return True
-        judged, whole = judge.part(part), judge.part(group)
-        return judged.low < whole.high if is_and else judged.high > whole.low
+        for tested, below in self._relevance.of_rule(number, ways):
+            if isinstance(tested, str):
+                self.partly.setdefault(tested, []).append(number)
+            else:
+                self.count(tested, below)

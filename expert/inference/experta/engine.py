@@ -15,11 +15,11 @@ from expert.inference.experta.working_memory import (
     ConclusionFact,
     WorkingMemory,
 )
-from expert.inference.on_demand import OnDemand
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
+from expert.knowledge.on_demand import OnDemand
 
 _ANSWERS_SHARED = 1 << 14
 

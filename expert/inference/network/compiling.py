@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from expert.inference.lowered import Beyond, Formula, Holds, OneOf, atoms, lowered
+from expert.inference.lowered import Beyond, Formula, Holds, Lowering, OneOf, atoms
 from expert.inference.network.answers import ChoiceAtoms, NumberAtoms, QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
@@ -20,8 +20,9 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     Its nodes are, one after the other, the rules, the atoms of each question, the failures of
     values, and the gates of each rule.
     """
-    conditions = [lowered(rule.when, knowledge.attributes) for rule in rules]
-    found = _Atoms(conditions)
+    lowering = Lowering(knowledge.attributes)
+    conditions = [lowering.lowered(rule.when) for rule in rules]
+    found = _Atoms(lowering.tests())
     deciders = _deciders(rules)
     compiler = _Compiler(len(rules))
     questions = found.numbered(first=len(rules))
@@ -48,12 +49,12 @@ def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
 class _Atoms:
     """The different atoms of every question, and the concluded values that are tested."""
 
-    def __init__(self, conditions: Iterable[Formula]) -> None:
+    def __init__(self, tests: Iterable[Formula]) -> None:
         self._accepted: dict[str, dict[tuple[str, ...], None]] = {}
         self._cuts: dict[str, dict[Cut, None]] = {}
         self.pairs: dict[Pair, None] = {}
-        for condition in conditions:
-            for atom in atoms(condition):
+        for test in tests:
+            for atom in atoms(test):
                 match atom:
                     case OneOf(attribute, values):
                         self._accepted.setdefault(attribute, {})[values] = None

@@ -15,11 +15,11 @@ from itertools import accumulate, chain
 from typing import NamedTuple, TypeAlias
 
 from expert.inference.network.answers import NumberAtoms, QuestionAtoms
-from expert.inference.on_demand import OnDemand
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
+from expert.knowledge.on_demand import OnDemand
 
 Signal: TypeAlias = int
 """A node n, or ~n for its negation."""

@@ -58,9 +58,10 @@ class ANumber(Form):
 
     def _number(self, text: str) -> Number:
         bare, unit = text, self.kind.unit
-        if unit and text.casefold().endswith(unit.casefold()):
+        number = _number_in(text)
+        if number is None and unit and text.casefold().endswith(unit.casefold()):
             bare = text[: -len(unit)].strip()
-        number = number_from_text(normalize("NFKC", bare))
+            number = _number_in(bare)
         if number is None:
             point = bare.replace(",", ".", 1)
             if bare != point and number_from_text(point) is not None:
@@ -71,3 +72,7 @@ class ANumber(Form):
             size = "small" if small else "large"
             raise AnswerError(f"{bare} is too {size}", self.what_fits())
         return number
+
+
+def _number_in(text: str) -> Number | None:
+    return number_from_text(normalize("NFKC", text))

@@ -1,4 +1,4 @@
-"""Answers: from what people write to the one form in which they are kept."""
+"""Answers: from what people write to the one form that they have in here."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def read_answers(
     read: dict[str, Answer] = {}
     for name, content in given.items():
         known = attributes.get(name)
-        if type(known) is Asked and (kept := known.kind.as_kept(content)) is not None:
-            read[name] = kept
+        if type(known) is Asked and (answer := known.kind.as_answer(content)) is not None:
+            read[name] = answer
             continue
         attribute = asked_attribute(attributes, name)
         texts = _texts_of(content, attribute)

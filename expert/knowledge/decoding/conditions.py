@@ -76,11 +76,11 @@ def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> C
     if not isinstance(node, Mapping):
         scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
-    mapping = reader.mapping(node, what, f"It may be {attribute.kind.allowed()}.")
-    if mapping is None:
+    if not node.entries:
+        reader.mapping(node, what, f"It may be {attribute.kind.allowed()}.")
         return None
-    fields = reader.fields(mapping, _TESTS, what)
-    decoded: list[Condition | None] = [None] * (len(mapping.entries) - len(fields))
+    fields = reader.fields(node, _TESTS, what)
+    decoded: list[Condition | None] = [None] * (len(node.entries) - len(fields))
     for word, (word_key, operand) in fields.items():
         if word == "not":
             inner = _premise(attribute, word_key, operand, reader)

@@ -45,7 +45,7 @@ class Choice(Listed):
         """The value of that id."""
         return self.value_id(name, self.only(name, texts))
 
-    def as_kept(self, content: object) -> str | None:
+    def as_answer(self, content: object) -> str | None:
         """The id of a value."""
         return content if type(content) is str and content in self.by_id else None
 

@@ -46,7 +46,7 @@ class Choices(Listed):
             )
         return Listed.value_id(self, name, text)
 
-    def as_kept(self, content: object) -> tuple[str, ...] | None:
+    def as_answer(self, content: object) -> tuple[str, ...] | None:
         """A tuple of ids, in any order."""
         if type(content) is not tuple:
             return None

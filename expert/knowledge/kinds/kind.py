@@ -59,8 +59,8 @@ class Kind(ABC):
         """The answer that texts give; AnswerError says what would have been right."""
 
     @abstractmethod
-    def as_kept(self, content: object) -> Answer | None:
-        """The answer, if a Python value is almost as it is kept; reading texts takes far longer."""
+    def as_answer(self, content: object) -> Answer | None:
+        """The answer, if a Python value is almost one; reading texts takes far longer."""
 
     @abstractmethod
     def plain(self, answer: Answer) -> Plain:

@@ -66,7 +66,7 @@ class Numeric(Kind):
         """A number in digits, within the bounds."""
         return self._number(name, self.only(name, texts))
 
-    def as_kept(self, content: object) -> Number | None:
+    def as_answer(self, content: object) -> Number | None:
         """A whole number within the bounds."""
         if type(content) is int and -_LARGE < content < _LARGE and self.in_bounds(content):
             return content

@@ -45,7 +45,7 @@ class YesNo(Listed):
         text = self.only(name, texts)
         return yes_or_no(text) or self.value_id(name, text)
 
-    def as_kept(self, content: object) -> str | None:
+    def as_answer(self, content: object) -> str | None:
         """True and False are taken for yes and no."""
         if type(content) is bool:
             return "yes" if content else "no"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
+from expert.printable import is_harmless
+
 WIDEST = 100
 """Characters of a line that are shown; a longer one is cut around the place."""
 
@@ -41,7 +43,7 @@ def underlined(number: int, excerpt: Excerpt, width: int) -> list[str]:
 
 
 def _on_screen(character: str) -> str:
-    if character.isprintable():
+    if is_harmless(character):
         return character
     if character == "\t":
         return _TAB

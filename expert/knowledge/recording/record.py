@@ -27,6 +27,7 @@ from expert.knowledge.model import (
     Rule,
     Test,
 )
+from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
 
@@ -54,7 +55,7 @@ def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge
     return Knowledge(
         About(*about),
         {record[1]: _attribute(record, where) for record, where in attributes},
-        _RulesOnDemand(rule_ids, lambda place: _rule(*read_rule(place))),
+        _RulesById(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
     )
 
@@ -80,23 +81,19 @@ def rule_record(rule: Rule) -> Record:
     return [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
 
 
-class _RulesOnDemand(Mapping[str, Rule]):
+class _RulesById(Mapping[str, Rule]):
     """Rules by id, each made when it is first asked for: a consultation needs few of them."""
 
     def __init__(self, rule_ids: Iterable[str], make: Callable[[int], Rule]) -> None:
         self._places = {rule_id: place for place, rule_id in enumerate(rule_ids)}
-        self._made: dict[str, Rule] = {}
-        self._make = make
+        self._rules = OnDemand(make)
 
     def __reduce__(self) -> tuple[type[dict[str, Rule]], tuple[dict[str, Rule]]]:
         """Other processes get all rules: what these are made of stays here."""
         return dict, (dict(self),)
 
     def __getitem__(self, rule_id: str) -> Rule:
-        rule = self._made.get(rule_id)
-        if rule is None:
-            rule = self._made[rule_id] = self._make(self._places[rule_id])
-        return rule
+        return self._rules[self._places[rule_id]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 from expert.knowledge.decoding.files import File, Files, Part, read_cases, read_files
-from tests.corpus import HOSTILE, good_folders
+from tests.corpus import good_folders, hostile
 
 _HEADER = re.compile(rb"^=== ((?:facts|rules)/[^\n/]*)\n", re.MULTILINE)
 
 
-def bundles() -> list[bytes]:
-    """All sound knowledge bases of the corpus."""
-    return [bundle(folder) for folder in (*good_folders(), HOSTILE)]
+def bundles(scratch: Path) -> list[bytes]:
+    """All sound knowledge bases of the corpus; a folder that does not exist yet is needed."""
+    return [bundle(folder) for folder in (*good_folders(), hostile.lay_out(scratch))]
 
 
 def bundle(folder: Path) -> bytes:
@@ -40,14 +42,14 @@ def files_of(data: bytes) -> Files:
 def files_in(data: bytes) -> tuple[File, ...]:
     """All files in a text, in the order of their names."""
     _, *rest = _HEADER.split(data)
-    named = dict(zip(rest[::2], rest[1::2], strict=True))
-    return tuple(File(name.decode(errors="replace"), named[name]) for name in sorted(named))
+    named = {unquote_to_bytes(name): data for name, data in zip(rest[::2], rest[1::2], strict=True)}
+    return tuple(File(os.fsdecode(name), named[name]) for name in sorted(named))
 
 
 def text_of(files: tuple[File, ...]) -> bytes:
     """Files as one text."""
     return b"".join(
-        f"=== {file.name}\n".encode() + file.content
+        f"=== {quote(os.fsencode(file.name))}\n".encode() + file.content
         for file in files
         if isinstance(file.content, bytes)
     )

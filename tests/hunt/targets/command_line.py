@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from expert.cli.app import app
 from expert.cli.exit_codes import ExitCode
-from tests.corpus import HOSTILE, PLAIN
+from tests.corpus import GOOD, PLAIN
 from tests.paths import EXAMPLES
 
 _ANSWERS = ("--set", "home=flat", "--set", "likes=quiet,exercise", "--set", "budget=60")
@@ -24,7 +24,7 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("rules", "pet=cat"),
     ("rules", "--format", "markdown", "--follow-links"),
     ("test", "-v", "-k", "flat"),
-    ("test", "--format", "json", "--kb", str(HOSTILE)),
+    ("test", "--format", "json", "--kb", str(GOOD / "odd-scalars")),
     ("consult", "--facts", str(EXAMPLES / "newcomer.yaml")),
     ("consult", "--facts", "-"),
     ("--help",),

@@ -18,7 +18,8 @@ from tests.hunt.targets.holding import outcome_of, refused, said, some_answers
 
 
 class _KnowledgeBases:
-    samples = tuple(bundles())
+    def __init__(self, folder: Path) -> None:
+        self.samples = bundles(folder / "hostile")
 
     def check(self, data: bytes) -> object:
         try:
@@ -37,9 +38,9 @@ class _KnowledgeBases:
         return outcomes, asked
 
 
-def target(_: Path) -> _KnowledgeBases:
+def target(folder: Path) -> _KnowledgeBases:
     """Knowledge bases as one text each."""
-    return _KnowledgeBases()
+    return _KnowledgeBases(folder)
 
 
 def _from_records(program: Program) -> Program:

@@ -171,3 +171,14 @@ def test_a_settled_value_leaves_no_question_open(
 ) -> None:
     outcome = evaluate(Program(knowledge), answers)
     assert bool(outcome.open_questions([pair])) is outcome.value(*pair).is_open
+
+
+@many
+@given(knowledge_bases(), partial_answers())
+def test_each_undecided_value_depends_on_the_questions_that_are_open_for_it_alone(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    outcome = evaluate(Program(knowledge), answers)
+    for undecided in (u for goal in outcome.undecided.values() for u in goal):
+        alone = outcome.open_questions([(undecided.attribute, undecided.value)])
+        assert undecided.depends_on == tuple(alone)

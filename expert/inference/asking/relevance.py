@@ -1,0 +1,95 @@
+"""What counts below a rule that counts: the questions and the values that can still change it.
+
+What is decided is left out, and what can no longer move the whole: a part of an `any` that is
+weaker than a true one, a rule for a value that is certain already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TypeAlias
+
+from expert.inference.asking.prospects import Prospects
+from expert.inference.certainty.judging import Judge
+from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
+from expert.inference.network.parts import Part
+from expert.inference.truth import FALSE, TRUE, Truth
+from expert.knowledge.conditions import Pair
+
+Ways: TypeAlias = int
+"""How something counts, as a set of bits: it may grow more certain, come to hold, or fail."""
+
+GROW, HOLD, FAIL = 1, 2, 4
+
+_DENIED: tuple[Ways, ...] = tuple(
+    (FAIL if ways & (GROW | HOLD) else 0) | (HOLD if ways & FAIL else 0) for ways in range(8)
+)
+"""How what stands below a `not` counts: only its truth does, and the other way round."""
+
+
+class Relevance:
+    """What counts, under one person's answers; `declined` are questions that will stay open."""
+
+    def __init__(self, judge: Judge, declined: Collection[str] = ()) -> None:
+        self._judge = judge
+        self._prospects = Prospects(judge, declined) if declined else None
+
+    def possible_rules(self, pair: Pair) -> list[int]:
+        """The rules that can still change a value; none if it is as certain as it can become."""
+        nodes = self._judge.nodes
+        deciders = self._judge.program.deciders.get(pair, ())
+        if any(nodes[n] == TRUE for n in deciders) and not self._judge.value(pair).is_open:
+            return []
+        return [number for number in deciders if nodes[number] != FALSE]
+
+    def is_whole(self, number: int) -> bool:
+        """Whether all that a rule tests counts as the rule does: none of it is decided yet."""
+        if self._prospects is not None and number in self._prospects.reached:
+            return False
+        nodes = self._judge.program.premises[number].nodes
+        return min(map(self._judge.nodes.__getitem__, nodes), default=0) > 0
+
+    def values_of_whole(self, number: int, ways: Ways) -> Iterator[tuple[Pair, Ways]]:
+        """How the values count that such a rule tests."""
+        below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
+        for pair, denials in self._judge.program.premises[number].values:
+            yield pair, below[denials]
+
+    def of_rule(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
+        """What any rule tests that counts, questions by name."""
+        condition = self._judge.program.conditions[number]
+        for way in (GROW, HOLD, FAIL):
+            if ways & way and self._matters(condition, way):
+                yield from self._part(condition, way)
+
+    def _part(self, part: Part, way: Ways) -> Iterator[tuple[str | Pair, Ways]]:
+        """What counts below a part of a rule that counts in one way."""
+        if self._prospects is not None and not self._prospects.part(part, way != FAIL):
+            return
+        match part.formula:
+            case OneOf(tested) | Beyond(tested) | Holds(tested):
+                yield tested, way
+            case Not():
+                yield from self._part(part.parts[0], _DENIED[way])
+            case And() | Or():
+                for below in part.parts:
+                    if self._matters(below, way) and self._moves(part, below):
+                        yield from self._part(below, way)
+
+    def _matters(self, part: Part, way: Ways) -> bool:
+        """Whether a part may still change in a way that counts."""
+        truth = self._judge.truth_of(part)
+        if truth is Truth.TRUE:
+            return way == GROW and not part.is_plain and self._judge.part(part).is_open
+        return truth is Truth.UNDECIDED
+
+    def _moves(self, group: Part, part: Part) -> bool:
+        """Whether a part that changes could change its group."""
+        judge = self._judge
+        is_and = isinstance(group.formula, And)
+        if judge.truth_of(part) is Truth.UNDECIDED and (
+            is_and or judge.truth_of(group) is Truth.UNDECIDED
+        ):
+            return True
+        judged, whole = judge.part(part), judge.part(group)
+        return judged.low < whole.high if is_and else judged.high > whole.low
