@@ -25,7 +25,11 @@ except ImportError:
     from hashlib import blake2b
 
 _FORMAT = 4
+_FILES = f"{'[0-9a-f]' * 8}.json"
 _KEY_SIZE = 32
+_MOST_FOLDERS = 100
+"""Folders of which a cache is kept; when there are more, those written longest ago are removed."""
+
 _MOST_PER_BYTE = 50
 """Bytes of a cache for each byte of content: several times what the records of any take."""
 
@@ -68,12 +72,16 @@ def write_records(file: Path, content: bytes, records: Iterable[Record]) -> None
         key = os.urandom(_KEY_SIZE)
         write_whole(_key_file(file.parent), key)
     write_whole(file, _head(body, content, key) + b"\n" + body)
+    others = sorted(file.parent.glob(_FILES), key=lambda other: other.stat().st_mtime_ns)
+    for old in others[:-_MOST_FOLDERS]:
+        old.unlink(missing_ok=True)
 
 
 def _head(body: bytes, content: bytes, key: bytes) -> bytes:
-    made_by = f"expert {VERSION} {_FORMAT} {len(content)}"
-    signature = blake2b(body, key=key, person=made_by.encode()[:16]).hexdigest()
-    return f"{made_by} {signature}".encode()
+    made_by = f"expert {VERSION} {_FORMAT} {len(content)} ".encode()
+    signature = blake2b(made_by, key=key)
+    signature.update(body)
+    return made_by + signature.hexdigest().encode()
 
 
 def _key_file(cache: Path) -> Path:

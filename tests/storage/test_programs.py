@@ -20,7 +20,7 @@ from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import KnowledgeError
 from expert.knowledge.recording import record as knowledge_record
 from expert.knowledge.recording.digest import digest
-from expert.storage.cache import content_of, read_lines, write_records
+from expert.storage.cache import cache_file, content_of, read_lines, write_records
 from expert.storage.programs import load_program
 from tests.corpus import PLAIN, good_folders
 from tests.strategies import knowledge_bases, people
@@ -249,6 +249,17 @@ def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -
         with pytest.raises(KnowledgeError):
             load_program(folder, cache)
     assert not cache.exists()
+
+
+def test_of_very_many_folders_those_written_last_are_kept(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("expert.storage.cache._MOST_FOLDERS", 1)
+    load_program(PLAIN, cache)
+    (cache / "of-somebody-else.json").write_text("{}")
+    load_program(folder, cache)
+    names = {"key", "of-somebody-else.json", cache_file(folder, cache).name}
+    assert {file.name for file in cache.iterdir()} == names
 
 
 def test_one_folder_keeps_one_file(folder: Path, cache: Path) -> None:

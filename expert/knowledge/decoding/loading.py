@@ -29,9 +29,9 @@ _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 
 
-def load_knowledge(folder: Path) -> Knowledge:
+def load_knowledge(folder: Path, follow_links: bool = False) -> Knowledge:
     """The knowledge base in a folder; KnowledgeError with every problem of every file."""
-    return knowledge_in(read_files(folder))
+    return knowledge_in(read_files(folder, follow_links))
 
 
 @without_collecting()

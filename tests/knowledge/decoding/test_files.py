@@ -10,7 +10,7 @@ import pytest
 
 from expert.knowledge.decoding import files
 from expert.knowledge.decoding.files import LARGEST_FILE, Part, read_cases, read_files
-from expert.knowledge.decoding.loading import knowledge_in, load_answers, load_knowledge
+from expert.knowledge.decoding.loading import load_answers, load_knowledge
 from expert.knowledge.problems.problems import MOST_PROBLEMS, KnowledgeError
 from expert.knowledge.recording.digest import digest
 from tests.corpus import PLAIN
@@ -199,7 +199,7 @@ def test_links_are_followed_within_the_knowledge_base_and_out_of_it_when_asked(
     assert load_knowledge(folder) == load_knowledge(PLAIN)
     (folder / "facts").rename(tmp_path / "facts")
     (folder / "facts").symlink_to(tmp_path / "facts")
-    assert knowledge_in(read_files(folder, follow_links=True)) == load_knowledge(PLAIN)
+    assert load_knowledge(folder, follow_links=True) == load_knowledge(PLAIN)
 
 
 def test_a_knowledge_base_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_pipe_or_a_socket_is_told_and_never_read(write, told, name: str) -> No
     path.unlink()
     path.symlink_to("/dev/zero")
     with pytest.raises(KnowledgeError) as caught:
-        knowledge_in(read_files(write({}), follow_links=True))
+        load_knowledge(write({}), follow_links=True)
     assert str(caught.value).splitlines()[0] == message
 
 
