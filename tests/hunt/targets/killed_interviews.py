@@ -66,6 +66,7 @@ class _KilledInterviews:
         process, terminal = pty.fork()
         if process == 0:
             self._interview()
+        select.select([terminal], [], [])  # from the first text on, every key is for the program
         os.write(terminal, typed)
         end, seen = monotonic() + life, b""
         while (left := end - monotonic()) > 0 and select.select([terminal], [], [], left)[0]:
