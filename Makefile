@@ -3,6 +3,7 @@
 PYTHON  ?= python3
 EXAMPLE ?= facts/examples/career-changer.yaml
 ARGS    ?=
+BUDGET  ?= 3
 
 VENV  := .venv
 BIN   := $(VENV)/bin
@@ -10,7 +11,7 @@ READY := $(VENV)/.installed
 PEERS := $(VENV)/.peers-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types format docs clean
+.PHONY: help demo test check lint types format hunt docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +36,9 @@ types: $(READY) ## Check types, strictly
 format: $(READY) ## Put style and format right where that can be done by machine
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+hunt: $(READY) ## Look for inputs that break something (BUDGET=minutes)
+	@$(BIN)/python -m tests.hunt $(BUDGET)
 
 docs: $(READY) ## Write the command reference from what the commands say
 	@$(BIN)/python -m docs.command_reference

@@ -38,13 +38,17 @@ class KnowledgeBase:
         return KnowledgeBase, (self.knowledge, self.program)
 
     @classmethod
-    def load(cls, folder: str | Path, cache: str | Path | None = None) -> KnowledgeBase:
+    def load(
+        cls, folder: str | Path, cache: str | Path | None = None, follow_links: bool = False
+    ) -> KnowledgeBase:
         """The knowledge base in a folder with `facts/` and `rules/`.
 
-        With a cache folder, loading files that have not changed is many times faster. Raises
-        KnowledgeError with every problem of every file.
+        With a cache folder, loading files that have not changed is many times faster. Links that
+        lead out of the folder are refused unless `follow_links` allows them. Raises KnowledgeError
+        with every problem of every file.
         """
-        program = load_program(Path(folder), None if cache is None else Path(cache))
+        stored = None if cache is None else Path(cache)
+        program = load_program(Path(folder), stored, follow_links)
         return cls(program.knowledge, program)
 
     @cached_property

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from expert.authoring.expectations import Expectation, decode_expectations
 from expert.knowledge.decoding.answers import decode_answers
-from expert.knowledge.decoding.files import case_files, folder_problem, read_source, shown_name
+from expert.knowledge.decoding.files import Part, read_cases
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import (
     KnowledgeError,
@@ -44,16 +44,20 @@ class Case:
     position: Position = field(repr=False, compare=False)
 
 
-def load_cases(folder: Path, knowledge: Knowledge) -> tuple[Case, ...]:
+def load_cases(folder: Path, knowledge: Knowledge, follow_links: bool = False) -> tuple[Case, ...]:
     """The cases of the knowledge base in a folder, by file name, then in the order written.
 
     Raises KnowledgeError with every problem of every file.
     """
-    problems: list[Problem] = []
+    return cases_in(read_cases(folder, follow_links), knowledge)
+
+
+def cases_in(part: Part, knowledge: Knowledge) -> tuple[Case, ...]:
+    """The cases that files hold, as `load_cases` gives them."""
+    problems = list(part.problems)
     loading = _Loading(knowledge)
-    for path in _files(folder):
-        name = shown_name(path, folder)
-        source = read_source(path, name, problems)
+    for file in part.files:
+        source = file.source(problems)
         if source is None:
             continue
         parsed = parse(source)
@@ -64,17 +68,11 @@ def load_cases(folder: Path, knowledge: Knowledge) -> tuple[Case, ...]:
                 loading.add(parsed.root, reader)
             problems += reader.problems
         elif parsed.readable:
-            problems.append(Problem(name, "the file is empty", "Write cases, or remove the file."))
+            remedy = "Write cases, or remove the file."
+            problems.append(Problem(file.name, "the file is empty", remedy))
     if problems:
         raise KnowledgeError(problems)
     return tuple(loading.cases)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        return case_files(folder)
-    except OSError as error:
-        raise KnowledgeError([folder_problem(folder, "rules", error)]) from None
 
 
 class _Loading:

@@ -16,8 +16,9 @@ from expert.knowledge.decoding.answers import (
     in_vocabulary_order,
     read_answer,
 )
+from expert.knowledge.decoding.files import read_stream
 from expert.knowledge.model import Answer, Knowledge
-from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Problem
+from expert.knowledge.problems.problems import AnswerError
 
 
 def answers_or_last(given: Given, knowledge: Knowledge) -> dict[str, Answer]:
@@ -60,20 +61,13 @@ def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, lis
 
 
 def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
-    from expert.knowledge.decoding.loading import (  # with YAML
-        answers_in,
-        load_answers,
-        source_of,
-    )
+    from expert.knowledge.decoding.loading import answers_of, load_answers  # with YAML
 
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)
-    problems: list[Problem] = []
-    source = None if sys.stdin is None else source_of(sys.stdin.buffer, "standard input", problems)
-    answers = answers_in(source, knowledge.attributes, problems) if source else {}
-    if problems:
-        raise KnowledgeError(problems)
-    return answers
+    if sys.stdin is None:
+        return {}
+    return answers_of(read_stream(sys.stdin.buffer, "standard input"), knowledge.attributes)
 
 
 def _last_answers(knowledge: Knowledge) -> dict[str, Answer]:

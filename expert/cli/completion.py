@@ -79,12 +79,11 @@ def _knowledge(context: click.Context) -> Knowledge | None:
     from expert.knowledge.decoding.loading import load_knowledge
     from expert.knowledge.problems.problems import KnowledgeError
 
-    here: click.Context | None = context
-    folder = None
-    while here is not None and folder is None:
-        folder = here.params.get("knowledge_base")
-        here = here.parent
+    contexts = [context, *([context.parent] if context.parent else [])]
+    folders = (one.params.get("knowledge_base") for one in contexts)
+    folder = next((folder for folder in folders if folder is not None), None)
+    follow_links = any(one.params.get("follow_links") for one in contexts)
     try:
-        return load_knowledge(knowledge_base_folder(folder))
+        return load_knowledge(knowledge_base_folder(folder), follow_links)
     except (KnowledgeError, OSError):
         return None

@@ -16,7 +16,6 @@ import click
 
 from expert.cli import interview_text as texts
 from expert.cli.exit_codes import ExitCode
-from expert.cli.last_consultation import last_interview, save_interview
 from expert.interview.entry import read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
@@ -24,23 +23,26 @@ from expert.interview.words import Command
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase
-from expert.storage.consultations import SavedConsultation, SavedConsultationError
+from expert.storage.consultations import SavedConsultation
 
 
 def hold_interview(
     knowledge_base: KnowledgeBase,
     given: Mapping[str, Answer],
     resumed: SavedConsultation | None = None,
-    save: Callable[[SavedConsultation], bool] = save_interview,
-    go_on: str = "expert consult --resume",
+    *,
+    save: Callable[[SavedConsultation], bool],
+    go_on: Callable[[], str],
+    go_on_with_another: str | None = None,
 ) -> dict[str, Answer]:
     """Asks what can still matter, and gives the answers that the advice rests on.
 
     `save` takes the state after every step, so that whatever ends the interview loses nothing, and
-    says whether it could be saved; `go_on` is the command that takes it up again. Ends the command
-    when the person leaves: fine for `quit` and Ctrl-D, interrupted for Ctrl-C.
+    says whether it could be saved; `go_on` gives the command that takes it up again, and
+    `go_on_with_another` that for an unfinished one. Ends the command when the person leaves: fine
+    for `quit` and Ctrl-D, interrupted for Ctrl-C.
     """
-    dialogue = _Dialogue(save, go_on, saved=resumed is not None)
+    dialogue = _Dialogue(save, go_on, go_on_with_another, saved=resumed is not None)
     try:
         with _terminal_left_as_it_was():
             return dialogue.hold(knowledge_base, given, resumed).answers
@@ -55,9 +57,16 @@ def hold_interview(
 class _Dialogue:
     """One sitting; `saved` is whether there is something saved to go on with."""
 
-    def __init__(self, save: Callable[[SavedConsultation], bool], go_on: str, saved: bool) -> None:
+    def __init__(
+        self,
+        save: Callable[[SavedConsultation], bool],
+        go_on: Callable[[], str],
+        go_on_with_another: str | None,
+        saved: bool,
+    ) -> None:
         self.save = save
         self.go_on = go_on
+        self.go_on_with_another = go_on_with_another
         self.saved = saved
         self.can_save = True
         self.on_screen = sys.stdout is not None and sys.stdout.isatty()
@@ -79,6 +88,7 @@ class _Dialogue:
         else:
             interview, misfits = resume(program, resumed, given)
             self.say(texts.going_on(program.knowledge, resumed, interview, len(misfits)))
+            self.tell_of_another()
             if interview.current is None:
                 interview = self.offer_changes(interview)
         asked = False
@@ -96,9 +106,13 @@ class _Dialogue:
         """Says what this is about, if anything is going to be asked."""
         if interview.current is not None:
             self.say(texts.introduction(interview.program.knowledge))
-            if _has_unfinished():
-                self.say("\n" + texts.unfinished_text(self.go_on))
+            self.tell_of_another()
         return interview
+
+    def tell_of_another(self) -> None:
+        """Says how to go on with the interview that was left, if there is one."""
+        if self.go_on_with_another is not None:
+            self.say("\n" + texts.unfinished_text(self.go_on_with_another))
 
     def step(self, interview: Interview, question: Asked, with_hint: bool) -> Interview:
         """Asks one question until it is answered or left for the one before."""
@@ -148,7 +162,7 @@ class _Dialogue:
 
     def left(self, code: ExitCode) -> click.exceptions.Exit:
         """Says goodbye, and gives the end of the command."""
-        self.say(texts.left_text(self.saved, self.go_on))
+        self.say(texts.left_text(self.saved, self.go_on()))
         return click.exceptions.Exit(code)
 
     def say(self, text: str) -> None:
@@ -164,15 +178,6 @@ class _Dialogue:
             return input(prompt)
         except OSError:  # the terminal is gone
             raise EOFError from None
-
-
-def _has_unfinished() -> bool:
-    """Whether a new interview takes the place of one that was left."""
-    try:
-        last = last_interview()
-    except SavedConsultationError:
-        return False
-    return last is not None and not last.finished and bool(last.answers)
 
 
 @contextmanager

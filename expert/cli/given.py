@@ -18,6 +18,7 @@ class Given:
     settings: tuple[str, ...] = ()
     output_format: str | None = None
     no_cache: bool = False
+    follow_links: bool = False
 
     def over(self, before: Given) -> Given:
         """These options, completed by those that stood before the command's name."""
@@ -27,4 +28,5 @@ class Given:
             before.settings + self.settings,
             self.output_format or before.output_format,
             self.no_cache or before.no_cache,
+            self.follow_links or before.follow_links,
         )

@@ -138,10 +138,10 @@ def left_text(saved: bool, go_on: str) -> str:
 
 
 def unfinished_text(go_on: str) -> str:
-    """Said before a new interview that will take the place of one that was left."""
+    """Said before an interview while there is another that was left."""
     return paragraph(
-        f"You have an unfinished interview. This one takes its place at the first answer; to go "
-        f"on with the other, type quit and run `{go_on}`."
+        "You have another unfinished interview, which stays saved. To go on with that one, type "
+        f"quit now and run `{go_on}`."
     )
 
 

@@ -12,7 +12,8 @@ from expert.library import KnowledgeBase
 def load_knowledge_base(given: Given) -> KnowledgeBase:
     """The knowledge base that a command is about, loaded."""
     cache = None if given.no_cache else cache_folder()
-    return KnowledgeBase.load(knowledge_base_folder(given.knowledge_base), cache)
+    folder = knowledge_base_folder(given.knowledge_base)
+    return KnowledgeBase.load(folder, cache, given.follow_links)
 
 
 def knowledge_base_folder(given: Path | None) -> Path:

@@ -1,10 +1,11 @@
-"""The last consultation: saved by `expert consult`, for `--resume` and the explaining commands."""
+"""Stored consultations: for `expert consult --resume` and for the commands that explain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
+
+import click
 
 from expert.cli.errors import complain
 from expert.cli.user_folder import user_folder
@@ -16,51 +17,80 @@ from expert.storage.consultations import (
     read_consultation,
     write_consultation,
 )
+from expert.storage.interviews import Interviews, StoredInterview
 
 
 def last_consultation() -> SavedConsultation | None:
     """The last consultation of any kind; SavedConsultationError when its file is damaged."""
-    return read_consultation(_given_file()) or last_interview()
+    given = _given_file()
+    interview = next(iter(_interviews().in_order()), given)
+    files = [given, interview]
+    return read_consultation(max(filter(Path.exists, files), key=_saved_at, default=given))
 
 
-def last_interview() -> SavedConsultation | None:
-    """The last interview; SavedConsultationError when its file is damaged."""
-    return read_consultation(_interview_file())
+def begun_interview() -> StoredInterview:
+    """The file of an interview that begins now."""
+    return _interviews().begin()
 
 
-def save_interview(interview: SavedConsultation) -> bool:
+def resumed_interview(number: int) -> tuple[StoredInterview, SavedConsultation]:
+    """The stored interview of that number, counted from the last, and the file it goes on in.
+
+    Raises SavedConsultationError when it is damaged, and a usage error when there is none.
+    """
+    interviews = _interviews()
+    files = interviews.in_order()
+    stored, saved = interviews.take_up(files[number - 1]) if number <= len(files) else (None, None)
+    if stored is None or saved is None:
+        raise click.UsageError(
+            f"There are only {len(files)} interviews to go on with."
+            if len(files) > 1
+            else "There is no interview to go on with. Run `expert consult`."
+        )
+    return stored, saved
+
+
+def unfinished_interview(but: StoredInterview) -> int | None:
+    """The number of the last interview that was left and is not this one."""
+    return next((n for n, file in _interviews().unfinished() if file != but.file), None)
+
+
+def save_interview(stored: StoredInterview, state: SavedConsultation) -> bool:
     """Makes an interview the last consultation; False, once it has said why, if that fails."""
-    saved = _save(_interview_file(), interview)
-    if saved:
-        with suppress(OSError):
-            _given_file().unlink(missing_ok=True)
-    return saved
+    try:
+        stored.save(state)
+    except OSError as error:
+        return _not_saved(stored.file, error)
+    return True
 
 
 def save_given(knowledge: Knowledge, answers: Mapping[str, Answer]) -> bool:
     """Makes a consultation that asked nothing the last one; False as for an interview.
 
-    It never takes the place of an interview, which can still be resumed.
+    It takes the place of no interview, which can still be resumed.
     """
     plain = {name: knowledge.attributes[name].kind.plain(a) for name, a in answers.items()}
     title = knowledge.about.title
-    return _save(_given_file(), SavedConsultation(title, digest(knowledge), plain, finished=True))
+    given = SavedConsultation(title, digest(knowledge), plain, finished=True)
+    try:
+        write_consultation(_given_file(), given)
+    except OSError as error:
+        return _not_saved(_given_file(), error)
+    return True
 
 
-def _interview_file() -> Path:
-    return user_folder() / "last-consultation.json"
+def _interviews() -> Interviews:
+    return Interviews(user_folder())
 
 
 def _given_file() -> Path:
     return user_folder() / "last-given.json"
 
 
-def _save(path: Path, consultation: SavedConsultation) -> bool:
-    try:
-        aside = write_consultation(path, consultation)
-    except OSError as error:
-        complain(f"This consultation cannot be saved: {path}: {reason_of(error)}.")
-        return False
-    if aside is not None:
-        complain(f"The file of the last consultation was damaged; it is now {aside}.")
-    return True
+def _saved_at(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
+
+def _not_saved(path: Path, error: OSError) -> bool:
+    complain(f"This consultation cannot be saved: {path}: {reason_of(error)}.")
+    return False

@@ -82,6 +82,11 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             is_flag=True,
             help="Read the knowledge base from its files, and keep nothing to read it faster.",
         ),
+        click.option(
+            "--follow-links",
+            is_flag=True,
+            help="Read files of the knowledge base that are links out of its folder.",
+        ),
     ]
 
 

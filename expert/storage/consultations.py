@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from itertools import count
 from pathlib import Path
 
+from expert.knowledge.decoding.files import LARGEST_FILE, open_regular
 from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
 from expert.knowledge.values import Plain
 from expert.storage.writing import write_whole
@@ -44,8 +43,8 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     Raises SavedConsultationError when the file is damaged or cannot be read.
     """
     try:
-        data = json.loads(path.read_bytes())
-        return _decoded(data)
+        with open_regular(path) as file:
+            return _decoded(json.loads(file.read(LARGEST_FILE)))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -54,34 +53,18 @@ def read_consultation(path: Path) -> SavedConsultation | None:
         problem = Problem(
             str(path),
             "the file of the last consultation is damaged",
-            "Begin again with `expert consult`; the damaged file will be put aside.",
+            "Begin again with `expert consult`; the damaged file stays as it is.",
         )
     raise SavedConsultationError([problem])
 
 
-def write_consultation(path: Path, consultation: SavedConsultation) -> Path | None:
+def write_consultation(path: Path, consultation: SavedConsultation) -> None:
     """Writes a consultation in one step, so that a crash leaves the old one whole.
 
-    A damaged file in its place is moved aside first; its new path is returned, else None.
     Raises OSError when it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = _put_aside(path)
     text = json.dumps({"format": _FORMAT, **asdict(consultation)}, indent=2, ensure_ascii=False)
     write_whole(path, f"{text}\n".encode())
-    return aside
-
-
-def _put_aside(path: Path) -> Path | None:
-    """Moves a damaged file to a free name beside it."""
-    try:
-        read_consultation(path)
-    except SavedConsultationError:
-        names = (f".damaged{'' if number == 1 else f'-{number}'}.json" for number in count(1))
-        aside = next(free for name in names if not (free := path.with_suffix(name)).exists())
-        os.replace(path, aside)
-        return aside
-    return None
 
 
 def _decoded(data: object) -> SavedConsultation:

@@ -9,34 +9,35 @@ from pathlib import Path
 from expert.inference.network import record as network_record
 from expert.inference.program import Program
 from expert.knowledge.collecting import without_collecting
+from expert.knowledge.decoding.files import Files, read_files
 from expert.knowledge.recording import record as knowledge_record
 from expert.storage.cache import cache_file, content_of, read_lines, write_records
 
 
-def load_program(folder: Path, cache: Path | None = None) -> Program:
+def load_program(folder: Path, cache: Path | None = None, follow_links: bool = False) -> Program:
     """The knowledge base in a folder, compiled; from the cache folder if that holds the same.
 
-    Raises KnowledgeError with every problem of every file. A cache that cannot be read or written
-    is done without.
+    Raises KnowledgeError with every problem of every file, among them links that lead out of the
+    folder unless they are to be followed. A cache that cannot be read or written is done without.
     """
-    content = None if cache is None else content_of(folder)
+    files = read_files(folder, follow_links)
+    content = None if cache is None else content_of(files)
     if cache is None or content is None:
-        return _from_files(folder)
+        return _from_files(files)
     file = cache_file(folder, cache)
     program = _from_cache(file, content)
     if program is None:
-        program = _from_files(folder)
-        if content_of(folder) == content:  # else somebody has changed a file meanwhile
-            with suppress(OSError, ValueError):
-                _write(file, content, program)
+        program = _from_files(files)
+        with suppress(OSError, ValueError):
+            _write(file, content, program)
     return program
 
 
 @without_collecting()
-def _from_files(folder: Path) -> Program:
-    from expert.knowledge.decoding.loading import load_knowledge  # YAML is needed only now
+def _from_files(files: Files) -> Program:
+    from expert.knowledge.decoding.loading import knowledge_in  # YAML is needed only now
 
-    return Program(load_knowledge(folder))
+    return Program(knowledge_in(files))
 
 
 @without_collecting()

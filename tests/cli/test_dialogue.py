@@ -39,7 +39,9 @@ def converse(
         patch.setattr(sys, "stdin", typed)
         answers: dict[str, Answer] | None
         try:
-            answers = hold_interview(knowledge_base, {}, resumed, remember)
+            answers = hold_interview(
+                knowledge_base, {}, resumed, save=remember, go_on=lambda: "expert consult --resume"
+            )
         except click.exceptions.Exit:
             answers = None
     return answers, steps[-1] if steps else None

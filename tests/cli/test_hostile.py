@@ -135,7 +135,9 @@ def test_an_interview_has_the_same_lines(
     for folder in folders:
         typed = f"{asked}\n1\n" if asked != "back" else "1\n1\nback\n1\n"
         monkeypatch.setattr(sys, "stdin", StringIO(typed * (len(TEXTS) + 2)))
-        hold_interview(KnowledgeBase.load(folder), {})
+        hold_interview(
+            KnowledgeBase.load(folder), {}, save=lambda _: True, go_on=lambda: "expert consult"
+        )
         said.append(capsys.readouterr().err)
     assert_harmless(said[0])
     assert [*map(shape, said[0].split("\n"))] == [*map(shape, said[1].split("\n"))]

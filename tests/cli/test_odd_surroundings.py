@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from ast import literal_eval
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 from threading import Thread
 
 import click
@@ -17,16 +19,28 @@ from expert.cli.user_folder import user_folder
 from expert.knowledge.decoding import files
 from expert.knowledge.problems.problems import Problem
 from tests.cli.command_line import run
+from tests.corpus import PLAIN
 from tests.paths import EXAMPLES, ROOT
 
 
 def test_a_pipe_among_the_rules_is_said_not_waited_for(tmp_path: Path) -> None:
-    (tmp_path / "facts").symlink_to(ROOT / "facts")
-    (tmp_path / "rules").mkdir()
-    os.mkfifo(tmp_path / "rules" / "x.yaml")
-    result = run("facts", "--kb", str(tmp_path))
+    folder = Path(copytree(PLAIN, tmp_path / "kb"))
+    os.mkfifo(folder / "rules" / "x.yaml")
+    result = run("facts", "--kb", folder)
     assert result.exit_code == 3
     assert "rules/x.yaml: this is a pipe or a device, where a file should be" in result.stderr
+
+
+def test_links_out_of_the_knowledge_base_are_followed_only_when_asked(tmp_path: Path) -> None:
+    folder = Path(copytree(PLAIN, tmp_path / "kb"))
+    cases = folder / "rules" / "pets_test.yaml"
+    cases.rename(tmp_path / cases.name)
+    cases.symlink_to(tmp_path / cases.name)
+    refused = run("test", "--kb", folder)
+    assert refused.exit_code == 3
+    assert "rules/pets_test.yaml: this link leads out of the knowledge base" in refused.stderr
+    assert "--follow-links" in refused.stderr
+    assert run("test", "--kb", folder, "--follow-links").exit_code == 0
 
 
 def test_facts_may_come_through_a_pipe(tmp_path: Path) -> None:
@@ -42,9 +56,9 @@ def test_facts_may_come_through_a_pipe(tmp_path: Path) -> None:
 
 def test_every_input_has_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST_FILE", 10)
-    problems: list[Problem] = []
-    assert files.source_of(BytesIO(b"x" * 11), "standard input", problems) is None
-    assert [problem.message for problem in problems] == ["the file is larger than 0 MB"]
+    content = files.read_stream(BytesIO(b"x" * 11), "standard input").content
+    assert isinstance(content, Problem)
+    assert content.message == "the file is larger than 0 MB"
 
 
 def test_who_has_no_home_stores_among_the_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +66,17 @@ def test_who_has_no_home_stores_among_the_temporary_files(monkeypatch: pytest.Mo
     monkeypatch.setattr(click, "get_app_dir", lambda _: "~/.config/expert")
     assert not user_folder().parts[0].startswith("~")
     assert user_folder().is_absolute()
+
+
+def test_a_folder_among_the_temporary_files_that_somebody_else_made_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("EXPERT_HOME")
+    monkeypatch.setattr(click, "get_app_dir", lambda _: "~/.config/expert")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / f"expert-{os.getuid()}").symlink_to(tmp_path)
+    with pytest.raises(click.UsageError, match="Name a folder of yours in EXPERT_HOME"):
+        user_folder()
 
 
 def test_characters_that_json_writes_in_two_are_one(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from expert.knowledge.decoding.loading import case_files, load_answers, load_knowledge, read_source
+from expert.knowledge.decoding.files import read_cases
+from expert.knowledge.decoding.loading import load_answers, load_knowledge
 from expert.knowledge.problems.problems import KnowledgeError
 from expert.knowledge.yaml.parsing import parse
 from tests.corpus import (
@@ -82,8 +83,8 @@ def test_a_good_knowledge_base_loads(folder: Path) -> None:
 
 @each_good_folder
 def test_a_good_knowledge_base_brings_readable_cases(folder: Path) -> None:
-    (path,) = case_files(folder)
-    source = read_source(path, path.name, [])
+    (file,) = read_cases(folder).files
+    source = file.source([])
     assert source
     parsed = parse(source)
     assert parsed.root

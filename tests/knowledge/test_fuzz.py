@@ -11,7 +11,7 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from expert.knowledge.decoding.files import fact_files, rule_files
+from expert.knowledge.decoding.files import read_files
 from expert.knowledge.decoding.loading import load_answers, load_knowledge
 from expert.knowledge.problems.problems import KnowledgeError, Position, Problem
 from expert.knowledge.problems.source import Source
@@ -22,7 +22,8 @@ from expert.knowledge.yaml.parsing import parse
 from tests.paths import ROOT
 from tests.strategies import damaged, yaml_soups
 
-FILES = [path.relative_to(ROOT) for path in [*fact_files(ROOT), *rule_files(ROOT)]]
+READ = read_files(ROOT)
+FILES = [Path(file.name) for file in (*READ.facts.files, *READ.rules.files)]
 BYTES = [(ROOT / path).read_bytes() for path in FILES]
 ATTRIBUTES = load_knowledge(ROOT).attributes
 ANSWERS = [

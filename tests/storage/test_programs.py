@@ -14,11 +14,13 @@ from expert.inference.evaluation import evaluate
 from expert.inference.network import record as network_record
 from expert.inference.program import Program
 from expert.knowledge.decoding import loading
-from expert.knowledge.decoding.loading import load_knowledge
+from expert.knowledge.decoding.files import Files, read_files
+from expert.knowledge.decoding.loading import knowledge_in, load_knowledge
 from expert.knowledge.model import Answer, Knowledge
 from expert.knowledge.problems.problems import KnowledgeError
 from expert.knowledge.recording import record as knowledge_record
 from expert.knowledge.recording.digest import digest
+from expert.storage.cache import cache_file, content_of, read_lines, write_records
 from expert.storage.programs import load_program
 from tests.corpus import PLAIN, good_folders
 from tests.strategies import knowledge_bases, people
@@ -42,10 +44,10 @@ def cache(tmp_path: Path) -> Path:
 def from_files_fails(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Makes any further reading of files fail."""
 
-    def reads(folder: Path) -> Knowledge:
-        raise ReadFromFiles(folder)
+    def reads(_: Files) -> Knowledge:
+        raise ReadFromFiles
 
-    return lambda: monkeypatch.setattr(loading, "load_knowledge", reads)
+    return lambda: monkeypatch.setattr(loading, "knowledge_in", reads)
 
 
 @pytest.mark.parametrize("good", good_folders(), ids=lambda good: good.name)
@@ -128,11 +130,53 @@ def test_a_damaged_cache_is_ignored_and_mended(
     damage: Callable[[bytes], bytes], folder: Path, cache: Path
 ) -> None:
     first = load_program(folder, cache).knowledge
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("*.json")
     whole = file.read_bytes()
     file.write_bytes(damage(whole))
     assert load_program(folder, cache).knowledge == first
     assert file.read_bytes() == whole
+
+
+def test_a_cache_that_somebody_else_signed_is_ignored(
+    folder: Path, cache: Path, tmp_path: Path
+) -> None:
+    first = load_program(folder, cache).knowledge
+    theirs = tmp_path / "theirs"
+    load_program(folder, theirs)
+    name = next(cache.glob("*.json")).name
+    content = content_of(read_files(folder))
+    assert content is not None
+    lines = read_lines(theirs / name, content)
+    assert lines is not None
+    forged = [json.loads(line.replace(b"A cat", b"A cow")) for line in lines]
+    write_records(theirs / name, content, forged)
+    assert load_program(folder, theirs).knowledge != first, "who has the key can forge"
+    shutil.copy(theirs / name, cache / name)
+    assert load_program(folder, cache).knowledge == first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such permissions")
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda key: key.chmod(0o640),
+        lambda key: key.write_bytes(b""),
+        lambda key: key.write_bytes(b"x" * 64),
+        lambda key: key.unlink(),
+        lambda key: (key.unlink(), os.mkfifo(key)),
+    ],
+    ids=["readable for others", "empty", "longer", "missing", "a pipe"],
+)
+def test_a_key_that_is_not_the_users_alone_is_replaced(
+    harm: Callable[[Path], object], folder: Path, cache: Path
+) -> None:
+    first = load_program(folder, cache).knowledge
+    key = cache / "key"
+    before = key.read_bytes()
+    harm(key)
+    assert load_program(folder, cache).knowledge == first
+    assert key.read_bytes() != before
+    assert key.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_cache_of_another_version_is_ignored(
@@ -168,32 +212,35 @@ def test_names_need_not_be_text(folder: Path, cache: Path) -> None:
     (odd / "rules" / "pets.yaml").rename(Path(os.fsdecode(os.fsencode(odd) + b"/rules/\xff.yaml")))
     first = load_program(odd, cache).knowledge
     assert load_program(odd, cache).knowledge == first
-    assert len(list(cache.iterdir())) == 1
+    assert len(list(cache.glob("*.json"))) == 1
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_a_pipe_in_the_place_of_a_cache_is_passed_over(folder: Path, cache: Path) -> None:
     load_program(folder, cache)
-    (file,) = cache.iterdir()
+    (file,) = cache.glob("*.json")
     file.unlink()
     os.mkfifo(file)
     assert load_program(folder, cache).knowledge == load_knowledge(folder)
 
 
-def test_what_changes_while_it_is_read_is_not_stored(
+def test_what_changes_while_it_is_loaded_does_not_reach_the_cache_of_what_was_read(
     folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = load_knowledge(folder)
     rules = folder / "rules" / "pets.yaml"
     text = rules.read_text()
 
-    def changed_meanwhile(folder: Path) -> Knowledge:
-        rules.write_text(f"{text}\n# changed\n")
-        return load_knowledge(folder)
+    def changed_meanwhile(files: Files) -> Knowledge:
+        rules.write_text(text.replace("at_least: 50", "at_least: 51"))
+        return knowledge_in(files)
 
     with monkeypatch.context() as patch:
-        patch.setattr(loading, "load_knowledge", changed_meanwhile)
-        load_program(folder, cache)
-    assert not cache.exists()
+        patch.setattr(loading, "knowledge_in", changed_meanwhile)
+        assert load_program(folder, cache).knowledge == before
+    assert load_program(folder, cache).knowledge == load_knowledge(folder) != before
+    rules.write_text(text)
+    assert load_program(folder, cache).knowledge == before
 
 
 def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -> None:
@@ -204,9 +251,20 @@ def test_a_broken_knowledge_base_is_told_every_time(folder: Path, cache: Path) -
     assert not cache.exists()
 
 
+def test_of_very_many_folders_those_written_last_are_kept(
+    folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("expert.storage.cache._MOST_FOLDERS", 1)
+    load_program(PLAIN, cache)
+    (cache / "of-somebody-else.json").write_text("{}")
+    load_program(folder, cache)
+    names = {"key", "of-somebody-else.json", cache_file(folder, cache).name}
+    assert {file.name for file in cache.iterdir()} == names
+
+
 def test_one_folder_keeps_one_file(folder: Path, cache: Path) -> None:
     rules = folder / "rules" / "pets.yaml"
     for number in range(3):
         rules.write_text(f"{rules.read_text()}\n# {number}\n")
         load_program(folder, cache)
-    assert len(list(cache.iterdir())) == 1
+    assert len(list(cache.glob("*.json"))) == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,20 +13,35 @@ import click
 from expert.cli.answers import given_answers
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.last_consultation import last_interview, save_given
+from expert.cli.last_consultation import (
+    begun_interview,
+    resumed_interview,
+    save_given,
+    save_interview,
+    unfinished_interview,
+)
 from expert.cli.options import given_options
 from expert.cli.screen import FORMATS, write
 from expert.printable import shell_word
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
+    from expert.knowledge.model import Answer
+    from expert.library import KnowledgeBase
 
 
 @click.command("consult")
 @click.option("--no-ask", is_flag=True, help="Ask nothing: advise on the answers given.")
-@click.option("--resume", is_flag=True, help="Go on with the last interview.")
+@click.option(
+    "--resume",
+    type=click.IntRange(min=1),
+    is_flag=False,
+    flag_value=1,
+    metavar="[NUMBER]",
+    help="Go on with the interview that was saved last; 2 is the one before it.",
+)
 @given_options(formats=FORMATS)
-def command(given: Given, no_ask: bool, resume: bool) -> None:
+def command(given: Given, no_ask: bool, resume: int | None) -> None:
     """Answer some questions and get ranked advice, with the reasons for it.
 
     Answers given with --facts or --set are not asked again. Without a terminal, or with --no-ask,
@@ -35,7 +52,7 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
     answers = given_answers(given, knowledge)
     terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
     if no_ask or not terminal:
-        if resume:
+        if resume is not None:
             raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
         if answers is None:
             missing = "No answers were given" if no_ask else "There is nobody to ask here"
@@ -45,14 +62,31 @@ def command(given: Given, no_ask: bool, resume: bool) -> None:
             )
         save_given(knowledge, answers)
     else:
-        from expert.cli.dialogue import hold_interview
-
-        saved = last_interview() if resume else None
-        if resume and saved is None:
-            raise click.UsageError("There is no interview to go on with. Run `expert consult`.")
-        go_on = f"expert consult{_same_knowledge_base(given)} --resume"
-        answers = hold_interview(knowledge_base, answers or {}, saved, go_on=go_on)
+        answers = _asked(given, knowledge_base, answers or {}, resume)
     _write(given, knowledge_base.consult(answers))
+
+
+def _asked(
+    given: Given, knowledge_base: KnowledgeBase, answers: Mapping[str, Answer], resume: int | None
+) -> dict[str, Answer]:
+    """The answers of an interview, which is stored in a file of its own."""
+    from expert.cli.dialogue import hold_interview
+
+    stored, saved = (begun_interview(), None) if resume is None else resumed_interview(resume)
+
+    def go_on(number: int) -> str:
+        which = "" if number == 1 else f" {number}"
+        return f"expert consult{_same_knowledge_base(given)} --resume{which}"
+
+    another = unfinished_interview(stored)
+    return hold_interview(
+        knowledge_base,
+        answers,
+        saved,
+        save=partial(save_interview, stored),
+        go_on=lambda: go_on(stored.number),
+        go_on_with_another=None if another is None else go_on(another),
+    )
 
 
 def _same_knowledge_base(given: Given) -> str:

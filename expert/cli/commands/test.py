@@ -39,7 +39,8 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
             "To advise a person with answers of your own: `expert consult`."
         )
     knowledge_base = load_knowledge_base(given)
-    cases = load_cases(knowledge_base_folder(given.knowledge_base), knowledge_base.knowledge)
+    folder = knowledge_base_folder(given.knowledge_base)
+    cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
     chosen = [case for case in cases if _is_chosen(case, texts)]
     results = run_cases(knowledge_base.program, chosen)
     if given.output_format == "json":

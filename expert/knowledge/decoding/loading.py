@@ -12,12 +12,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.conditions import Known
-from expert.knowledge.decoding.files import case_files as case_files
-from expert.knowledge.decoding.files import fact_files, folder_problem
-from expert.knowledge.decoding.files import read_source as read_source
-from expert.knowledge.decoding.files import rule_files as rule_files
-from expert.knowledge.decoding.files import shown_name as shown_name
-from expert.knowledge.decoding.files import source_of as source_of
+from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
@@ -34,12 +29,17 @@ _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 
 
-@without_collecting()
-def load_knowledge(folder: Path) -> Knowledge:
+def load_knowledge(folder: Path, follow_links: bool = False) -> Knowledge:
     """The knowledge base in a folder; KnowledgeError with every problem of every file."""
+    return knowledge_in(read_files(folder, follow_links))
+
+
+@without_collecting()
+def knowledge_in(files: Files) -> Knowledge:
+    """The knowledge base that files hold; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
-    about, attributes = _load_vocabulary(folder, problems)
-    rules, order = _load_rules(folder, attributes, problems)
+    about, attributes = _load_vocabulary(files.facts, problems)
+    rules, order = _load_rules(files.rules, attributes, problems)
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
@@ -48,8 +48,13 @@ def load_knowledge(folder: Path) -> Knowledge:
 
 def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
     """The answers in a facts file (YAML or JSON); KnowledgeError says what is wrong in it."""
+    return answers_of(read_input(path), attributes)
+
+
+def answers_of(file: File, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+    """The answers that a file holds; KnowledgeError says what is wrong in it."""
     problems: list[Problem] = []
-    source = read_source(path, str(path), problems, only_files=False)
+    source = file.source(problems)
     answers = answers_in(source, attributes, problems) if source else {}
     if problems:
         raise KnowledgeError(problems)
@@ -124,31 +129,31 @@ class _Entries(Generic[_Item]):
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
 
-def _load_vocabulary(folder: Path, problems: list[Problem]) -> tuple[About | None, Known | None]:
+def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None, Known | None]:
     """What it is about, and its attributes; None for these when a file of them is unreadable."""
     about: About | None = None
     attributes = _Entries[Attribute]()
-    files = _files(fact_files, folder, "facts", problems)
-    about_files = [path for path in files if path.stem == "about"]
-    for path in files:
-        root, reader, readable = _read(path, folder, problems)
+    problems += part.problems if part.files or part.problems else [_no_files("facts")]
+    about_files = [file.name for file in part.files if file.stem == "about"]
+    for file in part.files:
+        root, reader, readable = _read(file, problems)
         try:
             if root is None:
                 attributes.whole = attributes.whole and readable
-            elif path in about_files:
+            elif file.name in about_files:
                 about = decode_about(root, reader)
             else:
                 attributes.add(root, reader, decode_attribute)
         except TooManyProblemsError:
             attributes.whole = False
         problems += reader.problems
-    if files and len(about_files) != 1:
-        problems.append(_about_problem(about_files, folder))
-    return about, attributes.by_name if files and attributes.whole else None
+    if part.files and len(about_files) != 1:
+        problems.append(_about_problem(about_files))
+    return about, attributes.by_name if part.files and attributes.whole else None
 
 
 def _load_rules(
-    folder: Path, known: Known | None, problems: list[Problem]
+    part: Part, known: Known | None, problems: list[Problem]
 ) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
     """The rules by id, and the strata in which they fire."""
     rules = _Entries[Rule]()
@@ -156,8 +161,9 @@ def _load_rules(
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
         return decode_rule(key, node, known or {}, reader)
 
-    for path in _files(rule_files, folder, "rules", problems):
-        root, reader, _ = _read(path, folder, problems)
+    problems += part.problems if part.files or part.problems else [_no_files("rules")]
+    for file in part.files:
+        root, reader, _ = _read(file, problems)
         if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
@@ -170,37 +176,28 @@ def _load_rules(
     return sound, ordered.in_order()
 
 
-def _files(
-    listed: Callable[[Path], list[Path]], folder: Path, part: str, problems: list[Problem]
-) -> list[Path]:
-    try:
-        files = listed(folder)
-    except (OSError, ValueError) as error:
-        problems.append(folder_problem(folder, part, error))
-        return []
-    if not files:
-        problems.append(folder_problem(folder, part))
-    return files
-
-
-def _read(path: Path, folder: Path, problems: list[Problem]) -> _Read:
+def _read(file: File, problems: list[Problem]) -> _Read:
     """A file's content; None, with the reason among the problems, when there is none."""
-    name = shown_name(path, folder)
-    source = read_source(path, name, problems)
+    source = file.source(problems)
     if source is None:
-        return _Read(None, Reader(Source(name, "")), False)
+        return _Read(None, Reader(Source(file.name, "")), False)
     parsed = parse(source)
     problems += parsed.problems
     if parsed.root is None and parsed.readable:
-        problems.append(Problem(name, "the file is empty", "Write entries, or remove the file."))
+        remedy = "Write entries, or remove the file."
+        problems.append(Problem(file.name, "the file is empty", remedy))
     return _Read(parsed.root, Reader(source), parsed.readable)
 
 
-def _about_problem(about_files: list[Path], folder: Path) -> Problem:
+def _no_files(part: str) -> Problem:
+    return Problem(f"{part}/", f"the folder holds no {part}", f"Write {part}/*.yaml. {SHAPE}")
+
+
+def _about_problem(about_files: list[str]) -> Problem:
     if about_files:
-        name = shown_name(about_files[-1], folder)
-        remedy = f"Keep one of {' and '.join(path.name for path in about_files)}."
-        return Problem(name, "the knowledge base is described a second time", remedy)
+        names = [name.removeprefix("facts/") for name in about_files]
+        remedy = f"Keep one of {' and '.join(names)}."
+        return Problem(about_files[-1], "the knowledge base is described a second time", remedy)
     remedy = "Write it with a `title:`, and perhaps `introduction:`, `disclaimer:` and `source:`."
     return Problem("facts/about.yaml", "the file is missing", remedy)
 

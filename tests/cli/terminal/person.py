@@ -70,6 +70,7 @@ Consults: TypeAlias = Callable[..., Person]
 
 
 def saved(home: Path) -> dict[str, object]:
-    """The consultation that was saved."""
-    consultation: dict[str, object] = json.loads((home / "last-consultation.json").read_text())
+    """The interview that was saved; there is one."""
+    (file,) = (home / "interviews").iterdir()
+    consultation: dict[str, object] = json.loads(file.read_text())
     return consultation

@@ -1,11 +1,13 @@
 """Leaving an interview keeps its answers, and it can be gone on with."""
 
+import json
 import signal
 from pathlib import Path
 
 import pexpect
 import pytest
 
+from expert.storage.consultations import SavedConsultation, write_consultation
 from tests.cli.terminal.garden import FIRST_QUESTION
 from tests.cli.terminal.person import Consults, saved
 
@@ -56,7 +58,7 @@ def test_leaving_before_the_first_answer_keeps_nothing(consults: Consults, home:
     person.types("quit")
     person.sees("Nothing was answered, so nothing was saved.")
     assert person.leaves() == 0
-    assert not (home / "last-consultation.json").exists()
+    assert not (home / "interviews").exists()
 
 
 def test_a_finished_interview_can_be_resumed_to_change_an_answer(
@@ -77,21 +79,72 @@ def test_a_finished_interview_can_be_resumed_to_change_an_answer(
     assert saved(home)["answers"] == {"place": "sunny", "soil": "sand"}
 
 
-def test_a_new_interview_says_that_it_takes_the_place_of_an_unfinished_one(
-    consults: Consults,
-) -> None:
+def test_a_new_interview_leaves_an_unfinished_one_to_be_gone_on_with(consults: Consults) -> None:
     person = consults()
     person.types("window")
     person.types("quit")
     person.leaves()
     person = consults()
-    person.sees("You have an unfinished interview.", FIRST_QUESTION)
-    person.types("quit")
+    person.sees("You have another unfinished interview", "--resume", FIRST_QUESTION)
+    person.types("shade")
     assert person.leaves() == 0
-    person = consults("--resume")
+    person = consults("--resume", "2")
     person.sees("Question 2 of at most 3")
     person.types("quit")
     assert person.leaves() == 0
+
+
+def test_two_interviews_at_once_are_both_kept_and_each_says_how_to_go_on_with_it(
+    consults: Consults,
+) -> None:
+    first, second = consults(), consults()
+    first.types("window")
+    first.sees("Question 2")
+    second.types("sunny")
+    second.sees("Question 2", "Your answer")
+    first.types("quit")
+    first.sees("--resume 2")
+    assert first.leaves() == 0
+    second.terminal.sendline("quit")
+    second.sees("--resume\r\n")
+    assert second.leaves() == 0
+
+    person = consults("--resume")
+    person.sees("You have another unfinished interview", "--resume 2", "What soil is there?")
+    person.types("quit")
+    person.leaves()
+    person = consults("--resume", "2")
+    person.sees("What do you like?")
+    person.types("quit")
+    person.leaves()
+
+
+def test_an_interview_that_is_gone_on_with_elsewhere_is_kept_as_both_went_on(
+    consults: Consults, home: Path
+) -> None:
+    here = consults()
+    here.types("window")
+    here.sees("What do you like?", "Your answer")
+    there = consults("--resume")
+    there.sees("What do you like?")
+    there.types("thorns")
+    there.sees("Question 3", "Your answer")
+    here.terminal.sendline("scent")
+    here.sees("Question 3", "Your answer")
+    for person in (here, there):
+        person.terminal.kill(9)
+    stored = [json.loads(file.read_text()) for file in (home / "interviews").iterdir()]
+    assert sorted(one["answers"]["likes"] for one in stored) == [["scent"], ["thorns"]]
+
+
+def test_a_finished_interview_is_kept_until_another_one_begins(
+    consults: Consults, home: Path
+) -> None:
+    for answer in ("shade", "shade"):
+        person = consults()
+        person.types(answer)
+        person.leaves()
+    assert saved(home)["finished"] is True
 
 
 def test_after_a_change_of_the_knowledge_base_the_answers_that_fit_are_kept(
@@ -120,11 +173,22 @@ def test_there_must_be_something_to_resume(consults: Consults) -> None:
     assert person.leaves() == 2
 
 
+def test_only_as_many_can_be_resumed_as_there_are(consults: Consults) -> None:
+    for answer in ("window", "sunny"):
+        person = consults()
+        person.types(answer)
+        person.types("quit")
+        person.leaves()
+    person = consults("--resume", "3")
+    person.sees("There are only 2 interviews to go on with.")
+    assert person.leaves() == 2
+
+
 def test_a_damaged_consultation_is_a_clear_message_and_stays_as_it_is(
     consults: Consults, home: Path
 ) -> None:
-    home.mkdir()
-    file = home / "last-consultation.json"
+    (home / "interviews").mkdir(parents=True)
+    file = home / "interviews" / "one.json"
     file.write_text("{")
     person = consults("--resume")
     person.sees("the file of the last consultation is damaged")
@@ -132,17 +196,32 @@ def test_a_damaged_consultation_is_a_clear_message_and_stays_as_it_is(
     assert file.read_text() == "{"
 
 
-def test_a_new_interview_puts_a_damaged_consultation_aside_and_says_so(
+def test_a_new_interview_leaves_a_damaged_one_as_it_is(consults: Consults, home: Path) -> None:
+    (home / "interviews").mkdir(parents=True)
+    damaged = home / "interviews" / "one.json"
+    damaged.write_text("{")
+    person = consults()
+    person.types("window")
+    person.types("quit")
+    assert person.leaves() == 0
+    assert damaged.read_text() == "{"
+    person = consults("--resume")
+    person.sees("What do you like?")
+    person.types("quit")
+    assert person.leaves() == 0
+
+
+def test_an_interview_of_the_first_version_can_be_gone_on_with(
     consults: Consults, home: Path
 ) -> None:
-    home.mkdir()
-    (home / "last-consultation.json").write_text("{")
-    person = consults()
-    person.types("shade")
-    person.sees("was damaged", "Fern")
+    write_consultation(
+        home / "last-consultation.json", SavedConsultation("Garden", "0", {"place": "window"})
+    )
+    person = consults("--resume")
+    person.sees("What do you like?")
+    person.types("quit")
     assert person.leaves() == 0
-    assert (home / "last-consultation.damaged.json").read_text() == "{"
-    assert saved(home)["answers"] == {"place": "shade"}
+    assert saved(home)["answers"] == {"place": "window"}
 
 
 def test_a_consultation_that_cannot_be_saved_is_said_once_and_the_interview_goes_on(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
 
-from expert.knowledge.decoding.files import LARGEST_FILE
-from expert.knowledge.decoding.loading import (
-    case_files,
-    load_answers,
-    load_knowledge,
-    rule_files,
-)
+from expert.knowledge.decoding import files
+from expert.knowledge.decoding.files import LARGEST_FILE, Part, read_cases, read_files
+from expert.knowledge.decoding.loading import load_answers, load_knowledge
 from expert.knowledge.problems.problems import MOST_PROBLEMS, KnowledgeError
 from expert.knowledge.recording.digest import digest
 from tests.corpus import PLAIN
@@ -22,14 +19,15 @@ CAT = "cat-for-quiet:\n  when: {likes: quiet}\n  then: {pet: cat}\n"
 PETS = (PLAIN / "rules" / "pets.yaml").read_text(encoding="utf-8")
 
 
-def names(paths) -> list[str]:
-    return [path.name for path in paths]
+def names(part: Part) -> list[str]:
+    return [file.name for file in part.files]
 
 
 def test_rules_and_cases_are_told_apart_by_name(write) -> None:
     folder = write({"rules/a.yml": CAT, "rules/b_test.yml": "", "rules/contest.yaml": CAT})
-    assert names(rule_files(folder)) == ["a.yml", "contest.yaml", "pets.yaml"]
-    assert names(case_files(folder)) == ["b_test.yml", "pets_test.yaml"]
+    rules = ["rules/a.yml", "rules/contest.yaml", "rules/pets.yaml"]
+    assert names(read_files(folder).rules) == rules
+    assert names(read_cases(folder)) == ["rules/b_test.yml", "rules/pets_test.yaml"]
 
 
 @pytest.mark.parametrize("name", [".hidden.yaml", "notes.txt", "pets.yaml~", "yaml", ".yaml"])
@@ -166,13 +164,69 @@ def test_a_link_to_itself_is_told(write, told) -> None:
     assert told({}) == ["facts/x.yaml: the file cannot be read: too many levels of symbolic links"]
 
 
+@pytest.mark.parametrize("name", ["facts/x.yaml", "rules/x.yaml"])
+def test_a_link_out_of_the_knowledge_base_is_told_and_not_read(
+    write, told, tmp_path: Path, name: str
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("password: hunter2")
+    (write({}) / name).symlink_to(secret)
+    assert told({}) == [f"{name}: this link leads out of the knowledge base, to {secret}"]
+
+
+@pytest.mark.parametrize("part", ["facts", "rules"])
+def test_a_part_that_is_a_link_out_of_the_knowledge_base_is_told_once(
+    write, tmp_path: Path, part: str
+) -> None:
+    folder = write({})
+    (folder / part).rename(tmp_path / part)
+    (folder / part).symlink_to(tmp_path / part)
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(folder)
+    assert str(caught.value).splitlines() == [
+        f"{part}/: this link leads out of the knowledge base, to {tmp_path / part}",
+        "  Put a copy in its place, or allow it with --follow-links.",
+    ]
+
+
+def test_links_are_followed_within_the_knowledge_base_and_out_of_it_when_asked(
+    write, tmp_path: Path
+) -> None:
+    folder = write({})
+    (folder / "rules" / "kept").mkdir()
+    (folder / "rules" / "pets.yaml").rename(folder / "rules" / "kept" / "pets.yaml")
+    (folder / "rules" / "pets.yaml").symlink_to(Path("kept", "pets.yaml"))
+    assert load_knowledge(folder) == load_knowledge(PLAIN)
+    (folder / "facts").rename(tmp_path / "facts")
+    (folder / "facts").symlink_to(tmp_path / "facts")
+    assert load_knowledge(folder, follow_links=True) == load_knowledge(PLAIN)
+
+
+def test_a_knowledge_base_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(PLAIN)
+    assert load_knowledge(tmp_path / "link") == load_knowledge(PLAIN)
+
+
+@pytest.mark.parametrize("name", ["facts/x.yaml", "rules/x.yaml"])
+def test_a_pipe_or_a_socket_is_told_and_never_read(write, told, name: str) -> None:
+    path = write({}) / name
+    os.mkfifo(path)
+    message = f"{name}: this is a pipe or a device, where a file should be"
+    assert told({}) == [message]
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    with pytest.raises(KnowledgeError) as caught:
+        load_knowledge(write({}), follow_links=True)
+    assert str(caught.value).splitlines()[0] == message
+
+
 def test_a_file_that_may_not_be_read_is_told(write, told, monkeypatch: pytest.MonkeyPatch) -> None:
     # chmod would stop nobody who runs the tests as root
-    def refuse(self: Path, *_: object) -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
     folder = write({})
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "open_regular", refuse)
     with pytest.raises(KnowledgeError) as caught:
         load_knowledge(folder)
     assert str(caught.value).splitlines()[:2] == [

@@ -1,0 +1,96 @@
+"""Stored interviews: a file each, counted from the one that was saved last."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from expert.storage import interviews
+from expert.storage.consultations import SavedConsultation, read_consultation
+from expert.storage.interviews import Interviews, StoredInterview
+
+
+def state(name: str, finished: bool = False) -> SavedConsultation:
+    return SavedConsultation("Garden", "0", {"name": name}, finished=finished)
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Interviews:
+    return Interviews(tmp_path / "home")
+
+
+def saved(stored: Interviews, name: str, at: int, finished: bool = False) -> StoredInterview:
+    interview = stored.begin()
+    interview.save(state(name, finished))
+    os.utime(interview.file, (at, at))
+    return interview
+
+
+def names(stored: Interviews) -> list[object]:
+    read = [read_consultation(file) for file in stored.in_order()]
+    return [one.answers["name"] for one in read if one]
+
+
+def test_the_one_saved_last_comes_first(stored: Interviews) -> None:
+    first, second = saved(stored, "first", 1), saved(stored, "second", 2)
+    assert names(stored) == ["second", "first"]
+    assert (first.number, second.number) == (2, 1)
+    first.save(state("first, gone on with"))
+    assert names(stored) == ["first, gone on with", "second"]
+
+
+def test_one_that_was_never_saved_counts_as_the_last(stored: Interviews) -> None:
+    assert stored.begin().number == 1
+    assert stored.in_order() == []
+
+
+def test_a_new_one_takes_the_place_of_those_finished_before_and_of_no_others(
+    stored: Interviews,
+) -> None:
+    saved(stored, "finished", 1, finished=True)
+    saved(stored, "left", 2)
+    new = stored.begin()
+    saved(stored, "finished meanwhile", 2**31, finished=True)
+    new.save(state("new"))
+    assert names(stored) == ["finished meanwhile", "new", "left"]
+
+
+def test_of_very_many_the_oldest_go(stored: Interviews, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interviews, "MOST_KEPT", 2)
+    for at in range(4):
+        saved(stored, str(at), at)
+    assert names(stored) == ["3", "2"]
+
+
+def test_going_on_takes_over_the_file_and_whoever_had_it_makes_another(stored: Interviews) -> None:
+    here = saved(stored, "here", 1)
+    there, read = stored.take_up(here.file)
+    assert read == state("here")
+    assert stored.in_order() == [there.file]
+    there.save(state("there"))
+    here.save(state("still here"))
+    assert sorted(map(str, names(stored))) == ["still here", "there"]
+
+
+def test_one_that_cannot_be_moved_is_read_where_it_is(
+    stored: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = saved(stored, "here", 1)
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refused)
+        there, read = stored.take_up(here.file)
+    assert read == state("here")
+    there.save(state("there"))
+    assert names(stored) == ["there", "here"]
+
+
+def test_what_is_damaged_or_finished_is_not_unfinished(stored: Interviews) -> None:
+    saved(stored, "left", 1)
+    saved(stored, "finished", 2, finished=True)
+    damaged = stored.begin().file
+    damaged.write_bytes(b"{")
+    assert [number for number, _ in stored.unfinished()] == [3]
