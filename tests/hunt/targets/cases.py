@@ -12,10 +12,10 @@ from expert.authoring.running import run_cases
 from expert.document.model import Document
 from expert.document.text import to_text
 from expert.inference.program import Program
-from expert.knowledge.decoding.files import Part
+from expert.knowledge.decoding.files import Part, read_cases
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.problems.problems import KnowledgeError
-from tests.corpus import GOOD, good_folders
+from tests.corpus import good_folders
 from tests.hunt.targets.bundles import case_bundle, files_in
 from tests.hunt.targets.holding import refused
 
@@ -24,14 +24,22 @@ class _Cases:
     samples = tuple(case_bundle(folder) for folder in good_folders())
 
     def __init__(self) -> None:
-        self.program = Program(load_knowledge(GOOD / "bicycle"))
+        programs = {folder: Program(load_knowledge(folder)) for folder in good_folders()}
+        self.fitting = {
+            file.name: program
+            for folder, program in programs.items()
+            for file in read_cases(folder).files
+        }
+        self.any = next(iter(programs.values()))
 
     def check(self, data: bytes) -> object:
+        files = files_in(data)
+        program = self.fitting.get(files[0].name, self.any) if files else self.any
         try:
-            cases = cases_in(Part(files_in(data)), self.program.knowledge)
+            cases = cases_in(Part(files), program.knowledge)
         except KnowledgeError as error:
             return refused(error)
-        results = list(run_cases(self.program, cases))
+        results = list(run_cases(program, cases))
         for result in results:
             if not result.passed:
                 assert to_text(Document((failed_case(result),)), width=sys.maxsize)
@@ -39,5 +47,5 @@ class _Cases:
 
 
 def target(_: Path) -> _Cases:
-    """Cases for one knowledge base, and those of others, which do not fit."""
+    """Cases for the knowledge base whose cases have that file name."""
     return _Cases()
