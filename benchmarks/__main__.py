@@ -10,6 +10,7 @@ from benchmarks.agreement import DisagreementError
 from benchmarks.building import building
 from benchmarks.cases import running_cases
 from benchmarks.consulting import consulting, consulting_one_layer
+from benchmarks.growth import growing
 from benchmarks.interviewing import interviewing
 from benchmarks.loading import ROOT, holding, loading
 from benchmarks.page import goals_table, page
@@ -26,6 +27,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "memory": holding,
     "interview": interviewing,
     "cases": running_cases,
+    "growth": growing,
     "start": starting,
 }
 

@@ -14,6 +14,7 @@ class Plan:
     """Sizes of rule sets, people for each, and how long comparisons go on."""
 
     sizes: tuple[int, ...] = (10, 100, 1_000, 10_000)
+    growth: tuple[int, ...] = (1_000, 2_000, 4_000, 8_000)
     people: int = 20
     effort: Effort = FULL_EFFORT
     rounds_of_builds: int = 3
@@ -28,5 +29,11 @@ class Plan:
 
 FULL = Plan()
 QUICK = Plan(
-    (10, 100), people=3, effort=Effort(0.2, 2), rounds_of_builds=1, rounds_of_loads=1, starts=2
+    (10, 100),
+    growth=(50, 100),
+    people=3,
+    effort=Effort(0.2, 2),
+    rounds_of_builds=1,
+    rounds_of_loads=1,
+    starts=2,
 )

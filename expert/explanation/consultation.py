@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from expert.document.model import (
     Aside,
@@ -153,12 +155,14 @@ def _open(outcome: Outcome) -> Iterator[Block]:
     undecided = [one for values in outcome.undecided.values() for one in values]
     if not undecided:
         return
-    questions = set().union(*[one.depends_on for one in undecided])
+    # Many values in a row depend on one and the same questions.
+    groups = [(key, list(each)) for key, each in groupby(undecided, attrgetter("depends_on"))]
+    questions = set().union(*[depends_on for depends_on, _ in groups])
     names = [name for name in outcome.unanswered if name in questions]
     brought: dict[str, list[Undecided]] = {name: [] for name in names[:_MOST_QUESTIONS]}
-    for one in undecided:
-        for name in brought.keys() & one.depends_on:
-            brought[name].append(one)
+    for depends_on, values in groups:
+        for name in brought.keys() & depends_on:
+            brought[name] += values
     rows = tuple(
         ((Paragraph(_question(outcome, name)),), (List(cut_short(values, _up_to), marked=False),))
         for name, values in brought.items()

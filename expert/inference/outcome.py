@@ -22,6 +22,7 @@ from expert.inference.program import Program
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
+from expert.knowledge.on_demand import OnDemand
 
 
 class Firing(NamedTuple):
@@ -220,12 +221,9 @@ class Outcome:
         """The tests, as written, that make a rule what it is; the others do not matter."""
         return deciding_tests(self.judge, self.program.index[rule_id])
 
-    def supporting_answers(self, pairs: Iterable[Pair]) -> dict[str, Answer]:
+    def supporting_answers(self, pairs: Iterable[Pair]) -> Mapping[str, Answer]:
         """The answers that make these values hold, or make them fail, in vocabulary order."""
-        named = supporting_answers(self.judge, pairs)
-        return {
-            name: self.answers[name] for name in sorted(named, key=self.program.rank.__getitem__)
-        }
+        return self._answers_of[supporting_answers(self.judge, pairs)]
 
     def open_questions(
         self, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
@@ -242,6 +240,12 @@ class Outcome:
     ) -> dict[Pair, tuple[str, ...]]:
         """For each of these values the questions that may change it, in vocabulary order."""
         return questions_of_each(self.judge, pairs, declined)
+
+    @cached_property
+    def _answers_of(self) -> OnDemand[int, dict[str, Answer]]:
+        """The answers of each set of attributes: many values rest on the same."""
+        answers, named = self.answers, self.program.named
+        return OnDemand(lambda bits: {name: answers[name] for name in named(bits)})
 
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -81,6 +81,24 @@ class Program:
     def rank(self) -> dict[str, int]:
         """Each attribute's place in the vocabulary."""
         return {name: place for place, name in enumerate(self.knowledge.attributes)}
+
+    def bits(self, names: Iterable[str]) -> int:
+        """A set of attributes as one number: joining the sets along long chains takes no time."""
+        found = 0
+        for name in names:
+            found |= 1 << self.rank[name]
+        return found
+
+    def named(self, bits: int) -> Iterator[str]:
+        """The attributes of such a set, in vocabulary order."""
+        while bits:
+            lowest = bits & -bits
+            yield self._names[lowest.bit_length() - 1]
+            bits ^= lowest
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.knowledge.attributes)
 
     @cached_property
     def pair_rank(self) -> dict[Pair, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from benchmarks.agreement import DisagreementError, check_agreement
 from benchmarks.engines import ENGINES
 from benchmarks.engines.engine import Engine, is_installed
+from benchmarks.growth import DIMENSIONS
 from benchmarks.page import page
 from benchmarks.people import FEWEST_FIRINGS, MOST_FIRINGS, Person, firings, people
 from benchmarks.results import Goal, Section, Table, compared, duration
@@ -133,6 +135,12 @@ def test_rule_sets_have_everything_that_makes_rules_hard() -> None:
 def parts(condition: Condition) -> list[Condition]:
     inner = getattr(condition, "conditions", (getattr(condition, "condition", None),))
     return [condition, *(p for part in inner if part is not None for p in parts(part))]
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS.values(), ids=DIMENSIONS)
+def test_what_grows_can_be_of_any_size(dimension: Callable[[int], Callable[[], object]]) -> None:
+    for size in (12, 120):
+        dimension(size)()
 
 
 def test_the_page_tells_goals_first_and_every_table() -> None:

@@ -122,3 +122,8 @@ def test_a_whole_interview_looks_at_each_question_once(monkeypatch: pytest.Monke
     )
     assert 100 <= short <= 1_000
     assert long <= 2 * short
+
+
+def test_values_that_rest_on_the_same_answers_share_them() -> None:
+    advised = evaluate(chain(100), {"start": "yes"}).advice["v"]
+    assert all(one.facts is advised[0].facts for one in advised)

@@ -75,9 +75,7 @@ def questions_of_each(
     Worked out once for each value, after those that it depends on, however many are asked about.
     """
     program, relevance = judge.program, Relevance(judge, declined)
-    names = list(program.knowledge.attributes)
     known: dict[tuple[Pair, Ways], int] = {}
-    """Sets of questions, as bits: joining those of long chains takes no time."""
     direct: dict[tuple[Pair, Ways], tuple[int, set[tuple[Pair, Ways]]]] = {}
     remaining = [(pair, GROW) for pair in pairs]
     while remaining:
@@ -94,7 +92,7 @@ def questions_of_each(
                 questions |= known[each]
             known[here] = questions
         remaining.pop()
-    named = {bits: tuple(_named(names, bits)) for bits in {known[pair, GROW] for pair in pairs}}
+    named = {bits: tuple(program.named(bits)) for bits in {known[pair, GROW] for pair in pairs}}
     return {pair: named[known[pair, GROW]] for pair in pairs}
 
 
@@ -110,13 +108,6 @@ def _direct_questions(
             else:
                 values.add((tested, ways))
     return questions, values
-
-
-def _named(names: list[str], questions: int) -> Iterator[str]:
-    while questions:
-        lowest = questions & -questions
-        yield names[lowest.bit_length() - 1]
-        questions ^= lowest
 
 
 class _Descent:

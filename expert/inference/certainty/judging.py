@@ -25,8 +25,8 @@ class Judge:
         self.program = program
         self.answers = answers
         self.nodes = nodes
-        self.supports: dict[Pair, set[str]] = {}
-        """The answers that make each value what it is, as far as somebody has asked."""
+        self.supports: dict[Pair, int] = {}
+        """The answers that make each value what it is, as bits, as far as somebody has asked."""
         self._rules: dict[int, Judgement] = {}
         self._values: dict[Pair, Judgement] = {}
 

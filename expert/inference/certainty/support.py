@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from expert.inference.certainty.arithmetic import Truth
@@ -40,15 +42,15 @@ def deciding_tests(judge: Judge, number: int) -> list[JudgedTest]:
     return list(found.values())
 
 
-def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> set[str]:
-    """The answered attributes that make these values hold, or make them fail.
+def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> int:
+    """The answered attributes that make these values hold, or make them fail, as bits.
 
     Worked out once for each value, after those that it rests on: a chain of rules is gone through
     once, however many of its values are asked about.
     """
     wanted = list(pairs)
     known = judge.supports
-    direct: dict[Pair, tuple[set[str], set[Pair]]] = {}
+    direct: dict[Pair, tuple[int, set[Pair]]] = {}
     remaining = wanted[:]
     while remaining:
         pair = remaining[-1]
@@ -60,20 +62,22 @@ def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> set[str]:
             if unknown:
                 remaining += unknown
                 continue
-            known[pair] = answers.union(*[known[each] for each in below])
+            for each in below:
+                answers |= known[each]
+            known[pair] = answers
         remaining.pop()
-    return set().union(*[known[pair] for pair in wanted])
+    return reduce(or_, [known[pair] for pair in wanted], 0)
 
 
-def _direct_support(judge: Judge, pair: Pair) -> tuple[set[str], set[Pair]]:
+def _direct_support(judge: Judge, pair: Pair) -> tuple[int, set[Pair]]:
     """The answers and the values by which its own rules make a value what it is."""
     truth = judge.value(pair).truth
-    answers: set[str] = set()
+    answers: int = 0
     pairs: set[Pair] = set()
     for number in judge.program.deciders.get(pair, ()):
         if judge.truth(number) is truth:
             own, below = _deciding_atoms(judge, judge.program.conditions[number])
-            answers.update(own)
+            answers |= judge.program.bits(own)
             pairs.update(below)
     return answers, pairs
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from expert.inference.certainty.support import supporting_answers
 from expert.knowledge.model import Condition, Rule
 from tests.builders import all_, any_, is_, not_, outcome, rule
 
@@ -16,7 +15,7 @@ EVERYTHING = {"colour": "red", "level": "top", "likes": ("tea",), "member": "yes
 def behind(pair: tuple[str, str], *rules: Rule, **answers: object) -> list[str]:
     """The attributes behind a value, for somebody who has answered everything."""
     told = outcome(*rules, **(EVERYTHING | answers))
-    return sorted(supporting_answers(told.judge, [pair]))
+    return sorted(told.supporting_answers([pair]))
 
 
 @pytest.mark.parametrize(
