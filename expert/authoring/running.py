@@ -17,9 +17,9 @@ from expert.authoring.expectations import (
 )
 from expert.authoring.failures import Failure, failure_of
 from expert.inference.asking.asked import asked_questions
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Comparison
 
 SAME = 1e-6

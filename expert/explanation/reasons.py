@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from expert.explanation.wording import exact_text
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Rule
 from expert.knowledge.values import operand_text

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from expert.explanation.wording import test_text
-from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Rule, Test
 

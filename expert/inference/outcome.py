@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
-from expert.inference.certainty.arithmetic import Judgement, Strength, Truth, strength
+from expert.inference.certainty.arithmetic import Judgement, Strength, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.interview.forms import form_of
 from expert.interview.forms.form import Possible
 from expert.interview.interview import Interview

@@ -18,9 +18,9 @@ from expert.authoring.expectations import (
 )
 from expert.authoring.running import run_case
 from expert.inference.asking.asked import asked_questions
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, Comparison, Knowledge
 from expert.knowledge.problems.problems import Position
 from tests.strategies import PAIRS, knowledge_bases, partial_answers

@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.evaluation import evaluate
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from tests.careers.people import BACKGROUND, careers, everybody

@@ -9,8 +9,8 @@ import pytest
 
 from expert import KnowledgeBase, Outcome
 from expert.inference.asking.asked import asked_questions
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
+from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, Condition
 from tests.builders import (
     advice,

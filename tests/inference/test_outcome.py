@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, Knowledge
 from tests.inference.naive import Belief, Naive
 from tests.strategies import DOMAINS, PAIRS, knowledge_bases, partial_answers, people

@@ -15,8 +15,8 @@ from expert.cli.options import given_options
 from expert.cli.screen import FORMATS, write
 from expert.explanation.why import explain
 from expert.explanation.why_document import why_document, why_report
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge
 

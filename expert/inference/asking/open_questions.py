@@ -14,6 +14,7 @@ from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
+from expert.knowledge.dependencies.joining import join_below
 
 
 class OpenQuestions(Mapping[str, tuple[str, ...]]):
@@ -76,22 +77,8 @@ def questions_of_each(
     """
     program, relevance = judge.program, Relevance(judge, declined)
     known: dict[tuple[Pair, Ways], int] = {}
-    direct: dict[tuple[Pair, Ways], tuple[int, set[tuple[Pair, Ways]]]] = {}
-    remaining = [(pair, GROW) for pair in pairs]
-    while remaining:
-        here = remaining[-1]
-        if here not in known:
-            if here not in direct:
-                direct[here] = _direct_questions(program, relevance, *here)
-            questions, below = direct[here]
-            unknown = [each for each in below if each not in known]
-            if unknown:
-                remaining += unknown
-                continue
-            for each in below:
-                questions |= known[each]
-            known[here] = questions
-        remaining.pop()
+    counted = [(pair, GROW) for pair in pairs]
+    join_below(counted, lambda each: _direct_questions(program, relevance, *each), known)
     named = {bits: tuple(program.named(bits)) for bits in {known[pair, GROW] for pair in pairs}}
     return {pair: named[known[pair, GROW]] for pair in pairs}
 

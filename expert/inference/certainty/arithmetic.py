@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from expert.inference.truth import Truth as Truth
+from expert.inference.truth import Truth
 
 _DIGITS = 10
 """Decimals kept of all but the tiniest, so that sums of tenths meet the limits of strength."""

@@ -6,11 +6,11 @@ from array import array
 from collections.abc import Mapping
 
 from expert.inference.certainty import arithmetic
-from expert.inference.certainty.arithmetic import Judgement, Truth
+from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.lowered import Holds, Or
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
-from expert.inference.truth import FALSE, opposite_of, truth_of
+from expert.inference.truth import FALSE, Truth, opposite_of, truth_of
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 

@@ -7,11 +7,12 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.certainty.judging import Judge
 from expert.inference.lowered import And, Beyond, Holds, OneOf
 from expert.inference.network.parts import Part
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
+from expert.knowledge.dependencies.joining import join_below
 from expert.knowledge.model import Test
 
 
@@ -49,24 +50,8 @@ def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> int:
     once, however many of its values are asked about.
     """
     wanted = list(pairs)
-    known = judge.supports
-    direct: dict[Pair, tuple[int, set[Pair]]] = {}
-    remaining = wanted[:]
-    while remaining:
-        pair = remaining[-1]
-        if pair not in known:
-            if pair not in direct:
-                direct[pair] = _direct_support(judge, pair)
-            answers, below = direct[pair]
-            unknown = [each for each in below if each not in known]
-            if unknown:
-                remaining += unknown
-                continue
-            for each in below:
-                answers |= known[each]
-            known[pair] = answers
-        remaining.pop()
-    return reduce(or_, [known[pair] for pair in wanted], 0)
+    join_below(wanted, lambda pair: _direct_support(judge, pair), judge.supports)
+    return reduce(or_, [judge.supports[pair] for pair in wanted], 0)
 
 
 def _direct_support(judge: Judge, pair: Pair) -> tuple[int, set[Pair]]:

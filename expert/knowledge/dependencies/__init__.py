@@ -1,1 +1,1 @@
-"""Which values depend on which, the strata that follow, and cycles. Stands on the model."""
+"""Which values depend on which: strata, cycles, and what lies below. Stands on the model."""

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expert.inference.asking.asked import asked_questions
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import tests as premises
 from expert.knowledge.model import Answer, Knowledge
 from tests.careers.people import BACKGROUND, careers, everybody, example_answers, weights

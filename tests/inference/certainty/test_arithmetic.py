@@ -14,7 +14,6 @@ from expert.inference.certainty.arithmetic import (
     UNDECIDED,
     Judgement,
     Strength,
-    Truth,
     all_of,
     any_of,
     combined,
@@ -22,6 +21,7 @@ from expert.inference.certainty.arithmetic import (
     value_of,
     weighed,
 )
+from expert.inference.truth import Truth
 
 CERTAINTIES = st.floats(0, 1)
 LIKELY = Judgement(Truth.TRUE, 0.6, 0.6)

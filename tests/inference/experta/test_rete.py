@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from expert import KnowledgeBase, Outcome
-from expert.inference.certainty.arithmetic import Truth
+from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, Condition, Knowledge
 from tests.builders import all_, any_, is_, knowledge_of, not_, rule
 from tests.careers.people import careers, everybody, example_answers

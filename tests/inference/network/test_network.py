@@ -6,9 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from expert.inference.certainty.arithmetic import Truth
 from expert.inference.evaluation import evaluate
-from expert.inference.truth import TRUE, truth_of
+from expert.inference.truth import TRUE, Truth, truth_of
 from expert.knowledge.model import Answer, Comparison, Condition
 from tests.builders import all_, any_, compare, is_, judged, not_, outcome, program, rule
 
