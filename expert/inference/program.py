@@ -15,6 +15,7 @@ from expert.knowledge.conditions import Pair, tested_pairs
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
+from expert.knowledge.recording.digest import digest
 
 
 class Premises(NamedTuple):
@@ -71,6 +72,11 @@ class Program:
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
         return Program, (self.knowledge, self.network)
+
+    @cached_property
+    def digest(self) -> str:
+        """The fingerprint of the knowledge base: an interview saves it after every answer."""
+        return digest(self.knowledge)
 
     @cached_property
     def index(self) -> dict[str, int]:

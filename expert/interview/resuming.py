@@ -10,7 +10,6 @@ from expert.interview.interview import Interview, started
 from expert.knowledge.decoding.answers import UNKNOWN, asked_attribute, read_answer
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems.problems import AnswerError
-from expert.knowledge.recording.digest import digest
 from expert.knowledge.values import Plain
 from expert.storage.consultations import SavedConsultation
 
@@ -27,7 +26,7 @@ def saved_consultation(interview: Interview) -> SavedConsultation:
     knowledge = interview.program.knowledge
     return SavedConsultation(
         knowledge.about.title,
-        digest(knowledge),
+        interview.program.digest,
         {name: _plain(knowledge, name, answer) for name, answer in interview.answers.items()},
         interview.declined,
         interview.current is None,

@@ -1,5 +1,6 @@
 """An interview is saved and taken up again, even if its knowledge base has changed since."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,8 @@ from expert.inference.program import Program
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Answer, Knowledge, Rule
+from expert.knowledge.recording.record import Record, rule_record
 from expert.storage.consultations import SavedConsultation
 from tests.builders import is_, knowledge_of, rule, yes_no
 from tests.interview.garden import ATTRIBUTES, PROGRAM, RULES, interviewed
@@ -27,6 +29,21 @@ def state(interview: Interview) -> object:
         interview.declined,
         interview.default,
     )
+
+
+def test_saving_after_every_answer_goes_through_the_rules_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recorded: list[str] = []
+
+    def record(rule: Rule) -> Record:
+        recorded.append(rule.id)
+        return rule_record(rule)
+
+    monkeypatch.setattr("expert.knowledge.recording.digest.rule_record", record)
+    interview = started(Program(PROGRAM.knowledge), {})
+    assert saved_consultation(interview).digest == saved_consultation(interview).digest
+    assert sorted(recorded) == sorted(PROGRAM.knowledge.rules)
 
 
 def test_what_is_saved_is_what_was_answered_declined_given_and_laid_aside() -> None:
