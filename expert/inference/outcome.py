@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from expert.inference.asking.alternatives import alternatives
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
 from expert.inference.certainty.arithmetic import Judgement, Strength, strength
 from expert.inference.certainty.judging import Judge
@@ -22,7 +23,7 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
+from expert.knowledge.model import Answer, Asked, Condition, Knowledge, Rule, Value
 from expert.knowledge.on_demand import OnDemand
 
 
@@ -171,6 +172,12 @@ class Outcome:
     def cuts(self, attribute: str) -> Sequence[Cut]:
         """Where rules cut through a number, in ascending order: between cuts, none tells apart."""
         return self.program.network.cuts(attribute)
+
+    def alternatives(self, attribute: str) -> Sequence[Answer]:
+        """Answers to a question, one for each kind that rules tell apart."""
+        question = self.knowledge.attributes[attribute]
+        assert isinstance(question, Asked)
+        return alternatives(self.program, question)
 
     def truth(self, rule_id: str) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""
