@@ -34,8 +34,8 @@ def hold_interview(
     save: Callable[[SavedConsultation], bool],
     go_on: Callable[[], str],
     go_on_with_another: str | None = None,
-) -> dict[str, Answer]:
-    """Asks what can still matter, and gives the answers that the advice rests on.
+) -> Interview:
+    """Asks what can still matter, and gives the interview as it ended, with all its answers.
 
     `save` takes the state after every step, so that whatever ends the interview loses nothing, and
     says whether it could be saved; `go_on` gives the command that takes it up again, and
@@ -45,7 +45,7 @@ def hold_interview(
     dialogue = _Dialogue(save, go_on, go_on_with_another, saved=resumed is not None)
     try:
         with _terminal_left_as_it_was():
-            return dialogue.hold(knowledge_base, given, resumed).answers
+            return dialogue.hold(knowledge_base, given, resumed)
     except EOFError:
         code = ExitCode.FINE
     except KeyboardInterrupt:

@@ -26,6 +26,7 @@ from expert.printable import shell_word
 
 if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
+    from expert.interview.interview import Interview
     from expert.knowledge.model import Answer
     from expert.library import KnowledgeBase
 
@@ -62,14 +63,14 @@ def command(given: Given, no_ask: bool, resume: int | None) -> None:
             )
         save_given(knowledge, answers)
     else:
-        answers = _asked(given, knowledge_base, answers or {}, resume)
+        answers = _asked(given, knowledge_base, answers or {}, resume).answers
     _write(given, knowledge_base.consult(answers))
 
 
 def _asked(
     given: Given, knowledge_base: KnowledgeBase, answers: Mapping[str, Answer], resume: int | None
-) -> dict[str, Answer]:
-    """The answers of an interview, which is stored in a file of its own."""
+) -> Interview:
+    """An interview as it ended, which is stored in a file of its own."""
     from expert.cli.dialogue import hold_interview
 
     stored, saved = (begun_interview(), None) if resume is None else resumed_interview(resume)
