@@ -10,13 +10,15 @@ from pathlib import Path
 class Given:
     """Which knowledge base a command is about, which person, and how to write the result.
 
-    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
+    `facts` is a file name or `-`; `settings` are texts `attribute=value`; `output` is a file.
     """
 
     knowledge_base: Path | None = None
     facts: str | None = None
     settings: tuple[str, ...] = ()
     output_format: str | None = None
+    output: Path | None = None
+    no_pager: bool = False
     no_cache: bool = False
     follow_links: bool = False
 
@@ -27,6 +29,8 @@ class Given:
             before.facts if self.facts is None else self.facts,
             before.settings + self.settings,
             self.output_format or before.output_format,
+            self.output or before.output,
+            self.no_pager or before.no_pager,
             self.no_cache or before.no_cache,
             self.follow_links or before.follow_links,
         )

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from expert.cli.completion import complete_setting
+from expert.cli.formats import ENDINGS
 from expert.cli.given import Given
 
 P = ParamSpec("P")
@@ -78,6 +79,18 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             else f"How to write the result; {formats[0]} by default.",
         ),
         click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write the result to a file; its ending, such as .html, chooses the format.",
+        ),
+        click.option(
+            "--no-pager",
+            is_flag=True,
+            help="Write long results to the terminal as they are.",
+        ),
+        click.option(
             "--no-cache",
             is_flag=True,
             help="Read the knowledge base from its files, and keep nothing to read it faster.",
@@ -91,8 +104,21 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
 
 
 def _checked(given: Given, formats: tuple[str, ...]) -> Given:
-    if given.output_format is not None and given.output_format not in formats:
+    chosen = given.output_format or _format_of(given.output, formats)
+    if chosen is not None and chosen not in formats:
         raise click.UsageError(
-            f"This command cannot write {given.output_format}; it writes {', '.join(formats)}."
+            f"This command cannot write {chosen}; it writes {', '.join(formats)}."
         )
-    return replace(given, output_format=given.output_format or formats[0])
+    return replace(given, output_format=chosen or formats[0])
+
+
+def _format_of(output: Path | None, formats: tuple[str, ...]) -> str | None:
+    """The format that the ending of a file stands for."""
+    if output is None or output.suffix.lower() in ENDINGS:
+        return ENDINGS[output.suffix.lower()].value if output else None
+    known = [ending for ending, chosen in ENDINGS.items() if chosen in formats]
+    ending = f"The ending `{output.suffix}`" if output.suffix else f"`{output.name}`"
+    raise click.UsageError(
+        f"{ending} says nothing of the format. Let the name end in {', '.join(known)}, or choose a "
+        f"format with --format."
+    )

@@ -94,11 +94,14 @@ class Column:
 class Table:
     """Rows with a cell for every column, the first of which names the row, in paragraphs alone.
 
+    One that is `compact` has short cells, and rows that are close together.
+
     ValueError when a row has another number of cells, or more than paragraphs in its first one.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    compact: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):

@@ -20,7 +20,7 @@ from expert.document.model import (
     Tone,
     spans,
 )
-from expert.document.visible import visible
+from expert.document.visible import UNBROKEN, visible
 from expert.document.wrapping import wrapped
 
 _COLOURS = {Tone.GOOD: "green", Tone.FAIR: "cyan", Tone.WEAK: "yellow", Tone.BAD: "red"}
@@ -59,7 +59,11 @@ def _definition_lines(entry: Definition) -> Iterator[Line]:
 
 def plain_text(text: Text) -> str:
     """The words alone."""
-    return "".join(visible(span.text) for span in spans(text))
+    return "".join(map(_words, spans(text)))
+
+
+def _words(span: Span) -> str:
+    return visible(span.text, keep=UNBROKEN)
 
 
 def filled(line: Line, width: int, cut_words: bool = False, loud: bool = False) -> list[str]:
@@ -77,7 +81,7 @@ def _shows_style(text: Text, loud: bool) -> bool:
 
 def _styled(lines: list[str], parts: tuple[Span, ...], loud: bool) -> Iterator[str]:
     """Lines in the styles of their words: wrapping has but dropped spaces around lines."""
-    source = [(character, part) for part in parts for character in visible(part.text)]
+    source = [(character, part) for part in parts for character in _words(part)]
     place = 0
     for line in lines:
         words = line.lstrip(" ")

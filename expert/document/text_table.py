@@ -26,11 +26,13 @@ def table_lines(table: Table, width: int) -> list[str]:
     wrapped = [
         [_wrapped(cell, allowed) for cell, allowed in zip(row, widths, strict=True)] for row in rows
     ]
-    if any("\n" in cell for row in wrapped for cell in row):
+    if not table.compact and any("\n" in cell for row in wrapped for cell in row):
         spacer = [_SPACER, *[""] * (len(table.columns) - 1)]
         wrapped = [line for row in wrapped for line in (spacer, row)][1:]
     headers = [plain_text(column.header) for column in table.columns]
-    lines = tabulate(wrapped, headers, tablefmt="simple", disable_numparse=True).splitlines()
+    lines = tabulate(
+        wrapped, headers, tablefmt="plain" if table.compact else "simple", disable_numparse=True
+    ).splitlines()
     return ["" if line.strip() == _SPACER else line.rstrip() for line in lines]
 
 

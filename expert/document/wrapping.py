@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from expert.document.visible import visible
+from expert.document.visible import UNBROKEN, visible
 
 
 def wrapped(
@@ -15,7 +15,7 @@ def wrapped(
     A word longer than a line is cut only where asked for, as in a narrow column.
     """
     return textwrap.wrap(
-        visible(text),
+        visible(text, keep=UNBROKEN),
         width,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,

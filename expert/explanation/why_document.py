@@ -67,6 +67,21 @@ def why_report(outcome: Outcome, explanations: Iterable[ValueExplanation]) -> di
     }
 
 
+def absence_report(outcome: Outcome, pair: Pair) -> dict[str, Json]:
+    """A value that does not hold: whether it failed, or which questions it depends on."""
+    attribute, value = pair
+    return {
+        "answers": answers_report(outcome.knowledge, outcome.answers),
+        "explanations": [],
+        "attribute": attribute,
+        "value": value,
+        "label": outcome.knowledge.value(*pair).label,
+        "truth": outcome.value(*pair).truth.name.lower(),
+        "at_most": outcome.value(*pair).high,
+        "depends_on": list(outcome.open_questions([pair])),
+    }
+
+
 def _value_section(
     knowledge: Knowledge,
     by_pair: dict[Pair, ValueExplanation],
@@ -101,11 +116,19 @@ def _items(
                 new = [pair for pair in part.values if pair not in anchors]
                 again = next((anchors[pair] for pair in part.values if pair in anchors), "")
                 anchor = _anchor(new[0]) if new else ""
-                for pair in new:
-                    anchors[pair] = anchor
-                    below += by_pair[pair].steps
+                anchors.update(dict.fromkeys(new, anchor))
+                below += _each_rule_once(step for pair in new for step in by_pair[pair].steps)
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
         stack.extend((inner, depth + 1) for inner in reversed(below))
+
+
+def _each_rule_once(steps: Iterable[Step]) -> Iterable[Step]:
+    """A rule may conclude several of the values that a premise names: the most certain counts."""
+    strongest: dict[str, Step] = {}
+    for step in steps:
+        if step.rule.id not in strongest or strongest[step.rule.id].certainty < step.certainty:
+            strongest[step.rule.id] = step
+    return strongest.values()
 
 
 def _anchor(pair: Pair) -> str:

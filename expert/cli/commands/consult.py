@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -11,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from expert.cli.answers import given_answers
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
-from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.knowledge_base import load_knowledge_base, same_knowledge_base
 from expert.cli.last_consultation import (
     begun_interview,
     resumed_interview,
@@ -21,11 +21,8 @@ from expert.cli.last_consultation import (
     unfinished_interview,
 )
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
-from expert.printable import shell_word
 
 if TYPE_CHECKING:
-    from expert.inference.outcome import Outcome
     from expert.interview.interview import Interview
     from expert.knowledge.model import Answer
     from expert.library import KnowledgeBase
@@ -41,8 +38,13 @@ if TYPE_CHECKING:
     metavar="[NUMBER]",
     help="Go on with the interview that was saved last; 2 is the one before it.",
 )
+@click.option("--brief", is_flag=True, help="Only the advice in short.")
+@click.option("--numbers", is_flag=True, help="Say certainties in numbers too, from 0 to 1.")
+@click.option("--open", "every_open", is_flag=True, help="Name every question that is still open.")
 @given_options(formats=FORMATS)
-def command(given: Given, no_ask: bool, resume: int | None) -> None:
+def command(
+    given: Given, no_ask: bool, resume: int | None, brief: bool, numbers: bool, every_open: bool
+) -> None:
     """Answer some questions and get ranked advice, with the reasons for it.
 
     Answers given with --facts or --set are not asked again. Without a terminal, or with --no-ask,
@@ -62,25 +64,31 @@ def command(given: Given, no_ask: bool, resume: int | None) -> None:
                 + ("." if no_ask else ", or run this in a terminal.")
             )
         save_given(knowledge, answers)
+        declined: tuple[str, ...] = ()
+        go_on = None
     else:
-        answers = _asked(given, knowledge_base, answers or {}, resume).answers
-    _write(given, knowledge_base.consult(answers))
+        interview, go_on = _asked(given, knowledge_base, answers or {}, resume)
+        answers, declined = interview.answers, interview.declined
+    from expert.cli.result import write_result  # not before the first question
+
+    shown = {"numbers": numbers, "every_open": every_open, "brief": brief}
+    write_result(given, knowledge_base.consult(answers), declined, go_on, **shown)
 
 
 def _asked(
     given: Given, knowledge_base: KnowledgeBase, answers: Mapping[str, Answer], resume: int | None
-) -> Interview:
-    """An interview as it ended, which is stored in a file of its own."""
+) -> tuple[Interview, str]:
+    """An interview as it ended, stored in a file of its own, and the command to go on with it."""
     from expert.cli.dialogue import hold_interview
 
     stored, saved = (begun_interview(), None) if resume is None else resumed_interview(resume)
 
     def go_on(number: int) -> str:
         which = "" if number == 1 else f" {number}"
-        return f"expert consult{_same_knowledge_base(given)} --resume{which}"
+        return f"expert consult{same_knowledge_base(given)} --resume{which}"
 
     another = unfinished_interview(stored)
-    return hold_interview(
+    interview = hold_interview(
         knowledge_base,
         answers,
         saved,
@@ -88,24 +96,4 @@ def _asked(
         go_on=lambda: go_on(stored.number),
         go_on_with_another=None if another is None else go_on(another),
     )
-
-
-def _same_knowledge_base(given: Given) -> str:
-    """The option that makes another command speak of the same knowledge base, if it needs one."""
-    folder = given.knowledge_base
-    named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
-    return "" if folder is None or named_by_environment else f" --kb {shell_word(str(folder))}"
-
-
-def _write(given: Given, outcome: Outcome) -> None:
-    from expert.explanation.consultation import (  # not before the first question
-        consultation_document,
-        consultation_report,
-    )
-
-    options = _same_knowledge_base(given)
-    write(
-        given.output_format,
-        lambda standalone: consultation_document(outcome, standalone, options),
-        lambda: consultation_report(outcome),
-    )
+    return interview, go_on(stored.number)

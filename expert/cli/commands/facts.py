@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from expert.cli.completion import complete_attribute
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write
 from expert.document.model import Document
 from expert.explanation.vocabulary import (
     attribute_report,
@@ -37,7 +38,7 @@ def command(given: Given, name: str | None) -> None:
 
     each_once = {attribute.id: attribute for attribute, _ in found}
     write(
-        given.output_format,
+        given,
         document,
         lambda: [attribute_report(attribute) for attribute in each_once.values()],
     )

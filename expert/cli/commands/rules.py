@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from expert.cli.completion import complete_rule
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Rule
@@ -28,7 +29,7 @@ def command(given: Given, name: str | None) -> None:
     knowledge = load_knowledge_base(given).knowledge
     found = _found(knowledge, name)
     write(
-        given.output_format,
+        given,
         lambda standalone: (
             rule_document(knowledge, found[0], standalone)
             if name in knowledge.rules

@@ -8,13 +8,14 @@ from expert.cli.answers import answers_or_last
 from expert.cli.completion import complete_advice
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write, write_json
 from expert.explanation.why import explain
-from expert.explanation.why_document import why_document, why_report
+from expert.explanation.why_document import absence_report, why_document, why_report
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
@@ -37,10 +38,12 @@ def command(given: Given, value: str | None) -> None:
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
+        if given.output_format == "json" and isinstance(meant, tuple):
+            write_json(absence_report(outcome, meant))
         complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
-        given.output_format,
+        given,
         lambda standalone: why_document(outcome.knowledge, pairs, explanations, standalone),
         lambda: why_report(outcome, explanations),
     )

@@ -1,10 +1,10 @@
-"""A piece of advice, told: what it is, how strong, what one does there, why, and what it rests on."""
+"""A piece of advice, told: how strong it is, what one does there, why, and what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from expert.document.model import Definition, Definitions, List, Section, Span, quiet
+from expert.document.model import Definition, Definitions, List, Section, Span, Text, quiet
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.tones import strength_words
 from expert.explanation.vocabulary import details
@@ -19,7 +19,7 @@ _TOLD_ELSEWHERE = "source"
 def advice_section(consulted: Consulted, advice: Advice, numbers: bool) -> Section:
     """The advice as a block below a heading with its number; `numbers` adds certainties."""
     number = consulted.numbers[advice.attribute, advice.value]
-    heading = (f"{number}  ", advice.label, quiet(": "), *_strength(advice, numbers))
+    heading: Text = (f"{number}  ", advice.label, quiet(": "), *_strength(advice, numbers))
     entries = (*_described(consulted, advice), *_reasons(consulted, advice))
     return Section(heading, (Definitions(entries),) if entries else (), compact=True)
 

@@ -40,8 +40,9 @@ def _line(consulted: Consulted, group: Sequence[OpenPoint]) -> Text:
 def _effects(consulted: Consulted, changes: Sequence[Pair], settles: set[Pair]) -> Iterator[str]:
     """What becomes of the advice: that which is there by its number, what is new by its label."""
     numbers = consulted.numbers
-    settled = [str(numbers[pair]) for pair in changes if pair in numbers and pair in settles]
-    changed = [str(numbers[pair]) for pair in changes if pair in numbers and pair not in settles]
+    advised = sorted([pair for pair in changes if pair in numbers], key=numbers.__getitem__)
+    settled = [str(numbers[pair]) for pair in advised if pair in settles]
+    changed = [str(numbers[pair]) for pair in advised if pair not in settles]
     brought = [consulted.knowledge.value(*pair).label for pair in changes if pair not in numbers]
     if settled:
         yield f"would settle {in_a_row(settled)}"

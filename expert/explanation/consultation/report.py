@@ -66,7 +66,8 @@ def _open_report(found: OpenPoints) -> Json:
         }
         for point in found.points
     ]
-    return [*tried, *({"question": name} for name in found.untried)]
+    untried: list[Json] = [{"question": name} for name in found.untried]
+    return tried + untried
 
 
 def _by_attribute(pairs: Iterable[Pair]) -> dict[str, Json]:

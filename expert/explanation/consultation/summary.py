@@ -1,9 +1,9 @@
-"""A consultation in short: a line for each piece of advice, the answers, what is open, what next."""
+"""A consultation in short: a line for each piece of advice, the answers, and what is open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from expert.document.model import (
     Block,
@@ -13,21 +13,20 @@ from expert.document.model import (
     List,
     Paragraph,
     Table,
+    Text,
     code,
+    quiet,
+    spans,
 )
+from expert.document.visible import UNBROKEN
 from expert.explanation.consultation.advice import at_most_text, rests_on, strength_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.open_words import open_lines
 from expert.explanation.wording import cut_short, fact_text
 
-_MOST_OPEN = 3
-_COLUMNS = (
-    Column("", 3),
-    Column("In short", 50),
-    Column("Strength", 9),
-    Column("At most", 9),
-    Column("Rests on", 14),
-)
+_MOST_OPEN, _MUCH_ADVICE = 3, 8
+"""Groups of open questions that are told; beside more advice only one, to fit the screen."""
+_GAP = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +52,22 @@ class Shown:
 
 def advice_table(consulted: Consulted, numbers: bool) -> Table | Paragraph:
     """A row for each piece of advice, or why there is none."""
-    rows = [
-        (
-            (Paragraph(str(number)),),
-            (Paragraph(advice.label),),
-            (Paragraph(strength_text(advice, numbers)),),
-            (Paragraph(at_most_text(advice, numbers) or "-"),),
-            (Paragraph(rests_on(consulted, advice, " ")),),
-        )
-        for number, advice in enumerate(consulted.advice, start=1)
+    advice = list(consulted.advice)
+    if not advice:
+        return Paragraph(_nothing_advised(consulted))
+    most = [at_most_text(one, numbers) for one in advice]
+    columns: list[tuple[Column, Sequence[Text]]] = [
+        (Column("", 3), [str(number) for number in range(1, len(advice) + 1)]),
+        (Column("In short", 50), [one.label for one in advice]),
+        (Column("Strength", 9), [strength_text(one, numbers) for one in advice]),
+        (Column("At most", 9), [text or "-" for text in most]),
+        (Column("Rests on", 14), [rests_on(consulted, one, " ") for one in advice]),
     ]
-    return Table(_COLUMNS, tuple(rows)) if rows else Paragraph(_nothing_advised(consulted))
+    if not any(most):
+        del columns[3]
+    headers, cells = zip(*columns, strict=True)
+    rows = ([(Paragraph(text),) for text in row] for row in zip(*cells, strict=True))
+    return Table(headers, tuple(map(tuple, rows)), compact=True)
 
 
 def summary(consulted: Consulted, shown: Shown) -> Iterator[Block]:
@@ -72,7 +76,7 @@ def summary(consulted: Consulted, shown: Shown) -> Iterator[Block]:
     entries = [
         *_answers(consulted),
         *open_entries(consulted, shown.every_open),
-        *(Definition(step.purpose, code(step.command)) for step in shown.next_steps),
+        *_next_steps(shown.next_steps),
     ]
     if entries:
         yield Definitions(tuple(entries))
@@ -82,10 +86,11 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
     """What is still open, and what the person left open: the most helpful of it, or all."""
     for term, found in (("Still open", consulted.open), ("You left open", consulted.left)):
         lines = open_lines(consulted, found)
-        shown = lines if every_open else lines[:_MOST_OPEN]
+        most = _MOST_OPEN if len(consulted.numbers) <= _MUCH_ADVICE else 1
+        shown = lines if every_open else lines[:most]
         more = len(found.untried) + len(lines) - len(shown)
         if more:
-            shown = [*shown, _more(more, len(shown))]
+            shown = [*shown[:-1], (*spans(shown[-1] if shown else ""), quiet(_more(more)))]
         match shown:
             case [line]:
                 yield Definition(term, line)
@@ -93,10 +98,19 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
                 yield Definition(term, List(tuple(shown)))
 
 
-def _more(count: int, shown: int) -> str:
-    if not shown:
-        return f"{count} questions that may change something."
-    return f"and {count} more" if count > 1 else "and one more"
+def _next_steps(steps: Sequence[NextStep]) -> Iterator[Definition]:
+    """All in a row, so that the summary stays short; a command that is broken cannot be copied."""
+    if steps:
+        first, *others = (replace(s, command=s.command.replace(" ", UNBROKEN)) for s in steps)
+        beside = [
+            part for step in others for part in (f"{_GAP}{step.purpose}: ", code(step.command))
+        ]
+        yield Definition(first.purpose, (code(first.command), *beside))
+
+
+def _more(count: int) -> str:
+    """How many more there are, and how to see them."""
+    return f" And {count} more, which --open tells." if count > 1 else " And one more (--open)."
 
 
 def _answers(consulted: Consulted) -> Iterator[Definition]:
@@ -104,7 +118,7 @@ def _answers(consulted: Consulted) -> Iterator[Definition]:
     if answers:
         said = cut_short(
             answers.items(),
-            lambda fact: f"{consulted.letters[fact[0]]}) {fact_text(knowledge, *fact)}",
+            lambda fact: f"{consulted.letters[fact[0]]}){UNBROKEN}{fact_text(knowledge, *fact)}",
         )
         yield Definition("Your answers", "  ".join(said))
 

@@ -1,0 +1,39 @@
+"""Long results go through a pager, on a terminal only, as git has it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+_AS_GIT_HAS_IT = "FRX"
+"""For less: no pager for what fits the screen, colours, and what was read stays on the screen."""
+_PROMPT = 2
+"""Lines that the prompt needs below a result."""
+
+
+def write_paged(text: str, ending: str, no_pager: bool) -> None:
+    """Writes a long text through the pager, and what stands below it when the pager is gone."""
+    whole = "\n\n".join(part for part in (text, ending) if part)
+    if no_pager or not text or not _is_paged() or whole.count("\n") + _PROMPT < _rows():
+        click.echo(whole)
+        return
+    os.environ.setdefault("LESS", _AS_GIT_HAS_IT)
+    click.echo_via_pager(text)
+    if ending:
+        click.echo(f"\n{ending}")
+
+
+def _is_paged() -> bool:
+    """Whether somebody sits at a terminal and wants a pager: PAGER may be `cat` or empty."""
+    is_wanted = os.environ.get("PAGER", "less").strip() not in ("", "cat")
+    streams = (sys.stdin, sys.stdout)
+    return is_wanted and all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _rows() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines
+    except (OSError, ValueError):
+        return sys.maxsize
