@@ -35,12 +35,16 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one kind; `refers_to` is the anchor of the place in the document that tells more."""
+    """Words of one kind; `refers_to` is the anchor of the place in the document that tells more.
+
+    What is `whole` is never broken over lines, so that it can be copied.
+    """
 
     text: str
     style: Style = Style.PLAIN
     tone: Tone | None = None
     refers_to: str = ""
+    whole: bool = False
 
 
 Text: TypeAlias = str | Span | tuple[str | Span, ...]

@@ -20,7 +20,7 @@ from expert.document.model import (
     spans,
 )
 from expert.document.text_lines import Line, filled, simple_lines
-from expert.document.visible import UNBROKEN
+from expert.document.wrapping import UNBROKEN
 
 _INDENT = "  "
 _NARROWEST = 16
@@ -30,8 +30,8 @@ _NARROWEST = 16
 def to_text(document: Document, width: int) -> str:
     """The document in lines of at most `width` columns, without a line break at the end.
 
-    Only a word that is longer than that, words with spaces between them that are UNBROKEN, or a
-    table with many columns, is wider.
+    Only a word that is longer than that, what must stay whole, or a table with many columns, is
+    wider.
     """
     title = Section(document.title, document.blocks)
     text = "\n\n".join("\n".join(group) for group in _groups(title, width) if group)

@@ -20,8 +20,8 @@ from expert.document.model import (
     Tone,
     spans,
 )
-from expert.document.visible import UNBROKEN, visible
-from expert.document.wrapping import wrapped
+from expert.document.visible import visible
+from expert.document.wrapping import UNBROKEN, wrapped_visible
 
 _COLOURS = {Tone.GOOD: "green", Tone.FAIR: "cyan", Tone.WEAK: "yellow", Tone.BAD: "red"}
 _HANGING = "  "
@@ -63,13 +63,14 @@ def plain_text(text: Text) -> str:
 
 
 def _words(span: Span) -> str:
-    return visible(span.text, keep=UNBROKEN)
+    shown = visible(span.text)
+    return shown.replace(" ", UNBROKEN) if span.whole else shown
 
 
 def filled(line: Line, width: int, cut_words: bool = False, loud: bool = False) -> list[str]:
     """The lines that a line is wrapped to, all words in their colours; `loud` as in a heading."""
     before = " " * len(line.marker)
-    plain = wrapped(plain_text(line.text), width, before, line.hanging, cut_words)
+    plain = wrapped_visible(plain_text(line.text), width, before, line.hanging, cut_words)
     styled = _shows_style(line.text, loud)
     lines = list(_styled(plain, spans(line.text), loud)) if styled else plain
     return [line.marker + lines[0][len(before) :], *lines[1:]] if lines else []

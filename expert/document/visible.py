@@ -9,9 +9,6 @@ from expert.printable import harmless, is_harmless
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Invisible, but emoji and several scripts are spelt with them."""
 
-UNBROKEN = "\N{NO-BREAK SPACE}"
-"""A space at which no line is broken."""
-
 _WHITE_SPACE = re.compile(r"\s")
 
 

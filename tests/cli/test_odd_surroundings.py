@@ -51,7 +51,8 @@ def test_facts_may_come_through_a_pipe(tmp_path: Path) -> None:
     writer.start()
     result = run("consult", "--no-ask", "--facts", str(pipe))
     writer.join()
-    assert result.stdout == run("consult", "--no-ask", "--facts", str(example)).stdout
+    read = run("consult", "--no-ask", "--facts", str(example)).stdout
+    assert result.stdout == read.replace(str(example), str(pipe))
 
 
 def test_every_input_has_one_limit(monkeypatch: pytest.MonkeyPatch) -> None:

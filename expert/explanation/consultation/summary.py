@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from expert.document.model import (
     Block,
@@ -12,13 +12,12 @@ from expert.document.model import (
     Definitions,
     List,
     Paragraph,
+    Span,
     Table,
     Text,
-    code,
     quiet,
     spans,
 )
-from expert.document.visible import UNBROKEN
 from expert.explanation.consultation.advice import at_most_text, rests_on, strength_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.open_words import open_lines
@@ -101,11 +100,9 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
 def _next_steps(steps: Sequence[NextStep]) -> Iterator[Definition]:
     """All in a row, so that the summary stays short; a command that is broken cannot be copied."""
     if steps:
-        first, *others = (replace(s, command=s.command.replace(" ", UNBROKEN)) for s in steps)
-        beside = [
-            part for step in others for part in (f"{_GAP}{step.purpose}: ", code(step.command))
-        ]
-        yield Definition(first.purpose, (code(first.command), *beside))
+        first, *others = ((step.purpose, Span(step.command, whole=True)) for step in steps)
+        beside = [part for purpose, command in others for part in (f"{_GAP}{purpose}: ", command)]
+        yield Definition(first[0], (first[1], *beside))
 
 
 def _more(count: int) -> str:
@@ -115,12 +112,15 @@ def _more(count: int) -> str:
 
 def _answers(consulted: Consulted) -> Iterator[Definition]:
     knowledge, answers = consulted.knowledge, consulted.outcome.answers
-    if answers:
-        said = cut_short(
-            answers.items(),
-            lambda fact: f"{consulted.letters[fact[0]]}){UNBROKEN}{fact_text(knowledge, *fact)}",
-        )
-        yield Definition("Your answers", "  ".join(said))
+    said: list[str | Span] = []
+    for name in cut_short(tuple(answers), str):
+        if name in answers:
+            said += [Span(f"{consulted.letters[name]}) ", whole=True)]
+            said += [f"{fact_text(knowledge, name, answers[name])}  "]
+        else:
+            said.append(name)  # how many more there are
+    if said:
+        yield Definition("Your answers", tuple(said))
 
 
 def _nothing_advised(consulted: Consulted) -> str:

@@ -28,7 +28,7 @@ def test_what_no_answer_could_change_is_not_asked(consults: Consults) -> None:
     person.types("in the sh")
     person.sees("Noted: In the shade", "Plants for you", "Fern")
     assert person.leaves() == 0
-    assert person.text.count("Your answer") == 1
+    assert person.text.count("Your answer: ") == 1
 
 
 def test_given_answers_are_not_asked(consults: Consults) -> None:
@@ -43,7 +43,7 @@ def test_with_all_answers_given_nothing_is_said_but_the_advice(consults: Consult
     person = consults("--set", "place=shade")
     person.sees("Fern")
     assert person.leaves() == 0
-    assert "Your answer" not in person.text
+    assert "Your answer: " not in person.text
     assert "A few questions" not in person.text
 
 

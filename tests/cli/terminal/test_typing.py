@@ -71,7 +71,7 @@ def test_unknown_leaves_a_question_open_and_goes_on(consults: Consults, home: Pa
     person.types("don't know")
     person.sees("Left open.", "Question 2 of at most 2", "For how long")
     person.types("1")
-    person.sees("Still open", "Cactus")
+    person.sees("You left open", "Cactus")
     assert person.leaves() == 0
     assert saved(home)["declined"] == ["likes"]
     assert saved(home)["answers"] == {"place": "window", "years": 1}
