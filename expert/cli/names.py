@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 import click
 
+from expert.cli.errors import complain
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute
-from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.problems.suggestions import did_you_mean, folded
+
+_MOST_CANDIDATES = 10
+
+_Meant: TypeAlias = str | Pair
+"""A rule or an attribute by its id, or a value."""
+
+_Fits: TypeAlias = Callable[[str, str], bool]
+"""Whether an id or a label is what a typed name says."""
+
+
+def names(attributes: Iterable[Attribute]) -> dict[str, str]:
+    """The ids of attributes, each with its label."""
+    return {attribute.id: attribute.label for attribute in attributes}
 
 
 def labels(attributes: Iterable[Attribute]) -> dict[Pair, str]:
@@ -17,27 +33,80 @@ def labels(attributes: Iterable[Attribute]) -> dict[Pair, str]:
 
 
 def resolve(
-    name: str, ids: Collection[str], values: Mapping[Pair, str], unknown: str
+    name: str, ids: Mapping[str, str], values: Mapping[Pair, str], unknown: str
 ) -> str | tuple[Pair, ...]:
-    """The rule or attribute of that id, else the values that are called so.
+    """The rule or attribute of that name, else the values that are called so.
 
-    `ids` and `values`, these with their labels, are all that may be meant. A value is called by its
-    id, or else by its label in any case; either may follow its attribute, as in `attribute=value`.
-    Raises a usage error that begins with `unknown` and says what was probably meant.
+    `ids` and `values`, these with their labels, are all that may be meant. A name is an id, or else
+    a label, in any case and with `-`, `_` or a space between words; or else any part of either that
+    only one has, and then a line on standard error says what it is taken for. A value's name may
+    follow its attribute, as in `attribute=value`. Raises a usage error that lists what a name may
+    mean, or begins with `unknown` and says what was probably meant.
     """
-    if name in ids:
-        return name
     attribute, equals, called = name.partition("=")
-    if not equals:
+    if name in ids or not equals:
+        among: dict[_Meant, str] = {**ids, **values}
         called = name
-    among = {pair: label for pair, label in values.items() if not equals or pair[0] == attribute}
-    by_id = tuple(pair for pair in among if pair[1] == called)
-    folded = called.casefold()
-    if found := by_id or tuple(pair for pair in among if among[pair].casefold() == folded):
-        return found
-    known = [value for _, value in among]
-    if not equals:
-        known = [*ids, *known]
-    elif not known:
+    else:
+        among = {pair: label for pair, label in values.items() if pair[0] == attribute}
+    if found := _whole(called, among):
+        return _as_one(found)
+    found = _partly(called, among)
+    if len({_id(one) for one in found}) > 1:
+        raise click.UsageError(_which(name, found, among))
+    if found:
+        complain(f"Taking `{name}` for {_described(found[0], among)}.")
+        return _as_one(found)
+    known = [_id(one) for one in among]
+    if equals and not among:
         called, known = attribute, list(ids)
     raise click.UsageError(f"{unknown} {did_you_mean(called, known, 'There is')}")
+
+
+def _whole(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
+    """What has exactly that id, or else that id, or else that label, however it is written."""
+    wanted = folded(called)
+    ways: tuple[Callable[[_Meant], bool], ...] = (
+        lambda one: _id(one) == called,
+        lambda one: folded(_id(one)) == wanted,
+        lambda one: folded(among[one]) == wanted,
+    )
+    return next((found for way in ways if (found := list(filter(way, among)))), [])
+
+
+def _partly(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
+    """What has all words of a name in their order, or else has them within its own words."""
+    words = [re.escape(word) for word in folded(called).split("_") if word]
+    if not words:
+        return []
+    patterns = (r"(?:^|_)" + ".*_".join(words), ".*".join(words))
+    for pattern in map(re.compile, patterns):
+        if found := [
+            one
+            for one in among
+            if pattern.search(folded(_id(one))) or pattern.search(folded(among[one]))
+        ]:
+            return found
+    return []
+
+
+def _as_one(found: list[_Meant]) -> str | tuple[Pair, ...]:
+    """A rule or attribute goes before the values of its name."""
+    named = next((one for one in found if isinstance(one, str)), None)
+    return named or tuple(one for one in found if not isinstance(one, str))
+
+
+def _which(name: str, found: list[_Meant], among: Mapping[_Meant, str]) -> str:
+    """Says what a name may mean."""
+    shown = [f"\n  {_described(one, among)}" for one in found[:_MOST_CANDIDATES]]
+    more = len(found) - len(shown)
+    rest = f"\n  and {more} more" if more > 0 else ""
+    return f"`{name}` may mean several things; name one of them:{''.join(shown)}{rest}"
+
+
+def _described(one: _Meant, among: Mapping[_Meant, str]) -> str:
+    return f"{among[one]} ({_id(one)})" if among[one] else _id(one)
+
+
+def _id(one: _Meant) -> str:
+    return one if isinstance(one, str) else one[1]
