@@ -47,9 +47,11 @@ def _drawn(table: Table, rows: list[list[list[Line]]], widths: list[int]) -> lis
         spacer = [_SPACER, *[""] * (len(table.columns) - 1)]
         wrapped = [line for row in wrapped for line in (spacer, row)][1:]
     headers = [plain_text(column.header) for column in table.columns]
-    lines = tabulate(
-        wrapped, headers, tablefmt="plain" if table.compact else "simple", disable_numparse=True
-    ).splitlines()
+    if table.compact:  # as rows are, headers take no more room than their words
+        drawn = tabulate([headers, *wrapped], tablefmt="plain", disable_numparse=True)
+    else:
+        drawn = tabulate(wrapped, headers, tablefmt="simple", disable_numparse=True)
+    lines = drawn.splitlines()
     return ["" if line.strip() == _SPACER else line.rstrip() for line in lines]
 
 
@@ -81,6 +83,7 @@ def _column_widths(table: Table, rows: list[list[list[Line]]], width: int) -> li
             column,
             [line for row in rows for line in row[number]],
             available * column.share // shares,
+            0 if table.compact else _HEADER_PADDING,
         )
         for number, column in enumerate(table.columns)
     ]
@@ -96,11 +99,11 @@ def _column_widths(table: Table, rows: list[list[list[Line]]], width: int) -> li
     return widths
 
 
-def _needs(column: Column, lines: list[Line], share: int) -> _Needs:
+def _needs(column: Column, lines: list[Line], share: int, padding: int) -> _Needs:
     plain = [line.marker + plain_text(line.text) for line in lines]
     longest = max(map(len, plain), default=0)
     word = max((len(word) for text in plain for word in text.split()), default=0)
-    header = len(plain_text(column.header)) + _HEADER_PADDING
+    header = len(plain_text(column.header)) + padding
     least = max(header, min(word, _NARROWEST_COLUMN), *map(_longest_whole_word, lines))
     return _Needs(least, max(least, min(longest, max(share, word))), max(least, longest))
 
