@@ -7,7 +7,7 @@ import tracemalloc
 
 from expert import KnowledgeBase
 from expert.knowledge.model import Comparison
-from tests.builders import compare, program, rule
+from tests.builders import compare, knowledge_of, program, rule
 from tests.paths import ROOT
 
 
@@ -24,6 +24,27 @@ def test_loading_again_and_again_holds_on_to_nothing() -> None:
     try:
         before = held_after(3)
         assert held_after(20) - before < 200_000  # a knowledge base is 300,000, each of them
+    finally:
+        tracemalloc.stop()
+
+
+def held_after_rete(first: int) -> int:
+    """Bytes held after a few rule sets that differ from those of any other first number."""
+    for number in range(first, first + 10):
+        rules = [
+            rule(f"r{n}", compare("years", Comparison.ABOVE, number + n / 50), "role=cook")
+            for n in range(20)
+        ]
+        KnowledgeBase(knowledge_of(*rules)).consult({"years": 3}, engine="rete")
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
+
+
+def test_rule_after_rule_on_rete_holds_on_to_nothing() -> None:
+    tracemalloc.start()
+    try:
+        before = held_after_rete(0)
+        assert held_after_rete(10) - before < 50_000  # a check for each rule would be 500,000
     finally:
         tracemalloc.stop()
 
