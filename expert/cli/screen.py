@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from expert.document.wrapping import wrapped
-from expert.printable import is_harmless
 
 if TYPE_CHECKING:
     from expert.document.model import Block, Document
@@ -97,9 +96,8 @@ def write_lines(block: Block, end: str = "\n") -> None:
 
 def write_json(data: object) -> None:
     """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
-    import json  # only what is written for programs needs it
+    from expert.cli.json_text import json_pieces  # only what is written for programs needs it
 
-    text = json.dumps(data, indent=2, ensure_ascii=False)
-    if not is_harmless(text.replace("\n", "")):
-        text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
-    click.echo(text)
+    for piece in json_pieces(data):
+        click.echo(piece, nl=False)
+    click.echo()
