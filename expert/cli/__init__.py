@@ -19,12 +19,24 @@ def main() -> None:
             signal.signal(signal.SIGINT, lambda *_: os._exit(130))
         from expert.cli.app import app
 
+        if hasattr(signal, "SIGPIPE"):  # `expert facts | head -1` ends in silence, as others do
+            signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         _write_all_or_fail()
+        _have_somewhere_to_complain()
         if usual is signal.default_int_handler:
             signal.signal(signal.SIGINT, usual)
         app(prog_name="expert")
     except KeyboardInterrupt:  # before anybody else looks after it
         raise SystemExit(130) from None
+
+
+def _have_somewhere_to_complain() -> None:
+    """Puts nothing in the place of a standard error that is closed: `input` wants one."""
+    import os
+    import sys
+
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # until the end
 
 
 def _write_all_or_fail() -> None:

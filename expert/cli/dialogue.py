@@ -173,9 +173,8 @@ class _Dialogue:
         """The next line; EOFError when there is none."""
         if not self.on_screen:
             click.echo(prompt, nl=False, err=True)
-            prompt = ""
         try:
-            return input(prompt)
+            return input(prompt) if self.on_screen else input()  # a prompt would go to the output
         except OSError:  # the terminal is gone
             raise EOFError from None
 

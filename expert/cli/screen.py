@@ -13,7 +13,6 @@ import click
 from expert.cli.errors import complain
 from expert.cli.formats import Format
 from expert.document.wrapping import wrapped
-from expert.printable import is_harmless
 from expert.storage.writing import write_output
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ def write(
 
         below = "" if ending is None else to_text(ending(), width())
         write_paged(to_text(document(False), width()), below, given.no_pager)
+    elif chosen is Format.JSON:
+        write_json(data())
     else:
         click.echo(_written(chosen, document, data, width()))
 
@@ -85,7 +86,9 @@ def _written(
     """A result that stands by itself; writers are loaded when they write."""
     match chosen:
         case Format.JSON:
-            return _json(data())
+            from expert.cli.json_text import json_pieces
+
+            return "".join(json_pieces(data()))
         case Format.MARKDOWN:
             from expert.document.markdown import to_markdown
 
@@ -111,15 +114,9 @@ def write_lines(block: Block, end: str = "\n") -> None:
 
 
 def write_json(data: object) -> None:
-    """Writes data as JSON."""
-    click.echo(_json(data))
+    """Writes data as JSON, which may be long, piece by piece."""
+    from expert.cli.json_text import json_pieces  # only what is written for programs needs it
 
-
-def _json(data: object) -> str:
-    """Data as JSON; what a terminal would obey or hide is escaped in it."""
-    import json  # only what is written for programs needs it
-
-    text = json.dumps(data, indent=2, ensure_ascii=False)
-    if not is_harmless(text.replace("\n", "")):
-        text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
-    return text
+    for piece in json_pieces(data):
+        click.echo(piece, nl=False)
+    click.echo()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from expert.knowledge.decoding.files import LARGEST_FILE, open_regular
+from expert.knowledge.decoding.files import open_regular, read_stream
 from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
 from expert.knowledge.values import Plain
 from expert.storage.writing import write_whole
@@ -43,8 +43,11 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     Raises SavedConsultationError when the file is damaged or cannot be read.
     """
     try:
-        with open_regular(path) as file:
-            return _decoded(json.loads(file.read(LARGEST_FILE)))
+        with open_regular(path) as stream:
+            content = read_stream(stream, str(path)).content
+        if isinstance(content, Problem):
+            raise SavedConsultationError([content])
+        return _decoded(json.loads(content))
     except FileNotFoundError:
         return None
     except OSError as error:

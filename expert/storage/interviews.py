@@ -67,9 +67,8 @@ class Interviews:
     def clear(self, kept: Path, before: float) -> None:
         """Removes interviews that were finished before a time, and the oldest of very many."""
         for place, file in enumerate(self.in_order()):
-            with suppress(OSError, SavedConsultationError):
-                saved = read_consultation(file) if file.stat().st_mtime < before else None
-                if file != kept and (place >= MOST_KEPT or (saved and saved.finished)):
+            with suppress(OSError):
+                if file != kept and (place >= MOST_KEPT or _finished(file, before)):
                     file.unlink()
 
 
@@ -93,6 +92,14 @@ class StoredInterview:
         write_consultation(self.file, consultation)
         if is_new:
             self.interviews.clear(self.file, self.began)
+
+
+def _finished(file: Path, before: float) -> bool:
+    """Whether an interview was finished before a time; what is damaged was not."""
+    with suppress(SavedConsultationError):
+        saved = read_consultation(file) if file.stat().st_mtime < before else None
+        return saved is not None and saved.finished
+    return False
 
 
 def _with_time(file: Path) -> tuple[int, Path] | None:

@@ -54,9 +54,21 @@ class Folders(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     folder = tmp_path_factory.mktemp("texts")
     return Folders(lay_out(folder / "a"), lay_out(folder / "b", tame))
+
+
+@pytest.fixture(scope="module")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all that read the folders, so that these are compiled once and then in the cache."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def folders(laid_out: Folders, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    monkeypatch.setenv("EXPERT_HOME", str(shared_home))
+    return laid_out
 
 
 def shown(folder: Path, command: tuple[str, ...], output_format: str) -> str:
@@ -127,6 +139,7 @@ def test_failing_cases_as_json_send_nothing_to_a_terminal(folders: Folders) -> N
 @pytest.mark.parametrize("asked", ["?", "why", "back", "nonsense"])
 def test_an_interview_has_the_same_lines(
     folders: Folders,
+    shared_home: Path,
     asked: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -135,9 +148,8 @@ def test_an_interview_has_the_same_lines(
     for folder in folders:
         typed = f"{asked}\n1\n" if asked != "back" else "1\n1\nback\n1\n"
         monkeypatch.setattr(sys, "stdin", StringIO(typed * (len(TEXTS) + 2)))
-        hold_interview(
-            KnowledgeBase.load(folder), {}, save=lambda _: True, go_on=lambda: "expert consult"
-        )
+        knowledge_base = KnowledgeBase.load(folder, shared_home)
+        hold_interview(knowledge_base, {}, save=lambda _: True, go_on=lambda: "expert consult")
         said.append(capsys.readouterr().err)
     assert_harmless(said[0])
     assert [*map(shape, said[0].split("\n"))] == [*map(shape, said[1].split("\n"))]

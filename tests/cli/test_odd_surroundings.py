@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -151,3 +152,40 @@ def test_an_output_without_a_buffer_gets_one() -> None:
         [sys.executable, "-u", "-c", code], cwd=ROOT, capture_output=True, text=True
     )
     assert done.stdout == "BufferedWriter\n"
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["facts", "facts --help"])
+def test_who_reads_no_more_is_left_in_peace(command: str, unbuffered: str) -> None:
+    """As `expert facts | head -1` is; the reader here is gone before anything is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "expert", *command.split()],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (-signal.SIGPIPE, "")
+
+
+def test_an_output_that_is_closed_is_said() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m expert facts >&-",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    told = "Error: The result cannot be written: the standard output is closed.\n"
+    assert (done.returncode, done.stderr) == (1, told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_who_cannot_be_told_what_is_wrong_still_learns_the_exit_code() -> None:
+    command = f"{sys.executable} -m expert facts --kb nowhere 2> /dev/full"
+    done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True)
+    assert done.returncode == 3

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expert.knowledge.decoding import files
 from expert.storage.consultations import (
     SavedConsultation,
     SavedConsultationError,
@@ -50,6 +51,13 @@ def damaged(path: Path, content: bytes = b"{") -> bytes:
 def test_what_was_written_is_read_again(path: Path) -> None:
     write_consultation(path, CONSULTATION)
     assert read_consultation(path) == CONSULTATION
+
+
+def test_one_has_the_limit_of_every_input(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_consultation(path, CONSULTATION)
+    monkeypatch.setattr(files, "LARGEST_FILE", 10)
+    with pytest.raises(SavedConsultationError, match="the file is larger than"):
+        read_consultation(path)
 
 
 def test_a_file_that_is_not_there_is_no_consultation(path: Path) -> None:

@@ -62,6 +62,18 @@ def test_of_very_many_the_oldest_go(stored: Interviews, monkeypatch: pytest.Monk
     assert names(stored) == ["3", "2"]
 
 
+def test_of_very_many_the_damaged_go_too(
+    stored: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interviews, "MOST_KEPT", 2)
+    for at in range(2):
+        damaged = saved(stored, str(at), at).file
+        damaged.write_bytes(b"{")
+        os.utime(damaged, (at, at))
+    left = [saved(stored, "left", 2).file, saved(stored, "new", 3).file]
+    assert stored.in_order() == left[::-1]
+
+
 def test_going_on_takes_over_the_file_and_whoever_had_it_makes_another(stored: Interviews) -> None:
     here = saved(stored, "here", 1)
     there, read = stored.take_up(here.file)

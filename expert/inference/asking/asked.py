@@ -23,7 +23,6 @@ def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str
     state, ready = program.network.start()
     follow(program, state, ready)
     given: dict[str, Answer] = {}
-    declined: list[str] = []
     judge = Judge(program, given, state.nodes)
     relevance = Relevance(judge)
     asked: dict[str, tuple[str, ...]] = {}
@@ -36,9 +35,8 @@ def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str
             given[name] = answers[name]
             follow(program, state, state.answer([(name, answers[name])]))
             judge = Judge(program, given, state.nodes)
-            relevance = Relevance(judge, declined)
+            relevance.answer(name, judge)
         else:
-            declined.append(name)
             relevance.decline(name)
     return asked
 

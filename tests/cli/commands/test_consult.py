@@ -203,7 +203,9 @@ def test_given_answers_do_not_take_the_place_of_an_interview(own_home: Path) -> 
     assert "PMO Manager" in run("why").stdout
 
 
-@pytest.mark.parametrize(("closed", "code"), [("<&-", 0), (">&-", 0), ("> /dev/full", 1)])
+@pytest.mark.parametrize(
+    ("closed", "code"), [("<&-", 0), (">&-", 1), ("2>&-", 0), ("> /dev/full", 1)]
+)
 def test_a_closed_or_full_stream_gives_no_traceback(closed: str, code: int) -> None:
     command = f"{sys.executable} {ROOT / 'cli.py'} consult --no-ask --set worked_in_pmo=no {closed}"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)

@@ -4,6 +4,8 @@ import json
 import shlex
 from pathlib import Path
 
+import pytest
+
 from tests.cli.terminal.garden import FIRST_QUESTION
 from tests.cli.terminal.person import EXPERT, Consults, Person, saved
 
@@ -45,6 +47,29 @@ def test_with_all_answers_given_nothing_is_said_but_the_advice(consults: Consult
     assert person.leaves() == 0
     assert "Your answer: " not in person.text
     assert "A few questions" not in person.text
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "told"),
+    [
+        (">&-", 1, "Error: The result cannot be written: the standard output is closed."),
+        ("> /dev/full", 1, "Error: The result cannot be written: no space left on device."),
+        ("1< /dev/null", 1, "Error: The result cannot be written: bad file descriptor."),
+        ("2>&-", 0, "Plants for you"),
+    ],
+)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_cannot_be_written_is_said(
+    garden: Path, home: Path, closed: str, code: int, told: str, unbuffered: str
+) -> None:
+    consult = shlex.join((*EXPERT, "consult", "--kb", str(garden)))
+    command = ("/bin/sh", "-c", f"{consult} {closed}")
+    person = Person(command, home, PYTHONUNBUFFERED=unbuffered)
+    if closed != ">&-":
+        person.types("shade")
+    assert person.leaves() == code
+    assert told in person.text
+    assert "Traceback" not in person.text
 
 
 def test_the_advice_alone_goes_where_output_is_led(
