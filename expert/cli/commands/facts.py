@@ -7,7 +7,7 @@ import click
 from expert.cli.completion import complete_attribute
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
 from expert.cli.screen import FORMATS, write
 from expert.document.model import Document
@@ -49,7 +49,7 @@ def _found(knowledge: Knowledge, name: str | None) -> list[tuple[Attribute, Valu
         return [(attribute, None) for attribute in knowledge.attributes.values()]
     values = labels(knowledge.attributes.values())
     unknown = f"There is no attribute or value `{name}`."
-    match resolve(name, knowledge.attributes, values, unknown):
+    match resolve(name, names(knowledge.attributes.values()), values, unknown):
         case str(attribute):
             return [(knowledge.attributes[attribute], None)]
         case pairs:
