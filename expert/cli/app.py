@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from importlib import import_module
@@ -13,6 +12,7 @@ import click
 from expert.cli.errors import exit_code_of
 from expert.cli.given import Given
 from expert.cli.options import given_options
+from expert.cli.styles import shows_styles
 from expert.version import VERSION
 
 COMMANDS = {
@@ -78,5 +78,5 @@ def app(context: click.Context, given: Given) -> None:
     facts/ and rules/ it uses those. The options below may stand before or after the command.
     """
     context.obj = given
-    if os.environ.get("NO_COLOR"):
+    if not shows_styles():
         context.color = False

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import IO, Any, TypeAlias
+from typing import TypeAlias
 
 import click
 
-from expert.cli.errors import complain
+from expert.cli.errors import AmbiguousNameError, complain
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute
 from expert.knowledge.problems.suggestions import did_you_mean, folded
-from expert.printable import harmless
-
-_MOST_CANDIDATES = 10
 
 _Meant: TypeAlias = str | Pair
 """A rule or an attribute by its id, or a value."""
-
-
-class AmbiguousNameError(click.UsageError):
-    """A name that may mean several things, all of which it lists."""
-
-    def __init__(self, name: str, candidates: list[str]) -> None:
-        self.candidates = candidates
-        super().__init__(f"`{name}` may mean any of these; name one of them:")
-
-    def show(self, file: IO[Any] | None = None) -> None:  # click's own signature
-        """Writes the message, and the candidates below it."""
-        super().show(file)
-        for candidate in self.candidates[:_MOST_CANDIDATES]:
-            click.echo(f"  {harmless(candidate)}", file, err=True)
-        if (more := len(self.candidates) - _MOST_CANDIDATES) > 0:
-            click.echo(f"  and {more} more", file, err=True)
 
 
 def names(attributes: Iterable[Attribute]) -> dict[str, str]:

@@ -3,9 +3,9 @@
 import click
 import pytest
 
-from expert.cli.errors import exit_code_of
+from expert.cli.errors import AmbiguousNameError, exit_code_of
 from expert.cli.exit_codes import ExitCode
-from expert.cli.names import AmbiguousNameError, labels, resolve
+from expert.cli.names import labels, resolve
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Concluded, Value
 
