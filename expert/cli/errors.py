@@ -14,7 +14,6 @@ from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
 from expert.printable import harmless
 
-
 _MOST_CANDIDATES = 10
 
 
