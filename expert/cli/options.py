@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from expert.cli.completion import complete_setting
+from expert.cli.completion import complete_folder, complete_setting
 from expert.cli.given import Given
 
 P = ParamSpec("P")
@@ -52,6 +52,7 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             type=click.Path(path_type=Path),
             envvar="EXPERT_KB" if formats is None else None,
             metavar="DIR",
+            shell_complete=complete_folder,
             help="The knowledge base: a folder with facts/ and rules/.",
         ),
         click.option(

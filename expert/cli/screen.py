@@ -95,6 +95,11 @@ def write_lines(block: Block, end: str = "\n") -> None:
     click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
 
 
+def write_text(text: str) -> None:
+    """Writes a text for a program, as it stands."""
+    click.echo(text, nl=False)
+
+
 def write_json(data: object) -> None:
     """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
     import json  # only what is written for programs needs it

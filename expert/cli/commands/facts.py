@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.completion import complete_attribute
+from expert.cli.completion import complete_vocabulary
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, names, resolve
@@ -20,7 +20,7 @@ from expert.knowledge.model import Attribute, Knowledge, Value
 
 
 @click.command("facts")
-@click.argument("name", required=False, shell_complete=complete_attribute)
+@click.argument("name", required=False, shell_complete=complete_vocabulary)
 @given_options(formats=FORMATS)
 def command(given: Given, name: str | None) -> None:
     """Browse the questions and everything that rules conclude.
