@@ -15,6 +15,16 @@ from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
 from expert.printable import harmless
 
+_MOST_CANDIDATES = 10
+
+
+class AmbiguousNameError(click.UsageError):
+    """A name that may mean several things, which it lists."""
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        self.candidates = candidates
+        super().__init__(f"`{name}` may mean any of these; name one of them:")
+
 
 def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     """Runs a command, shows the error that ends it if one does, and gives the exit code."""
@@ -62,6 +72,11 @@ def _show(error: click.ClickException) -> None:
     error.show(shown)
     message = error.format_message()
     _tell(shown.getvalue().replace(message, harmless(message)))
+    if isinstance(error, AmbiguousNameError):
+        for candidate in error.candidates[:_MOST_CANDIDATES]:
+            complain(f"  {candidate}")
+        if (more := len(error.candidates) - _MOST_CANDIDATES) > 0:
+            complain(f"  and {more} more")
 
 
 def _give_up(stream: TextIO) -> None:

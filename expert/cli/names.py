@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import click
 
-from expert.cli.errors import complain
+from expert.cli.errors import AmbiguousNameError, complain
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute
 from expert.knowledge.problems.suggestions import did_you_mean, folded
 
-_MOST_CANDIDATES = 10
-
 _Meant: TypeAlias = str | Pair
 """A rule or an attribute by its id, or a value."""
-
-_Fits: TypeAlias = Callable[[str, str], bool]
-"""Whether an id or a label is what a typed name says."""
 
 
 def names(attributes: Iterable[Attribute]) -> dict[str, str]:
@@ -44,16 +38,18 @@ def resolve(
     mean, or begins with `unknown` and says what was probably meant.
     """
     attribute, equals, called = name.partition("=")
-    if name in ids or not equals:
-        among: dict[_Meant, str] = {**ids, **values}
+    among: dict[_Meant, str] = {}
+    if not equals:
         called = name
-    else:
-        among = {pair: label for pair, label in values.items() if pair[0] == attribute}
+        among.update(ids)
+    for pair, label in values.items():
+        if not equals or folded(pair[0]) == folded(attribute):
+            among[pair] = label
     if found := _whole(called, among):
         return _as_one(found)
     found = _partly(called, among)
     if len({_id(one) for one in found}) > 1:
-        raise click.UsageError(_which(name, found, among))
+        raise AmbiguousNameError(name, [*dict.fromkeys(_described(one, among) for one in found)])
     if found:
         complain(f"Taking `{name}` for {_described(found[0], among)}.")
         return _as_one(found)
@@ -69,39 +65,40 @@ def _whole(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
     ways: tuple[Callable[[_Meant], bool], ...] = (
         lambda one: _id(one) == called,
         lambda one: folded(_id(one)) == wanted,
-        lambda one: folded(among[one]) == wanted,
+        lambda one: among[one] != "" and folded(among[one]) == wanted,
     )
     return next((found for way in ways if (found := list(filter(way, among)))), [])
 
 
 def _partly(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
-    """What has all words of a name in their order, or else has them within its own words."""
-    words = [re.escape(word) for word in folded(called).split("_") if word]
-    if not words:
-        return []
-    patterns = (r"(?:^|_)" + ".*_".join(words), ".*".join(words))
-    for pattern in map(re.compile, patterns):
+    """What has words that begin like those of a name, in their order, or else has them anywhere."""
+    words = [word for word in folded(called).split("_") if word]
+    for before in ("_", "") if words else ():
+        wanted = [before + word for word in words]
         if found := [
             one
             for one in among
-            if pattern.search(folded(_id(one))) or pattern.search(folded(among[one]))
+            if any(_has_in_order(f"_{folded(text)}", wanted) for text in (_id(one), among[one]))
         ]:
             return found
     return []
+
+
+def _has_in_order(text: str, parts: list[str]) -> bool:
+    """Whether a text has these parts one after another."""
+    place = 0
+    for part in parts:
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
 
 
 def _as_one(found: list[_Meant]) -> str | tuple[Pair, ...]:
     """A rule or attribute goes before the values of its name."""
     named = next((one for one in found if isinstance(one, str)), None)
     return named or tuple(one for one in found if not isinstance(one, str))
-
-
-def _which(name: str, found: list[_Meant], among: Mapping[_Meant, str]) -> str:
-    """Says what a name may mean."""
-    shown = [f"\n  {_described(one, among)}" for one in found[:_MOST_CANDIDATES]]
-    more = len(found) - len(shown)
-    rest = f"\n  and {more} more" if more > 0 else ""
-    return f"`{name}` may mean several things; name one of them:{''.join(shown)}{rest}"
 
 
 def _described(one: _Meant, among: Mapping[_Meant, str]) -> str:

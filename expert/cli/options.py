@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from expert.cli.completion import complete_setting
+from expert.cli.completion import complete_folder, complete_setting
 from expert.cli.formats import ENDINGS
 from expert.cli.given import Given
 
@@ -53,6 +53,7 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             type=click.Path(path_type=Path),
             envvar="EXPERT_KB" if formats is None else None,
             metavar="DIR",
+            shell_complete=complete_folder,
             help="The knowledge base: a folder with facts/ and rules/.",
         ),
         click.option(

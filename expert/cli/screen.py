@@ -113,6 +113,11 @@ def write_lines(block: Block, end: str = "\n") -> None:
     click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
 
 
+def write_text(text: str) -> None:
+    """Writes a text for a program, as it stands."""
+    click.echo(text, nl=False)
+
+
 def write_json(data: object) -> None:
     """Writes data as JSON, which may be long, piece by piece."""
     from expert.cli.json_text import json_pieces  # only what is written for programs needs it

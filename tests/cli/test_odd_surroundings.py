@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import tomllib
 from ast import literal_eval
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from threading import Thread
 import click
 import pytest
 
+from expert.cli import OLDEST_PYTHON
 from expert.cli.user_folder import user_folder
 from expert.knowledge.decoding import files
 from expert.knowledge.problems.problems import Problem
@@ -99,13 +101,61 @@ def test_a_folder_that_may_not_be_searched_is_no_result_that_cannot_be_written()
     assert exit_code_of(refuse) is ExitCode.UNREADABLE
 
 
-def test_the_door_says_what_is_not_installed() -> None:
-    done = subprocess.run(
-        [sys.executable, "-S", "-E", str(ROOT / "cli.py"), "--help"], capture_output=True, text=True
+@pytest.mark.parametrize("door", [["cli.py"], ["-m", "expert"]])
+def test_without_what_it_stands_on_it_says_what_to_install(door: list[str]) -> None:
+    done = _python("-S", "-E", *door, "--help")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("The package `click` is not installed. `pip install .` in ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "package", "command"),
+    [
+        ("experta", "experta", "why"),
+        ("frozendict", "experta", "why"),
+        ("yaml", "PyYAML", "facts"),
+        ("tabulate", "tabulate", "facts"),
+    ],
+)
+def test_a_single_package_that_is_missing_is_named(
+    missing: str, package: str, command: str
+) -> None:
+    code = f"""
+import sys
+class Missing:
+    def find_spec(self, name, *_):
+        if name.partition('.')[0] == {missing!r}:
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Missing())
+from expert.cli import main
+main()
+"""
+    done = _python("-c", code, command, "--no-cache", *_SOME_ANSWERS[command])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"The package `{package}` is not installed")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_old_python_is_told_which_one_is_needed() -> None:
+    code = "import sys; sys.version_info = (3, 9, 2); from expert.cli import main; main()"
+    done = _python("-c", code)
+    said = "expert needs Python 3.11 or later, and this is Python 3.9.\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_the_oldest_python_is_the_one_the_package_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"].startswith(f">={'.'.join(map(str, OLDEST_PYTHON))},")
+
+
+_SOME_ANSWERS = {"why": ("--set", "project_experience=none"), "facts": ()}
+
+
+def _python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 2
-    assert "The package `click` is not installed." in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 def test_an_interrupt_while_the_program_is_loaded_is_no_traceback() -> None:

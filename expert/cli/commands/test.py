@@ -12,7 +12,11 @@ from expert.authoring.running import CaseResult, run_cases
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
-from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
+from expert.cli.knowledge_base import (
+    knowledge_base_folder,
+    load_knowledge_base,
+    problems_as_seen_from_here,
+)
 from expert.cli.options import given_options
 from expert.cli.screen import write_json, write_lines
 
@@ -40,7 +44,8 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
         )
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
-    cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
+    with problems_as_seen_from_here(folder):
+        cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
     chosen = [case for case in cases if _is_chosen(case, texts)]
     results = run_cases(knowledge_base.program, chosen)
     if given.output_format == "json":

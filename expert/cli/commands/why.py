@@ -11,7 +11,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
 from expert.cli.screen import write, write_json
 from expert.explanation.why import explain
@@ -51,7 +51,7 @@ def command(given: Given, value: str | None) -> None:
 
 def _meant(knowledge: Knowledge, name: str) -> str | Pair:
     """The attribute or the value of a name; advice goes before other conclusions of that name."""
-    ids = [attribute.id for attribute in knowledge.concluded()]
+    ids = names(knowledge.concluded())
     values = labels((*knowledge.advice(), *knowledge.concluded()))
     meant = resolve(name, ids, values, f"Nothing is concluded by the name `{name}`.")
     return meant if isinstance(meant, str) else meant[0]

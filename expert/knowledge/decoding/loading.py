@@ -125,7 +125,7 @@ class _Entries(Generic[_Item]):
         first, first_key = self._defined[key.text]
         where = first.position(first_key)
         remedy = f"It is defined at {where} already: rename or remove one of them."
-        reader.report(key, f"`{key.text}` is defined a second time", remedy)
+        reader.report(key, f"`{key.text}` is defined a second time", remedy, where)
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
 
