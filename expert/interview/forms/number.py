@@ -38,6 +38,10 @@ class ANumber(Form):
         word = folded(text.removeprefix(":"))
         return LETTERS[word] if word in LETTERS else self._number(text)
 
+    def completions(self) -> Iterator[str]:
+        """None: nobody knows the end of a number."""
+        return iter(())
+
     def is_name(self, text: str) -> bool:
         """Never."""
         return False
