@@ -16,7 +16,7 @@ STACKS: dict[str, tuple[set[str], ...]] = {
         {"names", "yaml"},
         {"comparisons"},
         {"kinds"},
-        {"model"},
+        {"model", "regions"},
         {"conditions"},
         {"dependencies"},
         {"decoding", "recording"},
