@@ -8,12 +8,12 @@ from expert.cli.preview_text import preview_text
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.interview import preview as previewing
+from expert.interview.forms.regions import regions
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Knowledge, Number
-from expert.knowledge.regions import regions
 from tests.builders import advice, all_, choices, is_, knowledge_of, rule, values, vocabulary
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers

@@ -16,7 +16,7 @@ STACKS: dict[str, tuple[set[str], ...]] = {
         {"names", "yaml"},
         {"comparisons"},
         {"kinds"},
-        {"model", "regions"},
+        {"model"},
         {"conditions"},
         {"dependencies"},
         {"decoding", "recording"},

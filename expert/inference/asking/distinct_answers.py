@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from expert.inference.asking.alternatives import sample, spans
 from expert.inference.network.answers import QuestionAtoms
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked
-from expert.knowledge.regions import regions
 
 
 class DistinctAnswer(NamedTuple):
@@ -29,7 +29,7 @@ def distinct_answers(question: Asked, atoms: QuestionAtoms, most: int) -> list[D
     Raises TooManyAnswersError for more than `most`.
     """
     if isinstance(question.kind, Numeric):
-        found = [DistinctAnswer(region.sample, 1) for region in regions(question.kind, atoms.cuts)]
+        found = [DistinctAnswer(sample(span), 1) for span in spans(question.kind, atoms.cuts)]
     elif question.kind.takes_several:
         found = _sets(question, atoms, most)
     else:

@@ -15,6 +15,7 @@ from math import sqrt
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
+from expert.inference.asking.alternatives import sample, spans
 from expert.inference.asking.asked import asked_questions
 from expert.inference.asking.distinct_answers import (
     DistinctAnswer,
@@ -30,7 +31,6 @@ from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked
-from expert.knowledge.regions import regions
 
 MOST_STATES = 10_000
 """States of interviews that are gone through; where there are more, people are drawn by lot."""
@@ -178,7 +178,7 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
     if isinstance(question.kind, Numeric):
-        return lot.choice(regions(question.kind, program.network.cuts(question.id))).sample
+        return sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
     if question.kind.takes_several:
         return tuple(value for value in question.by_id if lot.random() < 1 / 2)
     return lot.choice([*question.by_id])

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from expert.interview.forms.form import Form, Possible
+from expert.interview.forms.regions import regions
 from expert.interview.words import LETTERS, Entry, folded
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked, Number
 from expert.knowledge.problems.problems import AnswerError, quoted
-from expert.knowledge.regions import regions
 from expert.knowledge.values import number_text
 from expert.knowledge.yaml.reader import number_from_text
 

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expert import KnowledgeBase
+from expert.inference.asking.alternatives import sample, spans
 from expert.inference.asking.asked import asked_questions
 from expert.inference.asking.length import InterviewLength, interview_length, positions
 from expert.inference.program import Program
 from expert.interview.interview import started
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Comparison, Knowledge
-from expert.knowledge.regions import regions
 from tests.builders import (
     advice,
     all_,
@@ -42,7 +42,7 @@ def everybody(program: Program) -> list[dict[str, Answer]]:
     for question in program.knowledge.asked():
         if isinstance(question.kind, Numeric):
             cuts = program.network.cuts(question.id)
-            domains[question.id] = tuple(r.sample for r in regions(question.kind, cuts))
+            domains[question.id] = tuple(map(sample, spans(question.kind, cuts)))
     return [dict(zip(domains, answers, strict=True)) for answers in product(*domains.values())]
 
 
