@@ -78,5 +78,5 @@ def app(context: click.Context, given: Given) -> None:
     facts/ and rules/ it uses those. The options below may stand before or after the command.
     """
     context.obj = given
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False

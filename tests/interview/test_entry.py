@@ -126,6 +126,8 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (DOZENS, "12", 12),
         (DOZENS, "3 12", 3),
         (AMOUNT, "-1e3", -1000),
+        (AMOUNT, "0.30000000000000004", 0.30000000000000004),
+        (AMOUNT, "3.90000000000000000000", 3.9),
         # Values that are called by numbers are not numbered.
         (CHILDREN, "0", "none"),
         (CHILDREN, "2", "more"),
@@ -219,6 +221,11 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
         (YEARS, "-1", "-1 is too small. Type a number from 0 to 60, in years (? for help)."),
         (YEARS, "61 years", "61 is too large. Type a number from 0 to 60, in years (? for help)."),
         (YEARS, "2,5", "`2,5` has a comma. Write a point, as in 2.5."),
+        (
+            AMOUNT,
+            "3.9999999999999999",
+            "3.9999999999999999 has more digits than can be kept. Round it, as in 4.",
+        ),
         (AMOUNT, "nan", "`nan` is not a number. Type a number (? for help)."),
         (AMOUNT, "1" * 400, "is not a number."),
         (CHILDREN, "3", "there is no answer 3. Type what stands before an answer"),

@@ -47,6 +47,11 @@ class Person:
         self.sees("Your answer")
         self.terminal.sendline(line)
 
+    def accepts(self) -> None:
+        """Finds nothing to change when the answers are checked."""
+        self.sees("Check your answers", "A number, or Enter: ")
+        self.terminal.sendline("")
+
     def presses(self, control: str) -> None:
         """Presses Ctrl and a letter at the next prompt."""
         self.sees("Your answer")

@@ -13,6 +13,7 @@ def test_colours_are_used_on_a_terminal_and_left_out_with_no_color(consults: Con
         person = consults(**environment)
         person.types("why")
         person.types("shade")
+        person.accepts()
         assert person.leaves() == 0
         assert bool(COLOURS.search(person.screen)) is coloured
 
@@ -30,7 +31,7 @@ def test_nothing_is_wider_than_the_terminal(consults: Consults) -> None:
 
 def test_the_pmo_careers_are_asked_about_by_default(home: Path) -> None:
     person = Person((*EXPERT, "consult"), home)
-    person.sees("PMO careers", "Question 1 of at most", "Which of these questions")
+    person.sees("PMO careers", "Question 1 of at most", "How much experience of projects")
     person.types("1")
     person.sees("Noted:")
     person.types("quit")
