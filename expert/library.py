@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from expert.knowledge.problems.problems import KnowledgeError, Problem, quoted
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
+    from expert.inference.asking.length import InterviewLength
     from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
 
@@ -74,6 +75,21 @@ class KnowledgeBase:
         read = read_answers(self.knowledge.attributes, answers)
         chosen = self._engines.get(engine) or self._engine(engine)
         return chosen.infer(read)
+
+    def interview_length(self, order: Iterable[str] | None = None) -> InterviewLength:
+        """How many questions an interview asks on average, if all people are equally likely.
+
+        Interviews ask in vocabulary order; `order` tells what another would do. Questions that it
+        does not name come last. It is worked out exactly where that is feasible, else estimated
+        from people drawn by lot, and says which of the two it is. Of a number, the regions between
+        the bounds that rules compare it with are equally likely. Raises ValueError for an order
+        that names a question twice, or anything that is not a question.
+
+        >>> knowledge_base.interview_length(["project_experience", "worked_in_pmo"]).average
+        """
+        from expert.inference.asking.length import interview_length  # consulting does without
+
+        return interview_length(self.program, order)
 
     def _engine(self, name: EngineName) -> Engine:
         from expert.inference.engines import engine  # what runs rules is loaded when first needed

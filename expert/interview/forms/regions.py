@@ -8,8 +8,7 @@ from typing import NamedTuple
 from expert.inference.asking.alternatives import sample, spans
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
-from expert.knowledge.model import Number
-from expert.knowledge.values import number_text
+from expert.knowledge.values import Number, number_text
 
 
 class Region(NamedTuple):

@@ -107,7 +107,7 @@ def test_a_rule_in_json_has_its_condition_as_it_would_be_written() -> None:
 
 def test_facts_in_json_are_the_whole_vocabulary() -> None:
     attributes = json.loads(run("facts", "--format", "json").stdout)
-    assert attributes[0]["attribute"] == "career_question"
+    assert attributes[0]["attribute"] == "project_experience"
     assert len(attributes) == 13
 
 

@@ -48,7 +48,7 @@ def test_without_any_consultation_it_says_how_to_come_by_one() -> None:
 def test_what_is_undecided_names_the_questions_it_depends_on() -> None:
     result = run("why", "centre_of_excellence", "--set", "project_experience=managed")
     assert result.exit_code == 1
-    assert "is undecided; it depends on: Prefers defining to creating" in result.stderr
+    assert "is undecided; it depends on: Defining or creating processes" in result.stderr
 
 
 def test_what_does_not_follow_exits_with_1() -> None:

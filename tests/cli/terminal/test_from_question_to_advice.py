@@ -12,14 +12,16 @@ from tests.cli.terminal.person import EXPERT, Consults, Person, saved
 
 def test_an_interview_leads_to_advice(consults: Consults, home: Path) -> None:
     person = consults()
-    person.sees("Garden", "A few questions", "Plants have a will of their own.")
+    person.sees("Garden", "A few questions", "Type ? at any question for help")
     person.sees("Question 1 of at most 4", FIRST_QUESTION, "1  A sunny spot", "3  On a window sill")
     person.types("3")
     person.sees("Noted: On a window sill", "Question 2 of at most 3", "What do you like?")
     person.types("1,3")
     person.sees("Noted: Scent, Thorns", "Question 3 of at most 3", "For how long")
     person.types("7 years")
-    person.sees("That was the last question", "Plants for you", "Bonsai", "Cactus")
+    person.sees("That was the last question")
+    person.accepts()
+    person.sees("Here is your advice.", "Plants for you", "Bonsai", "Cactus")
     assert person.leaves() == 0
     assert saved(home)["answers"] == {"place": "window", "likes": ["scent", "thorns"], "years": 7}
     assert saved(home)["finished"] is True
@@ -28,7 +30,9 @@ def test_an_interview_leads_to_advice(consults: Consults, home: Path) -> None:
 def test_what_no_answer_could_change_is_not_asked(consults: Consults) -> None:
     person = consults()
     person.types("in the sh")
-    person.sees("Noted: In the shade", "Plants for you", "Fern")
+    person.sees("Noted: In the shade")
+    person.accepts()
+    person.sees("Plants for you", "Fern")
     assert person.leaves() == 0
     assert person.text.count("Your answer: ") == 1
 
@@ -37,6 +41,7 @@ def test_given_answers_are_not_asked(consults: Consults) -> None:
     person = consults("--set", "place=sunny")
     person.sees("Question 1 of at most 1", "What soil is there?")
     person.types("cl")
+    person.accepts()
     person.sees("Plants for you", "Rose")
     assert person.leaves() == 0
 
@@ -79,5 +84,6 @@ def test_the_advice_alone_goes_where_output_is_led(
     consult = shlex.join((*EXPERT, "consult", "--format", "json", "--kb", str(garden)))
     person = Person(("/bin/sh", "-c", f"{consult} > {shlex.quote(str(out))}"), home)
     person.types("shade")
+    person.accepts()
     assert person.leaves() == 0
     assert json.loads(out.read_text())["answers"] == {"place": "shade"}
