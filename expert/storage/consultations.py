@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from expert.knowledge.decoding.files import LARGEST_FILE, open_regular
+from expert.knowledge.decoding.files import open_regular, read_stream
 from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
 from expert.knowledge.values import Plain
 from expert.storage.writing import write_whole
@@ -44,7 +44,10 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     """
     try:
         with open_regular(path) as file:
-            return _decoded(json.loads(file.read(LARGEST_FILE)))
+            content = read_stream(file, str(path)).content
+        if isinstance(content, bytes):
+            return _decoded(json.loads(content))
+        problem = content
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -52,8 +55,8 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         problem = Problem(
             str(path),
-            "the file of the last consultation is damaged",
-            "Begin again with `expert consult`; the damaged file stays as it is.",
+            "the file of this consultation is damaged",
+            "Begin again with `expert consult --fresh`; the damaged file stays as it is.",
         )
     raise SavedConsultationError([problem])
 
