@@ -21,8 +21,15 @@ def command_reference() -> str:
     for name in COMMANDS:
         command = app.get_command(context, name)
         assert command is not None
-        sections.append(_section(f"expert {name}", command))
+        sections += _sections(f"expert {name}", command)
     return "\n".join([_INTRODUCTION, *sections])
+
+
+def _sections(name: str, command: click.Command) -> list[str]:
+    """What a command says of itself, and then what those below it say."""
+    below = command.commands.items() if isinstance(command, click.Group) else ()
+    inner = [section for word, each in below for section in _sections(f"{name} {word}", each)]
+    return [_section(name, command), *inner]
 
 
 def _section(name: str, command: click.Command) -> str:

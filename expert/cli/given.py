@@ -10,12 +10,15 @@ from pathlib import Path
 class Given:
     """Which knowledge base a command is about, which person, and how to write the result.
 
-    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
+    `facts` is a file name or `-`; `kept` the name that answers are kept under; `settings` are texts
+    `attribute=value`; `fresh` leaves aside what was answered before.
     """
 
     knowledge_base: Path | None = None
     facts: str | None = None
+    kept: str | None = None
     settings: tuple[str, ...] = ()
+    fresh: bool = False
     output_format: str | None = None
     no_cache: bool = False
     follow_links: bool = False
@@ -25,7 +28,9 @@ class Given:
         return Given(
             before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
             before.facts if self.facts is None else self.facts,
+            before.kept if self.kept is None else self.kept,
             before.settings + self.settings,
+            self.fresh or before.fresh,
             self.output_format or before.output_format,
             self.no_cache or before.no_cache,
             self.follow_links or before.follow_links,

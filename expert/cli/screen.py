@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from expert.document.wrapping import wrapped
-from expert.printable import is_harmless
+from expert.printable import harmless, is_harmless
 
 if TYPE_CHECKING:
     from expert.document.model import Block, Document
@@ -103,3 +103,18 @@ def write_json(data: object) -> None:
     if not is_harmless(text.replace("\n", "")):
         text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
     click.echo(text)
+
+
+def write_yaml(data: object) -> None:
+    """Writes data as YAML; what a terminal would obey or hide is escaped in it."""
+    import yaml  # only what is written in it needs it
+
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=sys.maxsize)
+    if not is_harmless(text.replace("\n", "")):
+        text = yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=sys.maxsize)
+    click.echo(text, nl=False)
+
+
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; the question is no part of a result."""
+    return click.confirm(harmless(question), err=True)

@@ -42,12 +42,17 @@ def why_document(
     knowledge: Knowledge,
     pairs: Iterable[Pair],
     explanations: Iterable[ValueExplanation],
+    whose: str,
     standalone: bool = False,
 ) -> Document:
-    """How the values asked for came about; one that is `standalone` says what it speaks of."""
+    """How the values asked for came about, and `whose` answers it is about.
+
+    One that is `standalone` has a title.
+    """
     by_pair = {explanation.pair: explanation for explanation in explanations}
     anchors: _Anchors = {}
-    blocks: list[Block] = [
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))]
+    blocks += [
         _value_section(knowledge, by_pair, by_pair[pair], anchors)
         for pair in pairs
         if pair in by_pair
@@ -58,10 +63,13 @@ def why_document(
     return Document(tuple(blocks), title)
 
 
-def why_report(outcome: Outcome, explanations: Iterable[ValueExplanation]) -> dict[str, Json]:
-    """The answers, and each value once, in the order in which they lead down to those."""
+def why_report(
+    outcome: Outcome, explanations: Iterable[ValueExplanation], whose: str
+) -> dict[str, Json]:
+    """Whose answers, these, and each value once, in the order in which they lead down to those."""
     knowledge = outcome.knowledge
     return {
+        "whose": whose,
         "answers": answers_report(knowledge, outcome.answers),
         "explanations": [_value_report(knowledge, explanation) for explanation in explanations],
     }

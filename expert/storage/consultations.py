@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from expert.knowledge.decoding.files import open_regular, read_stream
@@ -31,6 +31,16 @@ class SavedConsultation:
     finished: bool = False
     given: tuple[str, ...] = ()
     aside: Mapping[str, Plain] = field(default_factory=dict)
+
+    def without(self, questions: Collection[str]) -> SavedConsultation:
+        """The same with questions that were never asked or answered; what waited for them goes."""
+        return replace(
+            self,
+            answers={name: a for name, a in self.answers.items() if name not in questions},
+            declined=tuple(name for name in self.declined if name not in questions),
+            given=tuple(name for name in self.given if name not in questions),
+            aside={name: a for name, a in self.aside.items() if name not in questions},
+        )
 
 
 class SavedConsultationError(KnowledgeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.answers import answers_or_last
+from expert.cli.answers import person_explained
 from expert.cli.completion import complete_advice
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
@@ -29,11 +29,12 @@ def command(given: Given, value: str | None) -> None:
 
     VALUE is one piece of advice, anything else that was concluded, or an attribute for all that
     holds of it; all advice without it.
-    Without --facts and --set this speaks of the last consultation.
+    Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
     """
     knowledge_base = load_knowledge_base(given)
     meant = None if value is None else _meant(knowledge_base.knowledge, value)
-    outcome = knowledge_base.consult(answers_or_last(given, knowledge_base.knowledge))
+    person = person_explained(given, knowledge_base.knowledge)
+    outcome = knowledge_base.consult(person.answers)
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
@@ -41,8 +42,10 @@ def command(given: Given, value: str | None) -> None:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
         given.output_format,
-        lambda standalone: why_document(outcome.knowledge, pairs, explanations, standalone),
-        lambda: why_report(outcome, explanations),
+        lambda standalone: why_document(
+            outcome.knowledge, pairs, explanations, person.whose, standalone
+        ),
+        lambda: why_report(outcome, explanations, person.whose),
     )
 
 
