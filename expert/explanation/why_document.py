@@ -42,16 +42,16 @@ def why_document(
     knowledge: Knowledge,
     pairs: Iterable[Pair],
     explanations: Iterable[ValueExplanation],
-    whose: str,
     standalone: bool = False,
+    whose: str = "",
 ) -> Document:
-    """How the values asked for came about, and `whose` answers it is about.
+    """How the values asked for came about, opened by `whose` answers it is about, if that is said.
 
     One that is `standalone` has a title.
     """
     by_pair = {explanation.pair: explanation for explanation in explanations}
     anchors: _Anchors = {}
-    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))]
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
     blocks += [
         _value_section(knowledge, by_pair, by_pair[pair], anchors)
         for pair in pairs

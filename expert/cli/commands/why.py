@@ -43,7 +43,7 @@ def command(given: Given, value: str | None) -> None:
     write(
         given.output_format,
         lambda standalone: why_document(
-            outcome.knowledge, pairs, explanations, person.whose, standalone
+            outcome.knowledge, pairs, explanations, standalone, person.whose
         ),
         lambda: why_report(outcome, explanations, person.whose),
     )
