@@ -59,8 +59,8 @@ class Person:
 def person_explained(given: Given, knowledge: Knowledge) -> Person:
     """The person that an explaining command speaks of, with `--set` on top of their answers.
 
-    Their answers are those of `--facts` or `--answers`, else of the last consultation. Ends the
-    command when there is none.
+    Their answers are those of `--facts` or `--answers`, else of the last consultation with this
+    knowledge base. Ends the command when there is none.
     """
     if given.kept is not None and (given.facts is not None or given.fresh):
         other = "--facts" if given.facts is not None else "--fresh"
@@ -70,9 +70,8 @@ def person_explained(given: Given, knowledge: Knowledge) -> Person:
         return person_given(given, knowledge, entries or {})
     if given.kept is not None:
         return person_given(given, knowledge, entries or {}, kept_person(given.kept, knowledge))
-    last = interviews().last()
-    elsewhere = last is not None and last.consultation.title != knowledge.about.title
-    if entries and (last is None or elsewhere):
+    last = _last(None, knowledge)
+    if entries and (last is None or last.consultation.title != knowledge.about.title):
         return person_given(given, knowledge, entries)
     if last is None:
         complain(
@@ -101,7 +100,7 @@ def person_given(
 
 def kept_person(name: str, knowledge: Knowledge) -> Person:
     """The person whose answers are kept under a name; a usage error when there is none."""
-    stored = interviews(name).last()
+    stored = _last(name, knowledge)
     if stored is None:
         raise no_such_name(name)
     return saved_person(stored.consultation, knowledge, kept_as(name))
@@ -203,6 +202,12 @@ def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
 
 def _place_of(facts: str) -> str:
     return "on standard input" if facts == "-" else f"in {facts}"
+
+
+def _last(name: str | None, knowledge: Knowledge) -> Stored | None:
+    """What was stored last under a name of answers to this knowledge base, else to any."""
+    stored = interviews(name)
+    return stored.last(knowledge.about.title) or stored.last()
 
 
 def _last_person(last: Stored, knowledge: Knowledge) -> Person:

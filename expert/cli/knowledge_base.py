@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from expert.cli.given import Given
 from expert.cli.user_folder import cache_folder
 from expert.library import KnowledgeBase
+from expert.printable import shell_word
 
 
 def load_knowledge_base(given: Given) -> KnowledgeBase:
@@ -26,3 +28,10 @@ def knowledge_base_folder(given: Path | None) -> Path:
     package = Path(__file__).resolve().parent.parent
     bundled = package / "_bundled"
     return bundled if bundled.is_dir() else package.parent
+
+
+def same_knowledge_base(given: Given) -> str:
+    """The option that makes another command speak of the same knowledge base, if it needs one."""
+    folder = given.knowledge_base
+    named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
+    return "" if folder is None or named_by_environment else f" --kb {shell_word(str(folder))}"

@@ -18,20 +18,22 @@ def interviews(name: str | None = None) -> Interviews:
 
 
 def stored_interview(
-    given: Given, resume: int | None = None
+    given: Given, title: str, resume: int | None = None
 ) -> tuple[StoredInterview, SavedConsultation | None]:
     """The interview to hold now, in a file of its own, and the one that it goes on with, if any.
 
-    Answers kept under a name are gone on with unless `given` says to begin afresh. Raises
-    SavedConsultationError when they are damaged, and a usage error when there is none of that
-    number.
+    That is the one of a number, counted from the last, or else, unless `given` says to begin
+    afresh, the last that is kept under its name and has answers to the knowledge base of this
+    title. Raises SavedConsultationError when it is damaged, and a usage error when there is none
+    of that number.
     """
     stored = interviews(given.kept)
+    if resume is None:
+        goes_on = given.kept is not None and not given.fresh
+        last = stored.last(title) if goes_on else None
+        return (stored.begin(), None) if last is None else stored.take_up(last.file)
     files = stored.in_order()
-    if resume is None and (given.kept is None or given.fresh or not files):
-        return stored.begin(), None
-    number = resume or 1
-    taken, saved = stored.take_up(files[number - 1]) if number <= len(files) else (None, None)
+    taken, saved = stored.take_up(files[resume - 1]) if resume <= len(files) else (None, None)
     if taken is None or saved is None:
         raise click.UsageError(_nothing_to_go_on_with(given.kept, len(files)))
     return taken, saved

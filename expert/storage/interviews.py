@@ -61,9 +61,13 @@ class Interviews:
             files += [self.home / name for name in _OF_EARLIER_VERSIONS]
         return [file for _, file in sorted(filter(None, map(_with_time, files)), reverse=True)]
 
-    def last(self) -> Stored | None:
-        """The one saved last; SavedConsultationError when it is damaged."""
-        return next(filter(None, map(stored, self.in_order())), None)
+    def last(self, title: str | None = None) -> Stored | None:
+        """The one saved last, of a knowledge base of that title if one is given.
+
+        Raises SavedConsultationError when one that was saved later is damaged.
+        """
+        found = filter(None, map(stored, self.in_order()))
+        return next((one for one in found if title in (None, one.consultation.title)), None)
 
     def unfinished(self) -> Iterator[tuple[int, Path]]:
         """The number and file of each that can be gone on with, the one saved last first."""

@@ -121,15 +121,27 @@ def test_two_who_may_be_meant_are_refused(other: tuple[str, ...]) -> None:
     assert f"--answers and {other[0]} each say whose answers are meant" in result.stderr
 
 
-def test_the_last_consultation_with_another_knowledge_base_is_not_changed_but_left(
+def test_a_last_consultation_with_another_knowledge_base_alone_is_not_changed_but_said(
     tmp_path: Path,
 ) -> None:
     garden = str(write_files(tmp_path / "garden", FILES))
     assert told("--kb", garden, "--set", "place=shade")[0] == "the answers given with --set"
-    result = run("why", "--kb", garden)
-    assert result.exit_code == 2
-    assert "another knowledge base (PMO careers)" in result.stderr
-    assert "--fresh" in result.stderr
+    for options in ((), ("--answers", "maria")):
+        result = run("why", "--kb", garden, *options)
+        assert result.exit_code == 2
+        assert "another knowledge base (PMO careers)" in result.stderr
+        assert "--fresh" in result.stderr
+
+
+@pytest.mark.parametrize("name", [(), ("--answers", "maria")])
+def test_the_last_consultation_is_that_with_the_knowledge_base_that_is_spoken_of(
+    name: tuple[str, ...], tmp_path: Path
+) -> None:
+    garden = str(write_files(tmp_path / "garden", FILES))
+    before = told(*name)
+    run("consult", *name, "--kb", garden, "--set", "place=shade", "--remember")
+    assert told(*name) == before
+    assert told(*name, "--kb", garden)[1] == {"place": "shade"}
 
 
 def test_a_knowledge_base_that_has_changed_says_what_no_longer_fits(tmp_path: Path) -> None:

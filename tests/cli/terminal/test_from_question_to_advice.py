@@ -47,6 +47,15 @@ def test_with_all_answers_given_nothing_is_said_but_the_advice(consults: Consult
     assert "A few questions" not in person.text
 
 
+def test_what_nobody_was_asked_for_is_kept_only_when_told_to(
+    consults: Consults, home: Path
+) -> None:
+    consults("--set", "place=shade").leaves()
+    assert not (home / "interviews").exists()
+    consults("--set", "place=shade", "--remember").leaves()
+    assert saved(home)["answers"] == {"place": "shade"}
+
+
 def test_the_advice_alone_goes_where_output_is_led(
     garden: Path, home: Path, tmp_path: Path
 ) -> None:
