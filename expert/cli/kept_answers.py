@@ -124,8 +124,8 @@ def chosen(reference: str) -> list[Kept]:
 def overview(kept: Iterable[Kept]) -> Document:
     """All that is kept, as a table, and how to go on with it."""
     columns = (
-        Column("Kept as", 12), Column("Saved", 32), Column("Knowledge base", 20),
-        Column("Answers", 10), Column("State", 26),
+        Column("Kept as", 12), Column("Saved", 36), Column("Knowledge base", 18),
+        Column("Answers", 10), Column("State", 24),
     )  # fmt: skip
     rows = tuple(tuple((Paragraph(text),) for text in _row(one)) for one in kept)
     blocks: list[Block] = [Table(columns, rows)]

@@ -38,6 +38,7 @@ def command(given: Given, value: str | None) -> None:
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
+        complain(f"About {person.whose}.")
         complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
