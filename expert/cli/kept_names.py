@@ -10,7 +10,6 @@ import click
 from expert.cli.user_folder import user_folder
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
-from expert.storage.interviews import names
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -52,6 +51,8 @@ class KeptName(click.ParamType[str]):
 
 def kept_names() -> list[str]:
     """The names under which answers are kept, in their order."""
+    from expert.storage.interviews import names  # every command has the option, few need this
+
     return [name for name in names(user_folder()) if _NAME.fullmatch(name)]
 
 

@@ -28,15 +28,14 @@ def stored_interview(
     of that number.
     """
     stored = interviews(given.kept)
-    if resume is None:
-        goes_on = given.kept is not None and not given.fresh
-        last = stored.last(title) if goes_on else None
-        return (stored.begin(), None) if last is None else stored.take_up(last.file)
-    files = stored.in_order()
-    taken, saved = stored.take_up(files[resume - 1]) if resume <= len(files) else (None, None)
-    if taken is None or saved is None:
-        raise click.UsageError(_nothing_to_go_on_with(given.kept, len(files)))
-    return taken, saved
+    if resume is not None:
+        return _numbered(stored, resume)
+    goes_on = given.kept is not None and not given.fresh
+    while goes_on and (last := stored.last(title)):
+        taken, saved = stored.take_up(last.file)
+        if saved is not None:  # else another run has taken it over meanwhile
+            return taken, saved
+    return stored.begin(), None
 
 
 def unfinished_interview(but: StoredInterview) -> int | None:
@@ -52,6 +51,15 @@ def save_interview(stored: StoredInterview, state: SavedConsultation) -> bool:
         complain(f"This consultation cannot be saved: {stored.file}: {reason_of(error)}.")
         return False
     return True
+
+
+def _numbered(stored: Interviews, number: int) -> tuple[StoredInterview, SavedConsultation]:
+    files = stored.in_order()
+    if number <= len(files):
+        taken, saved = stored.take_up(files[number - 1])
+        if saved is not None:
+            return taken, saved
+    raise click.UsageError(_nothing_to_go_on_with(stored.name, len(files)))
 
 
 def _nothing_to_go_on_with(name: str | None, count: int) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -95,6 +97,18 @@ def test_a_consultation_on_kept_answers_keeps_its_changes_when_told_to() -> None
         "--remember")  # fmt: skip
     assert told("--answers", "maria")[1] == {"project_experience": "managed"}
     assert told()[0] == LAST
+
+
+def test_of_many_who_keep_answers_under_one_name_at_once_none_loses_any(own_home: Path) -> None:
+    settings = ["project_experience=some", "support_wanted=cv", "specialism=risk",
+                "experience_leans=both"]  # fmt: skip
+    command = [sys.executable, str(ROOT / "cli.py"), "consult", "--answers", "ben", "--remember"]
+    runs = [subprocess.Popen([*command, "--set", each], stdout=subprocess.DEVNULL)
+            for each in settings]  # fmt: skip
+    assert [run.wait() for run in runs] == [0, 0, 0, 0]
+    kept = [json.loads(file.read_text()) for file in (own_home / "answers" / "ben").iterdir()]
+    answered = {name for one in kept for name in one["answers"]}
+    assert answered == {setting.partition("=")[0] for setting in settings}
 
 
 def test_a_fresh_one_begins_with_nothing_that_was_kept() -> None:
