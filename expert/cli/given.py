@@ -10,12 +10,15 @@ from pathlib import Path
 class Given:
     """Which knowledge base a command is about, which person, and how to write the result.
 
-    `facts` is a file name or `-`; `settings` are texts `attribute=value`; `output` is a file.
+    `facts` is a file name or `-`; `kept` the name that answers are kept under; `settings` are texts
+    `attribute=value`; `fresh` leaves aside what was answered before; `output` is a file.
     """
 
     knowledge_base: Path | None = None
     facts: str | None = None
+    kept: str | None = None
     settings: tuple[str, ...] = ()
+    fresh: bool = False
     output_format: str | None = None
     output: Path | None = None
     no_pager: bool = False
@@ -27,7 +30,9 @@ class Given:
         return Given(
             before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
             before.facts if self.facts is None else self.facts,
+            before.kept if self.kept is None else self.kept,
             before.settings + self.settings,
+            self.fresh or before.fresh,
             self.output_format or before.output_format,
             self.output or before.output,
             self.no_pager or before.no_pager,

@@ -13,18 +13,20 @@ import click
 from expert.cli.completion import complete_folder, complete_setting
 from expert.cli.formats import ENDINGS
 from expert.cli.given import Given
+from expert.cli.kept_names import KeptName
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def given_options(
-    formats: tuple[str, ...] | None,
+    formats: tuple[str, ...] | None, of_person: bool = True
 ) -> Callable[[Callable[Concatenate[Given, P], R]], Callable[P, R]]:
     """Adds the common options to a command, which receives them as `given`.
 
     `formats` are those the command can write, the first by default; None for the group itself,
-    which leaves the check to the command.
+    which leaves the check to the command. One that speaks of no person (`of_person` is False)
+    refuses the options that say whose answers, and does not list them.
     """
 
     def decorate(function: Callable[Concatenate[Given, P], R]) -> Callable[P, R]:
@@ -33,19 +35,25 @@ def given_options(
             options = {option.name: kwargs.pop(option.name) for option in fields(Given)}
             given = Given(**options)  # type: ignore[arg-type]  # click passes by name
             if formats is not None:
-                before = click.get_current_context().find_object(Given) or Given()
+                context = click.get_current_context()
+                before = context.find_object(Given) or Given()
+                _refuse_two(given, before)
                 given = _checked(given.over(before), formats)
+                if not of_person:
+                    _refuse_person(given, context)
             kwargs["given"] = given
             return function(*args, **kwargs)  # type: ignore[arg-type]  # given is by name
 
-        for option in reversed(_options(formats)):
+        for option in reversed(_options(formats, of_person)):
             with_given = option(with_given)
         return with_given
 
     return decorate
 
 
-def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[..., R]]]:
+def _options(
+    formats: tuple[str, ...] | None, of_person: bool
+) -> list[Callable[..., Callable[..., R]]]:
     return [
         click.option(
             "--kb",
@@ -60,7 +68,21 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             "--facts",
             metavar="FILE",
             type=click.Path(allow_dash=True),
-            help="Answers from a YAML or JSON file; - for standard input.",
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="Answers from a YAML or JSON file, or from what a command wrote as JSON; - for "
+            "standard input.",
+        ),
+        click.option(
+            "--answers",
+            "kept",
+            metavar="NAME",
+            type=KeptName(),
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="The answers kept under this name, apart from all others.",
         ),
         click.option(
             "--set",
@@ -68,7 +90,15 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             multiple=True,
             metavar="ATTRIBUTE=VALUE",
             shell_complete=complete_setting,
-            help="One answer; may be repeated. Several choices are joined by commas.",
+            hidden=not of_person,
+            help="One answer, in place of what was answered before; may be repeated. Several "
+            "choices are joined by commas; `unknown` takes an answer back.",
+        ),
+        click.option(
+            "--fresh",
+            is_flag=True,
+            hidden=not of_person,
+            help="Start from nothing, whatever was answered before.",
         ),
         click.option(
             "--format",
@@ -102,6 +132,42 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             help="Read files of the knowledge base that are links out of its folder.",
         ),
     ]
+
+
+def _once(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """The value of an option that may be given once: none of two may be dropped in silence."""
+    if len(values) > 1:
+        raise _given_twice(parameter.opts[0])
+    return values[0] if values else None
+
+
+def _refuse_two(given: Given, before: Given) -> None:
+    """Refuses an option before the command's name that stands after it too."""
+    if given.facts is not None and before.facts is not None:
+        raise _given_twice("--facts")
+    if given.kept is not None and before.kept is not None:
+        raise _given_twice("--answers")
+
+
+def _given_twice(option: str) -> click.UsageError:
+    return click.UsageError(f"{option} is given twice, and only one person can be meant: keep one.")
+
+
+def _refuse_person(given: Given, context: click.Context) -> None:
+    """Refuses what says whose answers to a command that speaks of nobody's."""
+    said = {
+        "--facts": given.facts is not None,
+        "--answers": given.kept is not None,
+        "--set": bool(given.settings),
+        "--fresh": given.fresh,
+    }
+    options = [option for option, is_given in said.items() if is_given]
+    if options:
+        has = "has" if len(options) == 1 else "have"
+        raise click.UsageError(
+            f"`{context.command_path}` speaks of no person's answers, so {' and '.join(options)} "
+            f"{has} no place here, but with `expert consult` and `expert why`."
+        )
 
 
 def _checked(given: Given, formats: tuple[str, ...]) -> Given:

@@ -13,6 +13,7 @@ import click
 from expert.cli.errors import complain
 from expert.cli.formats import Format
 from expert.document.wrapping import wrapped
+from expert.printable import harmless, is_harmless
 from expert.storage.writing import write_output
 
 if TYPE_CHECKING:
@@ -125,3 +126,18 @@ def write_json(data: object) -> None:
     for piece in json_pieces(data):
         click.echo(piece, nl=False)
     click.echo()
+
+
+def write_yaml(data: object) -> None:
+    """Writes data as YAML; what a terminal would obey or hide is escaped in it."""
+    import yaml  # only what is written in it needs it
+
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=sys.maxsize)
+    if not is_harmless(text.replace("\n", "")):
+        text = yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=sys.maxsize)
+    click.echo(text, nl=False)
+
+
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; the question is no part of a result."""
+    return click.confirm(harmless(question), err=True)

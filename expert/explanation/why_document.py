@@ -43,11 +43,16 @@ def why_document(
     pairs: Iterable[Pair],
     explanations: Iterable[ValueExplanation],
     standalone: bool = False,
+    whose: str = "",
 ) -> Document:
-    """How the values asked for came about; one that is `standalone` says what it speaks of."""
+    """How the values asked for came about, opened by `whose` answers it is about, if that is said.
+
+    One that is `standalone` has a title.
+    """
     by_pair = {explanation.pair: explanation for explanation in explanations}
     anchors: _Anchors = {}
-    blocks: list[Block] = [
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks += [
         _value_section(knowledge, by_pair, by_pair[pair], anchors)
         for pair in pairs
         if pair in by_pair
@@ -58,19 +63,23 @@ def why_document(
     return Document(tuple(blocks), title)
 
 
-def why_report(outcome: Outcome, explanations: Iterable[ValueExplanation]) -> dict[str, Json]:
-    """The answers, and each value once, in the order in which they lead down to those."""
+def why_report(
+    outcome: Outcome, explanations: Iterable[ValueExplanation], whose: str
+) -> dict[str, Json]:
+    """Whose answers, these, and each value once, in the order in which they lead down to those."""
     knowledge = outcome.knowledge
     return {
+        "whose": whose,
         "answers": answers_report(knowledge, outcome.answers),
         "explanations": [_value_report(knowledge, explanation) for explanation in explanations],
     }
 
 
-def absence_report(outcome: Outcome, pair: Pair) -> dict[str, Json]:
+def absence_report(outcome: Outcome, pair: Pair, whose: str) -> dict[str, Json]:
     """A value that does not hold: whether it failed, or which questions it depends on."""
     attribute, value = pair
     return {
+        "whose": whose,
         "answers": answers_report(outcome.knowledge, outcome.answers),
         "explanations": [],
         "attribute": attribute,

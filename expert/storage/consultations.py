@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from expert.knowledge.decoding.files import open_regular, read_stream
@@ -32,6 +32,16 @@ class SavedConsultation:
     given: tuple[str, ...] = ()
     aside: Mapping[str, Plain] = field(default_factory=dict)
 
+    def without(self, questions: Collection[str]) -> SavedConsultation:
+        """The same with questions that were never asked or answered; what waited for them goes."""
+        return replace(
+            self,
+            answers={name: a for name, a in self.answers.items() if name not in questions},
+            declined=tuple(name for name in self.declined if name not in questions),
+            given=tuple(name for name in self.given if name not in questions),
+            aside={name: a for name, a in self.aside.items() if name not in questions},
+        )
+
 
 class SavedConsultationError(KnowledgeError):
     """A file that does not hold a consultation."""
@@ -43,11 +53,11 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     Raises SavedConsultationError when the file is damaged or cannot be read.
     """
     try:
-        with open_regular(path) as stream:
-            content = read_stream(stream, str(path)).content
-        if isinstance(content, Problem):
-            raise SavedConsultationError([content])
-        return _decoded(json.loads(content))
+        with open_regular(path) as file:
+            content = read_stream(file, str(path)).content
+        if isinstance(content, bytes):
+            return _decoded(json.loads(content))
+        problem = content
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -55,8 +65,8 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         problem = Problem(
             str(path),
-            "the file of the last consultation is damaged",
-            "Begin again with `expert consult`; the damaged file stays as it is.",
+            "the file of this consultation is damaged",
+            "Begin again with `expert consult --fresh`; the damaged file stays as it is.",
         )
     raise SavedConsultationError([problem])
 

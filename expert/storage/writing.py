@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,9 +47,14 @@ def make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def parts(folder: Path) -> Iterator[Path]:
+    """The files in a folder that are being written, or were when a run was killed."""
+    return folder.glob(f"{_PREFIX}*{_SUFFIX}")
+
+
 def _remove_abandoned(folder: Path) -> None:
     """Removes what runs that were killed while they wrote have left."""
-    for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+    for part in parts(folder):
         with suppress(OSError):
             if part.stat().st_mtime < time.time() - _ABANDONED:
                 part.unlink()

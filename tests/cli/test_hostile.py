@@ -218,7 +218,7 @@ def test_a_folder_comes_back_in_a_line(
     home = tmp_path / text
     home.write_text("not a folder")
     monkeypatch.setenv("EXPERT_HOME", str(home))
-    assert_told(run("consult", "--no-ask", "--kb", PLAIN, "--set", "likes=quiet").stderr)
+    assert_told(run("consult", "--remember", "--kb", PLAIN, "--set", "likes=quiet").stderr)
 
 
 @each_text

@@ -22,7 +22,7 @@ from expert.knowledge.model import Attribute, Knowledge, Value
 
 @click.command("facts")
 @click.argument("name", required=False, shell_complete=complete_vocabulary)
-@given_options(formats=FORMATS)
+@given_options(formats=FORMATS, of_person=False)
 def command(given: Given, name: str | None) -> None:
     """Browse the questions and everything that rules conclude.
 

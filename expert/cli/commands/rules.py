@@ -19,7 +19,7 @@ from expert.knowledge.values import operand_text
 
 @click.command("rules")
 @click.argument("name", required=False, shell_complete=complete_rule)
-@given_options(formats=FORMATS)
+@given_options(formats=FORMATS, of_person=False)
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 

@@ -30,18 +30,13 @@ from expert.cli.screen import write_json, write_lines
     help="Only cases with this text in their name or file name; may be repeated.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="A line for every case.")
-@given_options(formats=("text", "json"))
+@given_options(formats=("text", "json"), of_person=False)
 def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     """Run the cases of a rule set, written in rules/*_test.yaml.
 
     Each case gives some person's answers and says what must follow. Where it does not, this shows
     what came instead and why, and ends with exit code 1.
     """
-    if given.facts is not None or given.settings:
-        raise click.UsageError(
-            "Every case brings its own answers, so --facts and --set have no place here. "
-            "To advise a person with answers of your own: `expert consult`."
-        )
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
     with problems_as_seen_from_here(folder):

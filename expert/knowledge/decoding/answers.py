@@ -15,6 +15,9 @@ from expert.knowledge.yaml.nodes import Mapping as MappingNode
 from expert.knowledge.yaml.nodes import Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
 
+_ANSWERS, _KNOWLEDGE_BASE = "answers", "knowledge_base"
+"""What reports in JSON call a person's answers, and the knowledge base that they are for."""
+
 _MOST_ITEMS = 100_000
 """Things that an answer is made of at most; a generator may have no end."""
 
@@ -76,6 +79,26 @@ def decode_answers(
         if answer is not None:
             read[key.text] = answer
     return in_vocabulary_order(attributes, read)
+
+
+def decode_file_of_answers(
+    root: Node, attributes: Mapping[str, Attribute], reader: Reader
+) -> dict[str, Answer]:
+    """The answers of a whole file, which may stand below `answers`, as in reports in JSON.
+
+    What else a report says is passed over. No answer is a mapping, so a question that is called
+    `answers` is told apart from it.
+    """
+    entries = root.entries if isinstance(root, MappingNode) else {}
+    _, below = entries.get(_ANSWERS, (None, None))
+    is_report = _KNOWLEDGE_BASE in entries and _ANSWERS not in attributes
+    if below is None or not (isinstance(below, MappingNode) or is_report):
+        return decode_answers(root, attributes, reader)
+    for key, _ in entries.values():
+        if key.text != _ANSWERS and isinstance(attributes.get(key.text), Asked):
+            message = f"the answer to `{key.text}` stands beside `{_ANSWERS}`"
+            reader.report(key, message, f"Move it to those below `{_ANSWERS}`, or remove it.")
+    return decode_answers(below, attributes, reader, f"`{_ANSWERS}`")
 
 
 def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:

@@ -54,6 +54,15 @@ def test_with_all_answers_given_nothing_is_said_but_the_advice(consults: Consult
     assert "A few questions" not in person.text
 
 
+def test_what_nobody_was_asked_for_is_kept_only_when_told_to(
+    consults: Consults, home: Path
+) -> None:
+    consults("--set", "place=shade").leaves()
+    assert not (home / "interviews").exists()
+    consults("--set", "place=shade", "--remember").leaves()
+    assert saved(home)["answers"] == {"place": "shade"}
+
+
 @pytest.mark.parametrize(
     ("closed", "code", "told"),
     [

@@ -196,7 +196,7 @@ def test_a_damaged_consultation_is_a_clear_message_and_stays_as_it_is(
     file = home / "interviews" / "one.json"
     file.write_text("{")
     person = consults("--resume")
-    person.sees("the file of the last consultation is damaged")
+    person.sees("the file of this consultation is damaged")
     assert person.leaves() == 3
     assert file.read_text() == "{"
 
