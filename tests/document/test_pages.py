@@ -87,13 +87,15 @@ def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Pat
     assert len(picture) > 50_000, "hardly anything is to be seen"
 
 
-@pytest.mark.parametrize("command", [("consult", "--no-ask"), ("why",), ("facts", "role")])
+@pytest.mark.parametrize(
+    "command",
+    [("consult", "--set", "weather=yes"), ("why", "--set", "weather=yes"), ("facts", "role")],
+)
 def test_a_name_is_text_whatever_it_says_and_however_long(
     command: tuple[str, ...], browser: Browser, tmp_path: Path
 ) -> None:
     folder = write_files(tmp_path, KNOWLEDGE_BASE)
-    options = ("--kb", folder, "--set", "weather=yes", "--format", "html")
-    page = run(*command, *options).stdout
+    page = run(*command, "--kb", folder, "--format", "html").stdout
     for shown in browser.measured_together([(page, PHONE), (page, DESK)]):
         assert SCRIPT in shown["text"]
         assert shown["scripts"] == 0
