@@ -89,8 +89,9 @@ def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Pat
 
 def test_a_name_is_text_whatever_it_says_and_however_long(browser: Browser, tmp_path: Path) -> None:
     folder = write_files(tmp_path, KNOWLEDGE_BASE)
-    options = ("--kb", folder, "--set", "weather=yes", "--format", "html")
-    commands = ("consult", "--no-ask"), ("why",), ("facts", "role")
+    weather = ("--set", "weather=yes")
+    commands = ("consult", "--no-ask", *weather), ("why", *weather), ("facts", "role")
+    options = ("--kb", folder, "--format", "html")
     pages = [run(*command, *options).stdout for command in commands]
     for shown in browser.measured_together([(page, w) for page in pages for w in (PHONE, DESK)]):
         assert SCRIPT in shown["text"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from expert.printable import is_harmless
 from expert.storage.consultations import SavedConsultation, write_consultation
 from tests.builders import write_files
 from tests.cli.command_line import run
@@ -110,6 +111,20 @@ def test_what_is_shown_as_data_can_be_given_as_facts(
     shown = run("answers", "show", "ben", "--format", output_format).stdout
     consulted = run("consult", "--kb", garden, "--facts", "-", "--format", "json", stdin=shown)
     assert json.loads(consulted.stdout)["answers"] == {"likes": ["scent", "thorns"], "years": 2.5}
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "yaml"])
+@pytest.mark.parametrize("command", [("answers",), ("answers", "show")], ids=" ".join)
+def test_what_is_kept_sends_nothing_to_a_terminal(
+    command: tuple[str, ...], output_format: str, own_home: Path
+) -> None:
+    trick = "x\x1b[31m\u202e\nforged: y"
+    saved = SavedConsultation(trick, "0", {trick: trick}, (trick,))
+    write_consultation(own_home / "interviews" / "one.json", saved)
+    result = run(*command, "--format", output_format)
+    assert result.exit_code == 0
+    assert all(map(is_harmless, result.stdout.split("\n")))
+    assert not any(line.startswith("forged") for line in result.stdout.split("\n"))
 
 
 def test_a_damaged_one_is_told_to_be_so(kept: Path) -> None:

@@ -29,6 +29,7 @@ def test_a_dumb_terminal_gets_no_code_at_all(
     person.types("why")
     person.types("nonsense")
     person.types("shade")
+    person.accepts()
     assert person.leaves() == 0
     assert "\x1b" not in person.screen
 

@@ -81,6 +81,7 @@ def test_an_output_that_cannot_be_written_is_said(
     person = Person(command, home, PYTHONUNBUFFERED=unbuffered)
     if closed != ">&-":
         person.types("shade")
+        person.accepts()
     assert person.leaves() == code
     assert told in person.text
     assert "Traceback" not in person.text

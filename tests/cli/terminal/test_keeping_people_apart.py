@@ -36,6 +36,7 @@ def test_a_name_begins_an_interview_and_later_goes_on_with_it(
     person.sees("Welcome back", "What do you like?")
     person.types("none")
     person.types("unknown")
+    person.accepts()
     assert person.leaves() == 0
     assert answers_of(home, "maria") == [{"place": "window", "likes": []}]
     assert not (home / "interviews").exists()
@@ -46,6 +47,7 @@ def test_what_is_kept_under_a_name_is_the_users_alone(consults: Consults, home: 
     try:
         person = consults(*MARIA)
         person.types("shade")
+        person.accepts()
         person.leaves()
     finally:
         os.umask(before)
@@ -64,6 +66,7 @@ def test_a_fresh_interview_begins_anew_and_leaves_the_one_that_was_not_finished(
     person = consults(*MARIA, "--fresh")
     person.sees("You have another unfinished interview", "--answers maria", FIRST_QUESTION)
     person.types("shade")
+    person.accepts()
     assert person.leaves() == 0
     assert answers_of(home, "maria") == [{"place": "shade"}, {"place": "window"}]
     person = consults(*MARIA, "--resume", "2")
@@ -119,6 +122,7 @@ def test_removing_asks_first(
 ) -> None:
     person = consults(*MARIA)
     person.types("shade")
+    person.accepts()
     person.leaves()
     person = Person((*EXPERT, "answers", "remove", "maria"), home)
     person.sees("Remove maria (1 answer of ", "? [y/N]: ")
