@@ -25,6 +25,7 @@ def main() -> None:
         from expert.cli.app import app
 
         _write_all_or_fail()
+        _write_any_character()
         if usual is signal.default_int_handler:
             signal.signal(signal.SIGINT, usual)
         app(prog_name="expert")
@@ -83,3 +84,23 @@ def _write_all_or_fail() -> None:
     if isinstance(getattr(output, "buffer", None), io.RawIOBase):
         buffer = io.BufferedWriter(io.FileIO(output.fileno(), "wb", closefd=False))
         sys.stdout = io.TextIOWrapper(buffer, output.encoding, output.errors, line_buffering=True)
+
+
+def _write_any_character() -> None:
+    r"""Lets an output that lacks a character (a terminal in Latin-1) write it out, as in \u2019.
+
+    So JSON stays JSON, and no name in a knowledge base is the end of a command.
+    """
+    import codecs
+    import sys
+
+    def written_out(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+        pairs = zip(units[::2], units[1::2], strict=True)
+        return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs), error.end
+
+    if hasattr(sys.stdout, "reconfigure"):
+        codecs.register_error("expert.written_out", written_out)
+        sys.stdout.reconfigure(errors="expert.written_out")
