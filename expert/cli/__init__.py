@@ -6,7 +6,7 @@ answers, is found by `knowledge_base` and `answers`, and what is meant by a name
 formats that a command can write stand at its head. What ends it is in `errors` and `exit_codes`.
 """
 
-OLDEST_PYTHON = (3, 11)
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 _PACKAGES = {"yaml": "PyYAML"}
 """Packages that are not called what they are imported as."""
 
