@@ -6,7 +6,7 @@ answers, is found by `knowledge_base` and `answers`, and what is meant by a name
 formats that a command can write stand at its head. What ends it is in `errors` and `exit_codes`.
 """
 
-OLDEST_PYTHON = (3, 11)
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 _PACKAGES = {"yaml": "PyYAML"}
 """Packages that are not called what they are imported as."""
 
@@ -28,6 +28,7 @@ def main() -> None:
             signal.signal(signal.SIGPIPE, signal.SIG_DFL)
         _write_all_or_fail()
         _have_somewhere_to_complain()
+        _write_any_character()
         if usual is signal.default_int_handler:
             signal.signal(signal.SIGINT, usual)
         app(prog_name="expert")
@@ -95,3 +96,23 @@ def _write_all_or_fail() -> None:
     if isinstance(getattr(output, "buffer", None), io.RawIOBase):
         buffer = io.BufferedWriter(io.FileIO(output.fileno(), "wb", closefd=False))
         sys.stdout = io.TextIOWrapper(buffer, output.encoding, output.errors, line_buffering=True)
+
+
+def _write_any_character() -> None:
+    r"""Lets an output that lacks a character (a terminal in Latin-1) write it out, as in \u2019.
+
+    So JSON stays JSON, and no name in a knowledge base is the end of a command.
+    """
+    import codecs
+    import sys
+
+    def written_out(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+        pairs = zip(units[::2], units[1::2], strict=True)
+        return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs), error.end
+
+    if hasattr(sys.stdout, "reconfigure"):
+        codecs.register_error("expert.written_out", written_out)
+        sys.stdout.reconfigure(errors="expert.written_out")

@@ -23,6 +23,7 @@ COMMANDS = {
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "doctor": "Tell what is installed and used, and what is broken.",
     "completion": "Let a shell complete commands, names and values.",
 }
 """Each command with its summary: so `expert --help` needs none of their modules."""

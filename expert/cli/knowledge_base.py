@@ -19,9 +19,10 @@ from expert.printable import shell_word
 class Chosen(Enum):
     """Why a knowledge base is the one that is used."""
 
-    GIVEN = "given with --kb or EXPERT_KB"
+    GIVEN = "--kb names it"
+    ENVIRONMENT = "EXPERT_KB names it"
     HERE = "the current folder holds facts/ and rules/"
-    SHIPPED = "the one that comes with expert, as the current folder is none"
+    SHIPPED = "it comes with expert; none is named, and the current folder is none"
 
 
 class Choice(NamedTuple):
@@ -47,7 +48,8 @@ def knowledge_base_folder(given: Path | None) -> Path:
 def choice(given: Path | None) -> Choice:
     """The folder that `knowledge_base_folder` finds, and why."""
     if given is not None:
-        return Choice(given, Chosen.GIVEN)
+        by_environment = os.environ.get("EXPERT_KB") == str(given)
+        return Choice(given, Chosen.ENVIRONMENT if by_environment else Chosen.GIVEN)
     here = Path()
     if (here / "facts").is_dir() and (here / "rules").is_dir():
         return Choice(here, Chosen.HERE)

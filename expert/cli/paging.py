@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -20,9 +23,23 @@ def write_paged(text: str, ending: str, no_pager: bool) -> None:
         click.echo(whole)
         return
     os.environ.setdefault("LESS", _AS_GIT_HAS_IT)
-    click.echo_via_pager(text)
+    with _pager_may_be_left():
+        click.echo_via_pager(text)
     if ending:
         click.echo(f"\n{ending}")
+
+
+@contextmanager
+def _pager_may_be_left() -> Iterator[None]:
+    """Within it, a pager that is left before it has read everything ends nothing but itself."""
+    if not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def _is_paged() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -239,3 +240,56 @@ def test_who_cannot_be_told_what_is_wrong_still_learns_the_exit_code() -> None:
     command = f"{sys.executable} -m expert facts --kb nowhere 2> /dev/full"
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True)
     assert done.returncode == 3
+
+
+_PLAIN_C = {"LANG": "C", "LC_ALL": "C"}
+_NOTHING_BUT_ASCII = {**_PLAIN_C, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+_EVERY_COMMAND = [
+    ["consult", "--no-ask", "--facts", str(EXAMPLES / "undecided.yaml")],
+    ["why", "--facts", str(EXAMPLES / "newcomer.yaml")],
+    ["facts"],
+    ["facts", "role"],
+    ["facts", "manager"],
+    ["rules"],
+    ["rules", "newcomer adm"],
+    ["test"],
+    ["completion", "zsh"],
+    ["--help"],
+]
+
+
+@pytest.mark.parametrize("locale", [_PLAIN_C, _NOTHING_BUT_ASCII], ids=["C", "ASCII"])
+@pytest.mark.parametrize("command", _EVERY_COMMAND, ids=" ".join)
+def test_what_ships_can_be_read_in_any_locale(command: list[str], locale: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "expert", *command],
+        cwd=ROOT,
+        env={**os.environ, **locale},
+        capture_output=True,
+    )
+    said = (done.stdout + done.stderr).decode("ascii")
+    assert said
+    assert not any(sign in said for sign in ("??", "\\u", "\\x", "Traceback"))
+
+
+@pytest.mark.parametrize("output_format", ["text", "json", "markdown", "html"])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp437", "ascii"])
+def test_a_character_that_the_output_lacks_is_written_out(
+    encoding: str, output_format: str, tmp_path: Path
+) -> None:
+    folder = Path(copytree(PLAIN, tmp_path / "kb"))
+    vocabulary = folder / "facts" / "pets.yaml"
+    text = vocabulary.read_text(encoding="utf-8")
+    label = "L\u2019\u00e9t\u00e9 \u00a9 \U0001f436"
+    vocabulary.write_text(text.replace("In a flat", label), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "expert", "facts", "home", "--format", output_format],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "EXPERT_KB": str(folder)},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if output_format == "json":
+        usable = "utf-8" if encoding == "ascii" else encoding  # click takes ASCII for a mistake
+        reported = json.loads(done.stdout.decode(usable))
+        assert reported[0]["values"][0]["label"] == label
