@@ -114,6 +114,15 @@ def test_the_wheel_advises_far_from_the_checkout(programs: Path, tmp_path: Path)
     assert all(role["certainty"] > 0 and role["rules"] for role in roles)
 
 
+def test_the_wheel_finds_nothing_broken_and_completes_in_every_shell(
+    programs: Path, tmp_path: Path
+) -> None:
+    found = json.loads(run(programs / "expert", "doctor", "--format", "json", cwd=tmp_path))
+    assert (found["broken"], found["knowledge_base"]["chosen"]) == ([], "shipped")
+    for shell in ("bash", "zsh", "fish"):
+        assert "_EXPERT_COMPLETE" in run(programs / "expert", "completion", shell, cwd=tmp_path)
+
+
 def test_only_the_package_and_its_metadata_arrive(programs: Path, tmp_path: Path) -> None:
     packages = Path(run(programs / "python", "-c", WHERE_PACKAGES_ARE, cwd=tmp_path).strip())
     (metadata,) = packages.glob("pmo_expert-*.dist-info")
