@@ -24,7 +24,7 @@ def wrapped_visible(
 ) -> list[str]:
     """The same of a text whose characters are visible; no line is broken at an UNBROKEN space."""
     return textwrap.wrap(
-        text,
+        text.lstrip(" "),
         width,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
