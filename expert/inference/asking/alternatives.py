@@ -64,8 +64,6 @@ def _possible(question: Asked, cuts: Iterable[Cut]) -> Iterator[Answer]:
     if not question.kind.takes_several:
         yield from values
         return
-    sizes = range(len(values) + 1)
-    if len(values) > _MOST_CHOSEN_AMONG:
-        sizes = (0, 1, len(values))
-    for size in sizes:
+    is_short = len(values) <= _MOST_CHOSEN_AMONG
+    for size in range(len(values) + 1) if is_short else (0, 1, len(values)):
         yield from combinations(values, size)
