@@ -173,7 +173,7 @@ class _Dialogue:
                 case Command.HELP:
                     self.say(check_text.check_help_text(question))
                     self.say(check_text.check_text(interview, question))
-                case Command.WHY | "unknown":
+                case Command.WHY | "unknown" if entry not in question.by_id:
                     self.say(check_text.not_here_text(entry))
                 case str(name):
                     return None if entry == check_text.DONE else interview.ask_again(name)

@@ -155,15 +155,16 @@ def last_question_text() -> str:
 
 def closing_text(interview: Interview) -> str:
     """Said before what came out of it, and true of that."""
-    open_count = len(interview.declined)
-    if any(interview.outcome.advice.values()):
+    outcome = interview.outcome
+    left = len(set(interview.declined).intersection(outcome.open_questions()))
+    if any(outcome.advice.values()):
         text = "Here is your advice."
-    elif not open_count:
+    elif not left:
         text = "No advice follows from your answers."
     elif not interview.answers:
         text = "You left every question open that you were asked, so there is no advice yet."
     else:
-        questions = "a question" if open_count == 1 else f"{open_count} questions"
+        questions = "a question" if left == 1 else f"{left} questions"
         text = f"There is no advice yet: you left {questions} open that it depends on."
     return f"\n{paragraph(text)}\n"
 
@@ -199,11 +200,14 @@ def _default(interview: Interview, question: Asked, answer: Answer) -> str:
 
 def _beginning(text: str) -> str:
     """As many whole sentences as fit; as many words, if not even the first sentence does."""
-    sentences = re.split(r"(?<=[.!?]) ", text)
-    for count in range(len(sentences), 0, -1):
-        shown = paragraph(" ".join(sentences[:count]))
-        if shown.count("\n") < _MOST_LINES:
-            return shown
+    beginning = ""
+    for sentence in re.split(r"(?<=[.!?]) ", text):
+        longer = f"{beginning} {sentence}".strip()
+        if paragraph(longer).count("\n") >= _MOST_LINES:
+            break
+        beginning = longer
+    if beginning or not text:
+        return paragraph(beginning)
     words = text.split()[: _MOST_LINES * width()]
     while (shown := paragraph(" ".join([*words, "..."]))).count("\n") >= _MOST_LINES:
         words.pop()

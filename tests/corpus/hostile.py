@@ -108,7 +108,11 @@ def _attributes(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]
         kind = {"type": "number", "unit": text} if number % 2 else {"type": "yes_no"}
         yield f"asked_{number}", {**said, **kind}
         given, undecided = _values(number, written)
-        told = {"label": text, "notes": text, written(f"a{TEXTS[number][:_SHORT]}"): [text, text]}
+        told = {
+            "label": text,
+            "notes": text,
+            written(f"a{' '.join(TEXTS[number][:_SHORT].split())}"): [text, text],
+        }
         yield f"hat_{number}", {"goal": text, "values": {given: told, undecided: text}}
         moods[f"mood_{number}"] = text
     yield "mood", {"label": "Mood", "values": moods}

@@ -213,6 +213,7 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
         (LIKES, "why 1", "`why` cannot stand beside answers."),
         (LIKES, ",", "`,` is not one of the answers."),
         (MEMBER, "maybe", "`maybe` is not one of the answers. Type yes or no (? for help)."),
+        (DEFINES, "maybe", "Type a number from 1 to 2, or a word of an answer (? for help)."),
         (
             YEARS,
             "many",

@@ -10,13 +10,12 @@ questions that one comes first after whose least helpful answer most advice is s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.evaluation import evaluate
-from expert.inference.outcome import Outcome
+from expert.inference.outcome import Outcome, TooManyAnswersError
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from expert.knowledge.on_demand import OnDemand
@@ -59,7 +58,7 @@ def left_open(outcome: Outcome, declined: Collection[str]) -> OpenPoints:
     return _Search(outcome, ()).found([name for name in still if name in set(declined)])
 
 
-class _Tired(Exception):
+class _TiredError(Exception):
     """More would have to be tried out than there is patience for."""
 
 
@@ -76,7 +75,9 @@ class _Search:
             for name in self._questions[pair]:
                 self._pairs.setdefault(name, []).append(pair)
         self._certainty = {pair: outcome.value(*pair).low for pair in outcome.advice_pairs}
-        self._alternatives = OnDemand(outcome.alternatives)
+        self._answers = OnDemand[str, Sequence[Answer]](
+            lambda name: outcome.distinct_answers(name, _PATIENCE // _STEPS)
+        )
         self._patience = _PATIENCE
 
     def found(self, candidates: Collection[str]) -> OpenPoints:
@@ -84,14 +85,16 @@ class _Search:
         points: list[tuple[int, OpenPoint]] = []
         # The likely ones first, should there be too many to try them all.
         remaining = sorted(candidates, key=lambda name: -len(self._pairs.get(name, ())))
-        with suppress(_Tired):
-            while remaining:
-                if tried := self._tried(remaining[0]):
+        untried = []
+        for name in remaining:
+            try:
+                if tried := self._tried(name):
                     points.append(tried)
-                del remaining[0]
+            except (_TiredError, TooManyAnswersError):
+                untried.append(name)
         rank = self._outcome.program.rank
         points.sort(key=lambda each: (-each[0], -len(each[1].changes), rank[each[1].question]))
-        untried = sorted(remaining, key=rank.__getitem__)
+        untried.sort(key=rank.__getitem__)
         return OpenPoints(tuple(point for _, point in points), tuple(untried))
 
     def _tried(self, name: str) -> tuple[int, OpenPoint] | None:
@@ -118,18 +121,18 @@ class _Search:
     def _changed(self, name: str, others: Sequence[str]) -> set[Pair]:
         """The values that a question can change once others have been answered."""
         found: set[Pair] = set()
-        every = product(*(self._alternatives[other] for other in others))
+        every = product(*(self._answers[other] for other in others))
         for given in every:
             answers = dict(zip(others, given, strict=True))
             before = self._certainties(answers) if others else self._certainty
-            for answer in self._alternatives[name]:
+            for answer in self._answers[name]:
                 found.update(_moved(before, self._certainties({**answers, name: answer})))
         return found
 
     def _settled(self, name: str) -> list[frozenset[Pair]]:
         """For each answer to a question the open values that it settles."""
         mine = self._pairs[name]
-        outcomes = [self._after({name: answer}) for answer in self._alternatives[name]]
+        outcomes = [self._after({name: answer}) for answer in self._answers[name]]
         return [frozenset(p for p in mine if not then.value(*p).is_open) for then in outcomes]
 
     def _certainties(self, answers: Mapping[str, Answer]) -> dict[Pair, float]:
@@ -141,7 +144,7 @@ class _Search:
     def _after(self, answers: Mapping[str, Answer]) -> Outcome:
         self._patience -= _STEPS + sum(len(self._pairs.get(name, ())) for name in answers)
         if self._patience < 0:
-            raise _Tired
+            raise _TiredError
         return evaluate(self._outcome.program, {**self._outcome.answers, **answers})
 
     def _in_order(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:

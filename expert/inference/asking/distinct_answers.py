@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
-from expert.inference.asking.alternatives import sample, spans
 from expert.inference.network.answers import QuestionAtoms
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
-from expert.knowledge.model import Answer, Asked
+from expert.knowledge.model import Answer, Asked, Number
+
+Span: TypeAlias = tuple[Cut | None, Cut | None]
+"""Numbers from one cut up to another; None where there is no end."""
 
 
 class DistinctAnswer(NamedTuple):
@@ -37,6 +41,30 @@ def distinct_answers(question: Asked, atoms: QuestionAtoms, most: int) -> list[D
     if len(found) > most:
         raise TooManyAnswersError
     return found
+
+
+def spans(kind: Numeric, cuts: Iterable[Cut]) -> list[Span]:
+    """The spans of a number between the cuts that rules make, ascending, within its bounds."""
+    lowest: Cut | None = None if kind.minimum is None else (kind.minimum, 0)
+    highest: Cut | None = None if kind.maximum is None else (kind.maximum, 1)
+    inner = [
+        cut
+        for cut in sorted(set(cuts))
+        if (lowest is None or lowest < cut) and (highest is None or cut < highest)
+    ]
+    return list(pairwise([lowest, *inner, highest]))
+
+
+def sample(span: Span) -> Number:
+    """A number in a span."""
+    low, high = span
+    if low is None:
+        return 0 if high is None else high[0] if high[1] else high[0] - 1
+    if not low[1]:
+        return low[0]
+    if high is None:
+        return low[0] + 1
+    return high[0] if high[1] else low[0] / 2 + high[0] / 2
 
 
 def _values(question: Asked, atoms: QuestionAtoms) -> list[DistinctAnswer]:

@@ -15,12 +15,13 @@ from math import sqrt
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
-from expert.inference.asking.alternatives import sample, spans
 from expert.inference.asking.asked import asked_questions
 from expert.inference.asking.distinct_answers import (
     DistinctAnswer,
     TooManyAnswersError,
     distinct_answers,
+    sample,
+    spans,
 )
 from expert.inference.asking.open_questions import advice_pairs, open_questions
 from expert.inference.asking.relevance import Relevance
@@ -32,10 +33,10 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked
 
-MOST_STATES = 10_000
+MOST_STATES = 2_000
 """States of interviews that are gone through; where there are more, people are drawn by lot."""
 
-SAMPLE = 500
+SAMPLE = 300
 """People who are drawn by lot."""
 
 
@@ -96,21 +97,23 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
     Later questions only come later in the order (what is not open stays so), so all people who are
     asked a question are together before it is their turn.
     """
+    asked_in: dict[Hashable, str | None] = {}
     turns: dict[str, dict[Hashable, _Situation]] = {}
-    average, count = Fraction(0), 0
+    average = Fraction(0)
 
     def come_to(state: State, share: Fraction) -> None:
-        nonlocal count
         judge = Judge(program, {}, state.nodes)
-        name = min(open_questions(judge), key=position.__getitem__, default=None)
-        if name is None:
-            return
-        turn, alike = turns.setdefault(name, {}), _what_matters(judge)
-        count += alike not in turn
-        if count > most_states:
-            raise TooManyStatesError
-        others = turn[alike].share if alike in turn else Fraction(0)
-        turn[alike] = _Situation(state, share + others)
+        alike = _what_matters(judge)
+        if alike not in asked_in:
+            if len(asked_in) == most_states:
+                raise TooManyStatesError
+            still_open = open_questions(judge)
+            asked_in[alike] = min(still_open, key=position.__getitem__, default=None)
+        name = asked_in[alike]
+        if name is not None:
+            turn = turns.setdefault(name, {})
+            others = turn[alike].share if alike in turn else Fraction(0)
+            turn[alike] = _Situation(state, share + others)
 
     state, ready = program.network.start()
     follow(program, state, ready)

@@ -70,8 +70,8 @@ class YesOrNo(OneValue):
         return yes_or_no(text) or _LETTERS.get(folded(text)) or OneValue.exact(self, text)
 
     def what_to_type(self) -> str:
-        """One of the two."""
-        return "Type yes or no" + (", or a word of an answer" if self.kind.has_own_labels else "")
+        """One of the two, as they are called."""
+        return OneValue.what_to_type(self) if self.kind.has_own_labels else "Type yes or no"
 
 
 class SeveralValues(ListedForm):

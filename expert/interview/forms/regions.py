@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from expert.inference.asking.alternatives import sample, spans
+from expert.inference.asking.distinct_answers import sample, spans
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.values import Number, number_text
