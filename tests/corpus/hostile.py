@@ -111,7 +111,7 @@ def _attributes(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]
         told = {
             "label": text,
             "notes": text,
-            written(f"a{' '.join(TEXTS[number][:_SHORT].split())}"): [text, text],
+            _detail(number, written): [text, text],
         }
         yield f"hat_{number}", {"goal": text, "values": {given: told, undecided: text}}
         moods[f"mood_{number}"] = text
@@ -142,6 +142,11 @@ def _cases(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]:
         expected = {f"hat_{number}": [_values(number, written)[1]]}
         name = f"{number} {written(' '.join(text[:_SHORT].split()))}"
         yield name, {"given": {"likes": "tea"}, "expect": expected}
+
+
+def _detail(number: int, written: Callable[[str], str]) -> str:
+    """The name of a detail; what begins it is no letter that has two capitals, nor is `_` in it."""
+    return written(f"a{' '.join(TEXTS[number][:_SHORT].replace('_', '-').split())}")
 
 
 def _values(number: int, written: Callable[[str], str]) -> tuple[str, str]:

@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from expert.inference.asking.alternatives import sample, spans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expert import KnowledgeBase
 from expert.inference.asking.asked import asked_questions
+from expert.inference.asking.distinct_answers import sample, spans
 from expert.inference.asking.length import InterviewLength, interview_length, positions
 from expert.inference.program import Program
 from expert.interview.interview import started
