@@ -98,7 +98,7 @@ class Column:
 class Table:
     """Rows with a cell for every column, the first of which names the row, in paragraphs alone.
 
-    One that is `compact` has short cells, and rows that are close together.
+    One that is `compact` has short cells, and is close together with what follows it.
 
     ValueError when a row has another number of cells, or more than paragraphs in its first one.
     """

@@ -56,16 +56,24 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield _simple(block, width)
 
 
-def _section_groups(section: Section, width: int) -> Iterator[list[str]]:
-    """A heading and what is below it; a compact section's own blocks are indented and close."""
+def _section_groups(section: Section, width: int) -> list[list[str]]:
+    """A heading and what is below it.
+
+    A compact section's own blocks are indented and close, as is what follows a compact table.
+    """
     heading = filled(Line(section.heading, hanging=_INDENT), width, loud=True)
     for block in section.blocks if section.compact else ():
         if not isinstance(block, Section):
             heading += _indented(block, width)
-    yield heading
+    groups, is_close = [heading], False
     for block in section.blocks:
         if not section.compact or isinstance(block, Section):
-            yield from _groups(block, width)
+            own = list(_groups(block, width))
+            if is_close and own:
+                groups[-1] += own.pop(0)
+            groups += own
+            is_close = isinstance(block, Table) and block.compact
+    return groups
 
 
 def _indented(block: Block, width: int) -> Iterator[str]:

@@ -38,8 +38,9 @@ class Consulted:
 
     @cached_property
     def letters(self) -> dict[str, str]:
-        """The letter that stands for each answer, in vocabulary order."""
-        return dict(zip(self.outcome.answers, _letters(), strict=False))
+        """The letter for each answer that some advice rests on, in vocabulary order."""
+        used = {name for one in self.advice for name in one.facts}
+        return dict(zip((n for n in self.outcome.answers if n in used), _letters(), strict=False))
 
     @cached_property
     def open(self) -> OpenPoints:

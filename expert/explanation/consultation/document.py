@@ -68,7 +68,7 @@ def _answered(consulted: Consulted) -> Iterator[Block]:
     if consulted.outcome.answers:
         said: tuple[Text, ...] = tuple(
             (
-                f"{consulted.letters[name]}) {question_text(knowledge, name)} ",
+                f"{_letter(consulted, name)}{question_text(knowledge, name)} ",
                 strong(answer_text(knowledge, name, answer)),
             )
             for name, answer in consulted.outcome.answers.items()
@@ -76,9 +76,13 @@ def _answered(consulted: Consulted) -> Iterator[Block]:
         yield Section("What you said", (List(said, marked=False),))
 
 
+def _letter(consulted: Consulted, name: str) -> str:
+    return f"{consulted.letters[name]}) " if name in consulted.letters else ""
+
+
 def _in_short(consulted: Consulted, shown: Shown) -> Iterator[Block]:
     """The summary without the answers and the commands, and with all that is open."""
-    yield Section("In short", (advice_table(consulted, shown.numbers),))
+    yield Section("In short", (advice_table(consulted, shown.numbers, "Advice"),))
     if entries := tuple(open_entries(consulted, every_open=True)):
         yield Section("What is open", (Definitions(entries),))
 

@@ -10,34 +10,43 @@ from expert.explanation.consultation.open_points import OpenPoint, OpenPoints
 from expert.explanation.wording import in_a_row, question_text
 from expert.knowledge.conditions import Pair
 
-_MOST_NAMED = 3
-"""Pieces of advice that are named in one sentence."""
+_MOST_NAMED, _ALL_NAMED = 2, 20
+"""Questions that are named in one line, and what they could bring: in short, and where all is."""
 
 
-def open_lines(consulted: Consulted, found: OpenPoints) -> list[Text]:
-    """A line for each group of questions that would change the same, the most helpful first."""
+def open_lines(consulted: Consulted, found: OpenPoints, in_short: bool) -> list[Text]:
+    """A line for each group of questions that would change the same, the most helpful first.
+
+    `in_short`, questions go by their labels, and a few of what they could bring are named.
+    """
     groups: dict[tuple[Pair, ...], list[OpenPoint]] = {}
     for point in found.points:
         groups.setdefault(point.changes, []).append(point)
-    return [_line(consulted, group) for group in groups.values()]
+    return [_line(consulted, group, in_short) for group in groups.values()]
 
 
-def _line(consulted: Consulted, group: Sequence[OpenPoint]) -> Text:
+def _line(consulted: Consulted, group: Sequence[OpenPoint], in_short: bool) -> Text:
     knowledge = consulted.knowledge
     names = [point.question for point in group]
-    questions = " ".join(question_text(knowledge, name) for name in names)
     others = dict.fromkeys(o for point in group for o in point.together_with if o not in names)
-    who = "It" if len(names) == 1 else "They"
+    who = "it" if len(names) == 1 else "they"
     if others:
-        labels = in_a_row([f"“{knowledge.attributes[name].label}”" for name in others])
-        who = f"Together with {labels}, {who.lower()}"
+        labels = in_a_row([f'"{knowledge.attributes[name].label}"' for name in others])
+        who = f"together with {labels}, {who}"
     alone = len(names) == 1 and not others
     settles = set(group[0].settles) if alone else set[Pair]()
-    does = in_a_row([*_effects(consulted, group[0].changes, settles)])
-    return (strong(questions), f" {who} {does}.")
+    most = _MOST_NAMED if in_short else _ALL_NAMED
+    does = in_a_row([*_effects(consulted, group[0].changes, settles, most)])
+    if in_short:
+        asked = in_a_row(_some([knowledge.attributes[name].label for name in names], most))
+        return (strong(asked), f": {who} {does}.")
+    asked = " ".join(_some([question_text(knowledge, name) for name in names], most))
+    return (strong(asked), f" {who[0].upper()}{who[1:]} {does}.")
 
 
-def _effects(consulted: Consulted, changes: Sequence[Pair], settles: set[Pair]) -> Iterator[str]:
+def _effects(
+    consulted: Consulted, changes: Sequence[Pair], settles: set[Pair], most_named: int
+) -> Iterator[str]:
     """What becomes of the advice: that which is there by its number, what is new by its label."""
     numbers = consulted.numbers
     advised = sorted([pair for pair in changes if pair in numbers], key=numbers.__getitem__)
@@ -49,6 +58,9 @@ def _effects(consulted: Consulted, changes: Sequence[Pair], settles: set[Pair]) 
     if changed:
         yield f"could change {in_a_row(changed)}"
     if brought:
-        more = len(brought) - _MOST_NAMED
-        named = brought if more <= 1 else [*brought[:_MOST_NAMED], f"{more} more"]
-        yield f"could bring {in_a_row(named)}"
+        yield f"could bring {in_a_row(_some(brought, most_named))}"
+
+
+def _some(texts: list[str], most: int) -> list[str]:
+    more = len(texts) - most
+    return [*texts[:most], f"{more} more"] if more > 0 else texts

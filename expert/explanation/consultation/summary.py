@@ -23,8 +23,8 @@ from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.open_words import open_lines
 from expert.explanation.wording import cut_short, fact_text
 
-_MOST_OPEN, _MUCH_ADVICE = 3, 8
-"""Groups of open questions that are told; beside more advice only one, to fit the screen."""
+_MOST_OPEN = ((4, 3), (7, 2))
+"""Beside so many pieces of advice at most, so many groups of open questions; else only one."""
 _GAP = "    "
 
 
@@ -49,7 +49,7 @@ class Shown:
     next_steps: tuple[NextStep, ...] = ()
 
 
-def advice_table(consulted: Consulted, numbers: bool) -> Table | Paragraph:
+def advice_table(consulted: Consulted, numbers: bool, header: str) -> Table | Paragraph:
     """A row for each piece of advice, or why there is none."""
     advice = list(consulted.advice)
     if not advice:
@@ -57,7 +57,7 @@ def advice_table(consulted: Consulted, numbers: bool) -> Table | Paragraph:
     most = [at_most_text(one, numbers) for one in advice]
     columns: list[tuple[Column, Sequence[Text]]] = [
         (Column("", 3), [str(number) for number in range(1, len(advice) + 1)]),
-        (Column("In short", 50), [one.label for one in advice]),
+        (Column(header, 50), [one.label for one in advice]),
         (Column("Strength", 9), [strength_text(one, numbers) for one in advice]),
         (Column("At most", 9), [text or "-" for text in most]),
         (Column("Rests on", 14), [rests_on(consulted, one, " ") for one in advice]),
@@ -71,7 +71,7 @@ def advice_table(consulted: Consulted, numbers: bool) -> Table | Paragraph:
 
 def summary(consulted: Consulted, shown: Shown) -> Iterator[Block]:
     """All of it in short."""
-    yield advice_table(consulted, shown.numbers)
+    yield advice_table(consulted, shown.numbers, "In short")
     entries = [
         *_answers(consulted),
         *open_entries(consulted, shown.every_open),
@@ -84,9 +84,8 @@ def summary(consulted: Consulted, shown: Shown) -> Iterator[Block]:
 def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]:
     """What is still open, and what the person left open: the most helpful of it, or all."""
     for term, found in (("Still open", consulted.open), ("You left open", consulted.left)):
-        lines = open_lines(consulted, found)
-        most = _MOST_OPEN if len(consulted.numbers) <= _MUCH_ADVICE else 1
-        shown = lines if every_open else lines[:most]
+        lines = open_lines(consulted, found, in_short=not every_open)
+        shown = lines if every_open else lines[: _most_open(len(consulted.numbers))]
         more = len(found.untried) + len(lines) - len(shown)
         if more:
             shown = [*shown[:-1], (*spans(shown[-1] if shown else ""), quiet(_more(more)))]
@@ -95,6 +94,10 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
                 yield Definition(term, line)
             case [_, *_]:
                 yield Definition(term, List(tuple(shown)))
+
+
+def _most_open(advised: int) -> int:
+    return next((groups for advice, groups in _MOST_OPEN if advised <= advice), 1)
 
 
 def _next_steps(steps: Sequence[NextStep]) -> Iterator[Definition]:
@@ -111,14 +114,17 @@ def _more(count: int) -> str:
 
 
 def _answers(consulted: Consulted) -> Iterator[Definition]:
-    knowledge, answers = consulted.knowledge, consulted.outcome.answers
+    """The answers that some advice rests on, by their letters, and how many others there are."""
+    knowledge, answers, letters = consulted.knowledge, consulted.outcome.answers, consulted.letters
     said: list[str | Span] = []
-    for name in cut_short(tuple(answers), str):
-        if name in answers:
-            said += [Span(f"{consulted.letters[name]}) ", whole=True)]
-            said += [f"{fact_text(knowledge, name, answers[name])}  "]
+    for name in cut_short(tuple(letters), str):
+        if name in letters:
+            said.append(Span(f"{letters[name]}) ", whole=True))
+            said.append(f"{fact_text(knowledge, name, answers[name])}  ")
         else:
-            said.append(name)  # how many more there are
+            said.append(f"{name}  ")  # how many more there are
+    if others := len(answers) - len(letters):
+        said.append(f"({others} unused)")
     if said:
         yield Definition("Your answers", tuple(said))
 
