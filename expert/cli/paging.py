@@ -42,11 +42,16 @@ def _pager_may_be_left() -> Iterator[None]:
         signal.signal(signal.SIGPIPE, before)
 
 
+def pager() -> str:
+    """The pager that is used; empty if none is wanted: PAGER may be `cat` or empty."""
+    chosen = os.environ.get("PAGER", "less").strip()
+    return "" if chosen == "cat" else chosen
+
+
 def _is_paged() -> bool:
-    """Whether somebody sits at a terminal and wants a pager: PAGER may be `cat` or empty."""
-    is_wanted = os.environ.get("PAGER", "less").strip() not in ("", "cat")
+    """Whether somebody sits at a terminal and wants a pager."""
     streams = (sys.stdin, sys.stdout)
-    return is_wanted and all(stream is not None and stream.isatty() for stream in streams)
+    return bool(pager()) and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def _rows() -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from expert.cli.diagnosis.part import Found, Part
+from expert.cli.paging import pager
 from expert.cli.screen import width
 from expert.cli.styles import shows_styles
 
@@ -14,7 +15,6 @@ def terminal() -> Part:
     """How wide it is, and whether it gets colours, in which encoding."""
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
     encoding = getattr(sys.stdout, "encoding", None) or "unknown"
-    pager = os.environ.get("PAGER", "less").strip()
     return Part(
         "terminal",
         (
@@ -27,7 +27,7 @@ def terminal() -> Part:
             Found("columns", width(), "Columns", str(width())),
             Found("colours", is_terminal and shows_styles(), "Colours", _colours(is_terminal)),
             Found("encoding", encoding, "Encoding", encoding),
-            Found("pager", pager or None, "Pager", pager or "none, as PAGER is empty"),
+            Found("pager", pager() or None, "Pager", pager() or "none, as PAGER says"),
         ),
     )
 
