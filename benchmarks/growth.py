@@ -12,7 +12,9 @@ from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, duration, times
 from expert.document.markdown import to_markdown
 from expert.document.text import to_text
-from expert.explanation.consultation import consultation_document
+from expert.explanation.consultation.consulted import Consulted
+from expert.explanation.consultation.document import consultation_summary
+from expert.explanation.consultation.summary import Shown
 from expert.explanation.why import explain
 from expert.explanation.why_document import why_document
 from expert.inference.asking.asked import asked_questions
@@ -198,7 +200,7 @@ def _explained(size: int) -> Work:
 
 def _still_open(size: int) -> Work:
     program = _any_of(size, _ids("value", size))
-    return lambda: to_text(consultation_document(evaluate(program, {})), 80)
+    return lambda: to_text(consultation_summary(Consulted(evaluate(program, {})), Shown()), 80)
 
 
 def _typed(size: int) -> Work:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import click
-
-from expert.cli.app import COMMANDS, app
+from docs.commands import commands
 
 PAGE = Path(__file__).with_name("commands.md")
 
@@ -16,18 +14,11 @@ Every command says this itself with `--help`; this page is made from that by `ma
 
 def command_reference() -> str:
     """The page as Markdown."""
-    sections = [_section("expert", app)]
-    context = click.Context(app, info_name="expert")
-    for name in COMMANDS:
-        command = app.get_command(context, name)
-        assert command is not None
-        sections.append(_section(f"expert {name}", command))
+    sections = [
+        f"## {name}\n\n```text\n{context.command.get_help(context)}\n```\n"
+        for name, context in commands(width=100)
+    ]
     return "\n".join([_INTRODUCTION, *sections])
-
-
-def _section(name: str, command: click.Command) -> str:
-    context = click.Context(command, info_name=name, terminal_width=100, **app.context_settings)
-    return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
 if __name__ == "__main__":

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import read_answers
+from expert.knowledge.decoding.files import SHAPE
 from expert.knowledge.model import Knowledge
-from expert.knowledge.problems.problems import KnowledgeError, Problem
+from expert.knowledge.problems.problems import KnowledgeError, Problem, quoted
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
+    from expert.inference.asking.length import InterviewLength
     from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
 
@@ -47,8 +50,8 @@ class KnowledgeBase:
         lead out of the folder are refused unless `follow_links` allows them. Raises KnowledgeError
         with every problem of every file.
         """
-        stored = None if cache is None else Path(cache)
-        program = load_program(Path(folder), stored, follow_links)
+        stored = None if cache is None else _path(cache, "cache")
+        program = load_program(_path(folder, "knowledge base"), stored, follow_links)
         return cls(program.knowledge, program)
 
     @cached_property
@@ -65,14 +68,39 @@ class KnowledgeBase:
         """What the rules advise a person with these answers.
 
         Answers are value ids, True or False, numbers, or an iterable of value ids; None and
-        `unknown` leave a question unanswered. Raises AnswerError when one does not fit. The engine
-        `rete` comes to the same outcome by experta's own matcher: a reference, for small rule sets.
+        `unknown` leave a question unanswered. Raises AnswerError when one does not fit, and
+        ValueError when there is no such engine. The engine `rete` comes to the same outcome by
+        experta's own matcher: a reference, for small rule sets.
         """
         read = read_answers(self.knowledge.attributes, answers)
         chosen = self._engines.get(engine) or self._engine(engine)
         return chosen.infer(read)
 
+    def interview_length(self, order: Iterable[str] | None = None) -> InterviewLength:
+        """How many questions an interview asks on average, if all people are equally likely.
+
+        Interviews ask in vocabulary order; `order` tells what another would do. Questions that it
+        does not name come last. It is worked out exactly where that is feasible, else estimated
+        from people drawn by lot, and says which of the two it is. Of a number, the regions between
+        the bounds that rules compare it with are equally likely. Raises ValueError for an order
+        that names a question twice, or anything that is not a question.
+
+        >>> knowledge_base.interview_length(["project_experience", "worked_in_pmo"]).average
+        """
+        from expert.inference.asking.length import interview_length  # consulting does without
+
+        return interview_length(self.program, order)
+
     def _engine(self, name: EngineName) -> Engine:
         from expert.inference.engines import engine  # what runs rules is loaded when first needed
 
         return self._engines.setdefault(name, engine(name, self.program))
+
+
+def _path(given: str | Path, what: str) -> Path:
+    """The path that was given; KnowledgeError for what names none, as an empty text does."""
+    with suppress(TypeError):
+        if given != "":  # which would be the current folder
+            return Path(given)
+    named = given if isinstance(given, str) else type(given).__name__
+    raise KnowledgeError([Problem(what, f"{quoted(named)} names no folder", SHAPE)])

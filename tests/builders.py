@@ -51,8 +51,8 @@ def choices(name: str, values: tuple[Value, ...], question: str = "Which?") -> A
     return Asked(name, name.capitalize(), question, Choices(values))
 
 
-def yes_no(name: str, question: str = "Yes or no?") -> Asked:
-    return Asked(name, name.capitalize(), question, YesNo())
+def yes_no(name: str, question: str = "Yes or no?", **labels: str) -> Asked:
+    return Asked(name, name.capitalize(), question, YesNo(**labels))
 
 
 def number(

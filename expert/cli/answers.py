@@ -1,14 +1,21 @@
-"""Whose answers a command is about: those given with its options, or the last consultation's."""
+"""Whose answers a command is about, and where they come from."""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from expert.cli.errors import complain
+from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
-from expert.cli.last_consultation import last_consultation
+from expert.cli.kept_names import no_such_name
+from expert.cli.last_consultation import interviews
 from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,
@@ -17,34 +24,157 @@ from expert.knowledge.decoding.answers import (
     read_answer,
 )
 from expert.knowledge.decoding.files import read_stream
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError
+from expert.storage.consultations import SavedConsultation
+from expert.storage.interviews import Stored
+
+if TYPE_CHECKING:
+    from expert.inference.program import Program
 
 
-def answers_or_last(given: Given, knowledge: Knowledge) -> dict[str, Answer]:
-    """The answers given, else those of the last consultation."""
-    answers = given_answers(given, knowledge)
-    return _last_answers(knowledge) if answers is None else answers
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person that a command speaks of.
+
+    `declined` are the questions that an interview had `unknown` for; `whose` says whose answers
+    these are, as in `the answers kept as maria`.
+    """
+
+    answers: Mapping[str, Answer]
+    declined: tuple[str, ...] = ()
+    whose: str = "a person who has answered nothing"
+
+    def changed(self, knowledge: Knowledge, entries: Mapping[str, Answer], by: str) -> Person:
+        """The same person with other answers; `unknown` takes one back."""
+        answers = without_unknown({**self.answers, **entries})
+        return replace(
+            self,
+            answers=in_vocabulary_order(knowledge.attributes, answers),
+            declined=tuple(name for name in self.declined if name not in answers),
+            whose=by,
+        )
 
 
-def given_answers(given: Given, knowledge: Knowledge) -> dict[str, Answer] | None:
-    """The answers given by file and by `--set`, which wins; None when none were given."""
+def person_explained(given: Given, knowledge: Knowledge) -> Person:
+    """The person that an explaining command speaks of, with `--set` on top of their answers.
+
+    Their answers are those of `--facts` or `--answers`, else of the last consultation with this
+    knowledge base. Ends the command when there is none.
+    """
+    if given.kept is not None and (given.facts is not None or given.fresh):
+        other = "--facts" if given.facts is not None else "--fresh"
+        raise click.UsageError(f"--answers and {other} each say whose answers are meant: keep one.")
+    entries = given_entries(given, knowledge)
+    if given.facts is not None or given.fresh:
+        return person_given(given, knowledge, entries or {})
+    if given.kept is not None:
+        return person_given(given, knowledge, entries or {}, kept_person(given.kept, knowledge))
+    last = _last(None, knowledge)
+    if entries and (last is None or last.consultation.title != knowledge.about.title):
+        return person_given(given, knowledge, entries)
+    if last is None:
+        complain(
+            "There is no consultation to speak of yet: run `expert consult`, or give answers with "
+            "--facts FILE or --set attribute=value."
+        )
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
+    return person_given(given, knowledge, entries or {}, _last_person(last, knowledge))
+
+
+def person_given(
+    given: Given, knowledge: Knowledge, entries: Mapping[str, Answer], before: Person | None = None
+) -> Person:
+    """The person with the entries that were given, on top of what they had answered before."""
+    facts = "" if given.facts is None else _place_of(given.facts)
+    if before is not None:
+        changes = [f"those {facts}"] if facts else []
+        changes += ["--set"] if given.settings else []
+        by = f"{before.whose}, changed by {' and by '.join(changes)}" if changes else before.whose
+    elif facts:
+        by = f"the answers {facts}{', changed by --set' if given.settings else ''}"
+    else:
+        by = "the answers given with --set" if given.settings else Person({}).whose
+    return (before or Person({})).changed(knowledge, entries, by)
+
+
+def kept_person(name: str, knowledge: Knowledge) -> Person:
+    """The person whose answers are kept under a name; a usage error when there is none."""
+    stored = _last(name, knowledge)
+    if stored is None:
+        raise no_such_name(name)
+    return saved_person(stored.consultation, knowledge, kept_as(name))
+
+
+def kept_as(name: str) -> str:
+    """Whose answers are those that are kept under a name."""
+    return f"the answers kept as {name}"
+
+
+def saved_person(saved: SavedConsultation, knowledge: Knowledge, whose: str) -> Person:
+    """The person of a stored consultation; a usage error says why their answers do not fit."""
+    try:
+        answers = check_answers(knowledge.attributes, saved.answers)
+    except AnswerError as error:
+        raise click.UsageError(_misfit(saved, knowledge, whose, error)) from None
+    attributes = knowledge.attributes
+    declined = (name for name in saved.declined if isinstance(attributes.get(name), Asked))
+    return Person(answers, tuple(declined), whose)
+
+
+def saved_answers(
+    program: Program, person: Person, before: SavedConsultation | None, given: Collection[str]
+) -> SavedConsultation:
+    """What is stored of answers that nobody was asked for, so that an interview can go on there.
+
+    `before` is the consultation that they change; `given` are the questions answered anew.
+    """
+    from expert.interview.interview import Interview  # with the rules
+
+    knowledge, declined = program.knowledge, dict.fromkeys(person.declined, UNKNOWN)
+    interview = Interview(program, person.answers, declined, person.declined)
+    not_asked = {*(before.given if before else ()), *given}
+    return SavedConsultation(
+        knowledge.about.title,
+        program.digest,
+        {name: knowledge.attributes[name].kind.plain(a) for name, a in person.answers.items()},
+        person.declined,
+        interview.current is None,
+        tuple(name for name in person.answers if name in not_asked),
+        before.aside if before else {},
+    )
+
+
+def given_entries(given: Given, knowledge: Knowledge) -> dict[str, Answer] | None:
+    """What `--facts` and `--set`, which wins, give; None when none were given.
+
+    `unknown` stands for an answer that is taken back.
+    """
     if given.facts is None and not given.settings:
         return None
-    answers = {} if given.facts is None else _answers_from(given.facts, knowledge)
+    entries = {} if given.facts is None else _answers_from(given.facts, knowledge)
     try:
         for attribute, texts in _set_texts(given.settings, knowledge).items():
-            if texts == [UNKNOWN]:
-                answers.pop(attribute, None)
-            else:
-                question = asked_attribute(knowledge.attributes, attribute)
-                answers[attribute] = read_answer(question, texts)
+            question = asked_attribute(knowledge.attributes, attribute)
+            taken_back = texts == [UNKNOWN]
+            entries[attribute] = UNKNOWN if taken_back else read_answer(question, texts)
     except AnswerError as error:
         raise click.BadParameter(str(error), param_hint="'--set'") from None
-    return in_vocabulary_order(knowledge.attributes, answers)
+    return in_vocabulary_order(knowledge.attributes, entries)
 
 
-def _set_texts(settings: tuple[str, ...], knowledge: Knowledge) -> dict[str, list[str]]:
+def without_unknown(entries: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The entries that are answers."""
+    return {name: entry for name, entry in entries.items() if entry != UNKNOWN}
+
+
+def moment(saved_at: float) -> str:
+    """A time in seconds since 1970 in words, as in `24 November 2026 at 14:02`."""
+    local = time.localtime(saved_at)
+    return f"{local.tm_mday} {time.strftime('%B %Y at %H:%M', local)}"
+
+
+def _set_texts(settings: Iterable[str], knowledge: Knowledge) -> dict[str, list[str]]:
     """What `--set` gives each attribute; several for one attribute are taken together."""
     found: dict[str, list[str]] = {}
     for setting in settings:
@@ -66,23 +196,35 @@ def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
     if facts != "-":
         return load_answers(Path(facts), knowledge.attributes)
     if sys.stdin is None:
-        return {}
+        raise click.UsageError("--facts - reads standard input, and there is none here.")
     return answers_of(read_stream(sys.stdin.buffer, "standard input"), knowledge.attributes)
 
 
-def _last_answers(knowledge: Knowledge) -> dict[str, Answer]:
-    """The answers of the last consultation; a usage error says how to come by some."""
-    last = last_consultation()
-    if last is None:
-        raise click.UsageError(
-            "There is no consultation to speak of yet. Run `expert consult` first, or give "
-            "answers with --facts FILE or --set attribute=value."
+def _place_of(facts: str) -> str:
+    return "on standard input" if facts == "-" else f"in {facts}"
+
+
+def _last(name: str | None, knowledge: Knowledge) -> Stored | None:
+    """What was stored last under a name of answers to this knowledge base, else to any."""
+    stored = interviews(name)
+    return stored.last(knowledge.about.title) or stored.last()
+
+
+def _last_person(last: Stored, knowledge: Knowledge) -> Person:
+    whose = f"your last consultation, of {moment(last.saved_at)}"
+    return saved_person(last.consultation, knowledge, whose)
+
+
+def _misfit(saved: SavedConsultation, knowledge: Knowledge, whose: str, error: AnswerError) -> str:
+    """Why stored answers cannot be used, and what to do."""
+    if saved.title == knowledge.about.title:
+        return (
+            f"{saved.title} has changed since {whose}, and no longer takes all of it: {error} "
+            "`expert consult` goes on with what still fits, by --resume or --answers; --fresh "
+            "starts from nothing."
         )
-    try:
-        return check_answers(knowledge.attributes, last.answers)
-    except AnswerError as error:
-        raise click.UsageError(
-            f"The last consultation was with another knowledge base ({last.title}), and its "
-            f"answers do not fit this one: {error} Run `expert consult` again, or name that "
-            "knowledge base with --kb."
-        ) from None
+    return (
+        f"{whose[0].upper()}{whose[1:]}: another knowledge base ({saved.title}) was asked about, "
+        f"and the answers do not fit this one: {error} Name that one with --kb, or start from "
+        "nothing with --fresh."
+    )

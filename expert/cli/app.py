@@ -13,16 +13,23 @@ import click
 from expert.cli.errors import exit_code_of
 from expert.cli.given import Given
 from expert.cli.options import given_options
+from expert.cli.styles import shows_styles
 from expert.version import VERSION
 
 COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
+    "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "doctor": "Tell what is installed and used, and what is broken.",
+    "completion": "Let a shell complete commands, names and values.",
 }
 """Each command with its summary: so `expert --help` needs none of their modules."""
+
+COMPLETION = "_EXPERT_COMPLETE"
+"""The environment variable by which the script of a shell asks for completions, as click has it."""
 
 
 class CommandGroup(click.Group):
@@ -60,6 +67,10 @@ class CommandGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:  # click's own signature is as open
         """Runs the command line and exits; never returns."""
+        if COMPLETION in os.environ:
+            from expert.cli.shells import add_shells  # a shell asks, not a person
+
+            add_shells()
         sys.exit(exit_code_of(partial(super().main, *args, **{**kwargs, "standalone_mode": False})))
 
 
@@ -78,5 +89,5 @@ def app(context: click.Context, given: Given) -> None:
     facts/ and rules/ it uses those. The options below may stand before or after the command.
     """
     context.obj = given
-    if os.environ.get("NO_COLOR"):
+    if not shows_styles():
         context.color = False

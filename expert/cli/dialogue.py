@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 
@@ -16,7 +16,7 @@ import click
 
 from expert.cli import interview_text as texts
 from expert.cli.exit_codes import ExitCode
-from expert.interview.entry import read_entry
+from expert.interview.entry import completions, read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
 from expert.interview.words import Command
@@ -34,8 +34,8 @@ def hold_interview(
     save: Callable[[SavedConsultation], bool],
     go_on: Callable[[], str],
     go_on_with_another: str | None = None,
-) -> dict[str, Answer]:
-    """Asks what can still matter, and gives the answers that the advice rests on.
+) -> Interview:
+    """Asks what can still matter, and gives the interview as it ended, with all its answers.
 
     `save` takes the state after every step, so that whatever ends the interview loses nothing, and
     says whether it could be saved; `go_on` gives the command that takes it up again, and
@@ -45,7 +45,7 @@ def hold_interview(
     dialogue = _Dialogue(save, go_on, go_on_with_another, saved=resumed is not None)
     try:
         with _terminal_left_as_it_was():
-            return dialogue.hold(knowledge_base, given, resumed).answers
+            return dialogue.hold(knowledge_base, given, resumed)
     except EOFError:
         code = ExitCode.FINE
     except KeyboardInterrupt:
@@ -69,9 +69,10 @@ class _Dialogue:
         self.go_on_with_another = go_on_with_another
         self.saved = saved
         self.can_save = True
+        self.question: Asked | None = None
         self.on_screen = sys.stdout is not None and sys.stdout.isatty()
         if self.on_screen and sys.stdin.isatty():
-            _edit_lines()
+            _edit_lines(self.completions)
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # no key may end the interview with an error
 
@@ -81,7 +82,7 @@ class _Dialogue:
         given: Mapping[str, Answer],
         resumed: SavedConsultation | None,
     ) -> Interview:
-        """Asks until nothing is left to ask."""
+        """Asks until nothing is left to ask and nothing is to be changed."""
         program = knowledge_base.program
         if resumed is None:
             interview = self.begin(started(program, given))
@@ -89,24 +90,32 @@ class _Dialogue:
             interview, misfits = resume(program, resumed, given)
             self.say(texts.going_on(program.knowledge, resumed, interview, len(misfits)))
             self.tell_of_another()
-            if interview.current is None:
-                interview = self.offer_changes(interview)
-        asked = False
-        while (question := interview.current) is not None:
-            interview = self.step(interview, question, with_hint=not asked)
+        before = interview
+        if interview.current is not None:
+            interview = self.ask(interview)
+            self.say(texts.last_question_text())
+        while interview.path and (changed := self.check(interview)) is not None:
+            interview = self.ask(changed)
+        if interview is before:
             self.save_state(interview)
-            asked = True
-        if asked:
-            self.say(texts.finished_text())
-        else:
-            self.save_state(interview)
+        if interview.path:
+            self.say(texts.closing_text(interview))
         return interview
 
     def begin(self, interview: Interview) -> Interview:
         """Says what this is about, if anything is going to be asked."""
         if interview.current is not None:
-            self.say(texts.introduction(interview.program.knowledge))
+            self.say(texts.opening(interview.program.knowledge))
             self.tell_of_another()
+        return interview
+
+    def ask(self, interview: Interview) -> Interview:
+        """Asks whatever is open, and saves every answer."""
+        asked = False
+        while (question := interview.current) is not None:
+            interview = self.step(interview, question, with_hint=not asked)
+            self.save_state(interview)
+            asked = True
         return interview
 
     def tell_of_another(self) -> None:
@@ -118,7 +127,7 @@ class _Dialogue:
         """Asks one question until it is answered or left for the one before."""
         self.say(texts.question_text(interview, question, with_hint))
         while True:
-            typed = self.read(texts.prompt_text(interview, question))
+            typed = self.read(texts.prompt_text(interview, question), question)
             try:
                 entry = read_entry(question, typed, interview.default)
             except AnswerError as error:
@@ -127,7 +136,7 @@ class _Dialogue:
             match entry:
                 case Command.QUIT:
                     raise self.left(ExitCode.FINE)
-                case Command.BACK if interview.path:
+                case Command.BACK if interview.path or interview.change:
                     return interview.back()
                 case Command.BACK:
                     self.say(texts.retry_text("This is the first question."))
@@ -143,17 +152,31 @@ class _Dialogue:
                     self.say(texts.noted_text(interview, question, entry))
                     return interview.answer(entry)
 
-    def offer_changes(self, interview: Interview) -> Interview:
-        """Lets somebody who had finished go back into the interview."""
+    def check(self, interview: Interview) -> Interview | None:
+        """Shows the answers; gives the interview at one that is to be changed, or None."""
+        from expert.cli import check_text  # not before the first question
+
+        question = check_text.check_question(interview)
+        self.say(check_text.check_text(interview, question))
         while True:
-            self.say(texts.offer_text())
-            match self.read("> ").strip().casefold():
-                case "":
-                    return interview
-                case "back" if interview.path:
-                    return interview.back()
-                case "quit" | "exit":
+            typed = self.read(check_text.CHECK_PROMPT, question)
+            try:
+                entry = read_entry(question, typed, default=check_text.DONE)
+            except AnswerError as error:
+                self.say(texts.retry_text(str(error)))
+                continue
+            match entry:
+                case Command.QUIT:
                     raise self.left(ExitCode.FINE)
+                case Command.BACK:
+                    return interview.back()
+                case Command.HELP:
+                    self.say(check_text.check_help_text(question))
+                    self.say(check_text.check_text(interview, question))
+                case Command.WHY | "unknown" if entry not in question.by_id:
+                    self.say(check_text.not_here_text(entry))
+                case str(name):
+                    return None if entry == check_text.DONE else interview.ask_again(name)
 
     def save_state(self, interview: Interview) -> None:
         """Saves the state, unless that has failed before; said once, it need not be repeated."""
@@ -169,15 +192,19 @@ class _Dialogue:
         """Writes a text and ends the line."""
         click.echo(text, err=not self.on_screen)
 
-    def read(self, prompt: str) -> str:
-        """The next line; EOFError when there is none."""
+    def read(self, prompt: str, question: Asked) -> str:
+        """The next line typed at a question; EOFError when there is none."""
+        self.question = question
         if not self.on_screen:
             click.echo(prompt, nl=False, err=True)
-            prompt = ""
         try:
-            return input(prompt)
+            return input(prompt) if self.on_screen else input()  # a prompt would go to the output
         except OSError:  # the terminal is gone
             raise EOFError from None
+
+    def completions(self, beginning: str) -> tuple[str, ...]:
+        """What the Tab key may make of the beginning of a word."""
+        return completions(self.question, beginning) if self.question else ()
 
 
 @contextmanager
@@ -199,7 +226,16 @@ def _terminal_left_as_it_was() -> Iterator[None]:
             signal.signal(getattr(signal, name), handler)
 
 
-def _edit_lines() -> None:
-    """Lets the arrow keys move within the line and through earlier entries."""
+def _edit_lines(completions: Callable[[str], Sequence[str]]) -> None:
+    """Lets the arrow keys move within the line and through earlier entries, and Tab complete."""
     with suppress(ImportError):  # Windows has none
-        import readline  # noqa: F401  # importing it is enough
+        import readline
+
+        def completion(beginning: str, number: int) -> str | None:
+            found = completions(beginning)
+            return found[number] if number < len(found) else None
+
+        readline.set_completer(completion)
+        readline.set_completer_delims(" \t,;")
+        is_libedit = "libedit" in (readline.__doc__ or "")  # as on macOS
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
+from typing import TextIO
 
 import click
 
@@ -14,9 +15,22 @@ from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
 from expert.printable import harmless
 
+_MOST_CANDIDATES = 10
+
+
+class AmbiguousNameError(click.UsageError):
+    """A name that may mean several things, which it lists."""
+
+    def __init__(self, name: str, candidates: list[str]) -> None:
+        self.candidates = candidates
+        super().__init__(f"`{name}` may mean any of these; name one of them:")
+
 
 def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     """Runs a command, shows the error that ends it if one does, and gives the exit code."""
+    if sys.stdout is None:
+        complain("Error: The result cannot be written: the standard output is closed.")
+        return ExitCode.FINDINGS
     try:
         return ExitCode(run() or ExitCode.FINE)
     except click.ClickException as error:
@@ -27,7 +41,7 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     except KnowledgeError as error:
         count = len(error.problems)
         problems = "1 problem" if count == 1 else f"{count} problems"
-        click.echo(f"{error}\n\n{problems} found; nothing was done.", err=True)
+        _tell(f"{error}\n\n{problems} found; nothing was done.\n")
         return ExitCode.UNREADABLE
     except OSError as error:
         if error.filename is not None:  # the result goes to a stream, which has no name
@@ -35,13 +49,21 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
             complain(f"Error: {name} cannot be used: {reason_of(error)}.")
             return ExitCode.UNREADABLE
         complain(f"Error: The result cannot be written: {reason_of(error)}.")
-        _give_up_output()
+        _give_up(sys.stdout)
         return ExitCode.FINDINGS
 
 
 def complain(message: str) -> None:
     """Writes a message beside the result, to standard error; nothing in it can begin a line."""
-    click.echo(harmless(message), err=True)
+    _tell(f"{harmless(message)}\n")
+
+
+def _tell(text: str) -> None:
+    """Writes to standard error; who has closed that wants to be told nothing."""
+    try:
+        click.echo(text, nl=False, err=True)
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def _show(error: click.ClickException) -> None:
@@ -49,10 +71,15 @@ def _show(error: click.ClickException) -> None:
     shown = StringIO()
     error.show(shown)
     message = error.format_message()
-    click.echo(shown.getvalue().replace(message, harmless(message)), nl=False, err=True)
+    _tell(shown.getvalue().replace(message, harmless(message)))
+    if isinstance(error, AmbiguousNameError):
+        for candidate in error.candidates[:_MOST_CANDIDATES]:
+            complain(f"  {candidate}")
+        if (more := len(error.candidates) - _MOST_CANDIDATES) > 0:
+            complain(f"  and {more} more")
 
 
-def _give_up_output() -> None:
+def _give_up(stream: TextIO) -> None:
     """Lets Python, when it ends, try in vain no more to write what is left."""
     with suppress(AttributeError, OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -10,13 +10,18 @@ from pathlib import Path
 class Given:
     """Which knowledge base a command is about, which person, and how to write the result.
 
-    `facts` is a file name or `-`; `settings` are texts `attribute=value`.
+    `facts` is a file name or `-`; `kept` the name that answers are kept under; `settings` are texts
+    `attribute=value`; `fresh` leaves aside what was answered before; `output` is a file.
     """
 
     knowledge_base: Path | None = None
     facts: str | None = None
+    kept: str | None = None
     settings: tuple[str, ...] = ()
+    fresh: bool = False
     output_format: str | None = None
+    output: Path | None = None
+    no_pager: bool = False
     no_cache: bool = False
     follow_links: bool = False
 
@@ -25,8 +30,12 @@ class Given:
         return Given(
             before.knowledge_base if self.knowledge_base is None else self.knowledge_base,
             before.facts if self.facts is None else self.facts,
+            before.kept if self.kept is None else self.kept,
             before.settings + self.settings,
+            self.fresh or before.fresh,
             self.output_format or before.output_format,
+            self.output or before.output,
+            self.no_pager or before.no_pager,
             self.no_cache or before.no_cache,
             self.follow_links or before.follow_links,
         )

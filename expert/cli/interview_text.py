@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 
-from expert.cli.screen import heading, paragraph
+from expert.cli.screen import heading, paragraph, width
 from expert.explanation.wording import answer_text
 from expert.interview.entry import entry_for
-from expert.interview.forms import form_of
+from expert.interview.forms import Form, form_of
 from expert.interview.interview import Interview
-from expert.interview.words import MEANINGS, Command
+from expert.interview.words import MEANINGS, Command, Meanings
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.printable import harmless
 from expert.storage.consultations import SavedConsultation
 
-_SHORT = 240
-"""Characters of a disclaimer that are shown in full before the first question."""
+_MOST_LINES = 3
+"""Lines of an introduction that stand before the first question."""
 
 
-def introduction(knowledge: Knowledge) -> str:
-    """What this is about and which words always work; the advice repeats the whole disclaimer."""
+def opening(knowledge: Knowledge) -> str:
+    """What this is about, in so few lines that the first question is on the same screen."""
+    about = knowledge.about
+    texts = [heading(paragraph(about.title)), _beginning(about.introduction), how_to_get_help()]
+    return "\n".join(text for text in texts if text)
+
+
+def about_text(knowledge: Knowledge) -> str:
+    """The whole of what this is about, and what to bear in mind."""
     about = knowledge.about
     texts = [
         heading(paragraph(about.title)),
-        paragraph(about.introduction),
-        paragraph(_short(about.disclaimer)),
-        words_that_work(),
+        *map(paragraph, (about.introduction, about.disclaimer)),
     ]
-    return "\n\n".join(text for text in texts if text)
+    return "\n" + "\n\n".join(text for text in texts if text)
 
 
-def words_that_work() -> str:
-    """The words that may be typed at every question."""
-    lines = _word_lines((_written(word), meaning) for word, meaning in MEANINGS)
-    return "\n".join([paragraph("These words work at every question:"), *lines])
+def how_to_get_help() -> str:
+    """The one word from which all others can be learnt, and the way out."""
+    return paragraph(
+        f"Type {Command.HELP.value} at any question for help, or {Command.QUIT.value} to stop and "
+        "go on later."
+    )
 
 
 def going_on(
@@ -57,31 +64,53 @@ def going_on(
     lost = {0: "", 1: "One answer no longer fits and is left out."}.get(
         misfits, f"{misfits} answers no longer fit and are left out."
     )
-    count = len(interview.path) + len(interview.given)
-    answered = {
-        0: "Nothing is answered yet, so this begins with the first question.",
-        1: "You have answered one question so far.",
-    }.get(count, f"You have answered {count} questions so far.")
     texts = [
-        f"{heading('Welcome back')}",
-        paragraph(" ".join(filter(None, [changed, lost, answered]))),
+        heading("Welcome back"),
+        paragraph(" ".join(filter(None, [changed, lost, _so_far(interview)]))),
     ]
     if interview.current is not None:
-        texts.append(words_that_work())
+        texts.append(how_to_get_help())
     return "\n\n".join(texts)
+
+
+def _so_far(interview: Interview) -> str:
+    """How many questions are answered, and how many were left open."""
+    answered, left = (
+        f"{count} questions" if count > 1 else ("no question", "one question")[count]
+        for count in (len(interview.answers), len(interview.declined))
+    )
+    if interview.declined:
+        return f"You have answered {answered} so far and left {left} open."
+    if interview.answers:
+        return f"You have answered {answered} so far."
+    return "Nothing is answered yet, so this begins with the first question."
 
 
 def question_text(interview: Interview, question: Asked, with_hint: bool) -> str:
     """A question with its position and the answers it may have."""
-    position = f"Question {interview.number} of at most {interview.at_most}"
+    position = (
+        f"Question {interview.number} again"
+        if interview.change
+        else f"Question {interview.number} of at most {interview.at_most}"
+    )
     lines = ["", click.style(position, dim=True), heading(paragraph(question.question))]
-    lines += _options(question)
+    lines += option_lines(question)
     form = form_of(question)
     if with_hint or form.needs_a_hint:
         lines.append(_quiet(form.what_fits(), "  "))
     if interview.default is not None:
         lines.append(_quiet(_default(interview, question, interview.default), "  "))
     return "\n".join(lines)
+
+
+def option_lines(question: Asked) -> Iterator[str]:
+    """The values to choose from, each with the mark that may be typed for it."""
+    shown = form_of(question).marks()
+    widest = max(map(len, shown), default=0)
+    for mark, value in zip(shown, question.values, strict=True):
+        label = value.label if mark != value.label else ""
+        aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
+        yield paragraph(f"{aligned}  {label}".rstrip(), "  ", " " * (widest + 4))
 
 
 def prompt_text(interview: Interview, question: Asked) -> str:
@@ -106,28 +135,38 @@ def retry_text(message: str) -> str:
 
 
 def help_text(interview: Interview, question: Asked) -> str:
-    """What the question means and what may be typed."""
+    """What the question means and what may be typed; at the first, also what all this is about."""
     form = form_of(question)
-    lines = ["", heading("Help")]
+    lines = [about_text(interview.program.knowledge)] if not interview.path else []
+    lines += ["", heading("Help")]
     if question.help:
         lines += [paragraph(question.help, "  "), ""]
     lines.append(paragraph(form.how_to_answer(), "  "))
     if interview.default is not None:
         lines.append(paragraph("Enter alone takes the answer in brackets.", "  "))
-    lines += ["", *_word_lines((form.word_for(word), meaning) for word, meaning in MEANINGS)]
+    lines += ["", *word_lines(form)]
     return "\n".join(lines)
 
 
-def finished_text() -> str:
+def last_question_text() -> str:
     """Said when nothing is left to ask."""
-    return "\nThat was the last question that matters. Here is your advice.\n"
+    return "\n" + paragraph("That was the last question that matters.")
 
 
-def offer_text() -> str:
-    """Said when somebody goes on with an interview that was finished."""
-    return paragraph(
-        "Nothing is left to ask. Press Enter to see the advice, or type back to change answers."
-    )
+def closing_text(interview: Interview) -> str:
+    """Said before what came out of it, and true of that."""
+    outcome = interview.outcome
+    left = len(set(interview.declined).intersection(outcome.open_questions()))
+    if any(outcome.advice.values()):
+        text = "Here is your advice."
+    elif not left:
+        text = "No advice follows from your answers."
+    elif not interview.answers:
+        text = "You left every question open that you were asked, so there is no advice yet."
+    else:
+        questions = "a question" if left == 1 else f"{left} questions"
+        text = f"There is no advice yet: you left {questions} open that it depends on."
+    return f"\n{paragraph(text)}\n"
 
 
 def left_text(saved: bool, go_on: str) -> str:
@@ -145,24 +184,12 @@ def unfinished_text(go_on: str) -> str:
     )
 
 
-def _written(word: Command | str) -> str:
-    return word.value if isinstance(word, Command) else word
-
-
-def _word_lines(words: Iterable[tuple[str, str]]) -> Iterator[str]:
-    explained = list(words)
-    widest = max(len(word) for word, _ in explained)
-    for word, meaning in explained:
+def word_lines(form: Form, meanings: Meanings = MEANINGS) -> Iterator[str]:
+    """The words that may be typed at every question, each with what it does."""
+    words = [(form.word_for(word), meaning) for word, meaning in meanings]
+    widest = max(len(word) for word, _ in words)
+    for word, meaning in words:
         yield paragraph(f"{word:<{widest}}  {meaning}", "  ", " " * (widest + 4))
-
-
-def _options(question: Asked) -> Iterator[str]:
-    shown = form_of(question).marks()
-    widest = max(map(len, shown), default=0)
-    for mark, value in zip(shown, question.values, strict=True):
-        label = value.label if mark != value.label else ""
-        aligned = mark.rjust(widest) if mark.isdecimal() else mark.ljust(widest)
-        yield paragraph(f"{aligned}  {label}".rstrip(), "  ", " " * (widest + 4))
 
 
 def _default(interview: Interview, question: Asked, answer: Answer) -> str:
@@ -171,12 +198,20 @@ def _default(interview: Interview, question: Asked, answer: Answer) -> str:
     return f"Enter keeps: {answer_text(interview.program.knowledge, question.id, answer)}"
 
 
-def _short(disclaimer: str) -> str:
-    """A disclaimer, or its first sentence if it is long."""
-    sentence = re.match(r".*?[.!?](?= )", disclaimer)
-    if len(disclaimer) <= _SHORT or sentence is None:
-        return disclaimer
-    return f"{sentence[0]} The whole of this note stands below the advice."
+def _beginning(text: str) -> str:
+    """As many whole sentences as fit; as many words, if not even the first sentence does."""
+    beginning = ""
+    for sentence in re.split(r"(?<=[.!?]) ", text):
+        longer = f"{beginning} {sentence}".strip()
+        if paragraph(longer).count("\n") >= _MOST_LINES:
+            break
+        beginning = longer
+    if beginning or not text:
+        return paragraph(beginning)
+    words = text.split()[: _MOST_LINES * width()]
+    while (shown := paragraph(" ".join([*words, "..."]))).count("\n") >= _MOST_LINES:
+        words.pop()
+    return shown
 
 
 def _quiet(text: str, indent: str, hanging: str | None = None) -> str:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 import click
 
+from expert.cli.errors import AmbiguousNameError, complain
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute
-from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.problems.suggestions import did_you_mean, folded
+
+_Meant: TypeAlias = str | Pair
+"""A rule or an attribute by its id, or a value."""
+
+
+def names(attributes: Iterable[Attribute]) -> dict[str, str]:
+    """The ids of attributes, each with its label."""
+    return {attribute.id: attribute.label for attribute in attributes}
 
 
 def labels(attributes: Iterable[Attribute]) -> dict[Pair, str]:
@@ -17,27 +27,83 @@ def labels(attributes: Iterable[Attribute]) -> dict[Pair, str]:
 
 
 def resolve(
-    name: str, ids: Collection[str], values: Mapping[Pair, str], unknown: str
+    name: str, ids: Mapping[str, str], values: Mapping[Pair, str], unknown: str
 ) -> str | tuple[Pair, ...]:
-    """The rule or attribute of that id, else the values that are called so.
+    """The rule or attribute of that name, else the values that are called so.
 
-    `ids` and `values`, these with their labels, are all that may be meant. A value is called by its
-    id, or else by its label in any case; either may follow its attribute, as in `attribute=value`.
-    Raises a usage error that begins with `unknown` and says what was probably meant.
+    `ids` and `values`, these with their labels, are all that may be meant. A name is an id, or else
+    a label, in any case and with `-`, `_` or a space between words; or else any part of either that
+    only one has, and then a line on standard error says what it is taken for. A value's name may
+    follow its attribute, as in `attribute=value`. Raises a usage error that lists what a name may
+    mean, or begins with `unknown` and says what was probably meant.
     """
-    if name in ids:
-        return name
     attribute, equals, called = name.partition("=")
+    among: dict[_Meant, str] = {}
     if not equals:
         called = name
-    among = {pair: label for pair, label in values.items() if not equals or pair[0] == attribute}
-    by_id = tuple(pair for pair in among if pair[1] == called)
-    folded = called.casefold()
-    if found := by_id or tuple(pair for pair in among if among[pair].casefold() == folded):
-        return found
-    known = [value for _, value in among]
-    if not equals:
-        known = [*ids, *known]
-    elif not known:
+        among.update(ids)
+    for pair, label in values.items():
+        if not equals or folded(pair[0]) == folded(attribute):
+            among[pair] = label
+    if found := _whole(called, among):
+        return _as_one(found)
+    found = _partly(called, among)
+    if len({_id(one) for one in found}) > 1:
+        raise AmbiguousNameError(name, [*dict.fromkeys(_described(one, among) for one in found)])
+    if found:
+        complain(f"Taking `{name}` for {_described(found[0], among)}.")
+        return _as_one(found)
+    known = [_id(one) for one in among]
+    if equals and not among:
         called, known = attribute, list(ids)
     raise click.UsageError(f"{unknown} {did_you_mean(called, known, 'There is')}")
+
+
+def _whole(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
+    """What has exactly that id, or else that id, or else that label, however it is written."""
+    wanted = folded(called)
+    ways: tuple[Callable[[_Meant], bool], ...] = (
+        lambda one: _id(one) == called,
+        lambda one: folded(_id(one)) == wanted,
+        lambda one: among[one] != "" and folded(among[one]) == wanted,
+    )
+    return next((found for way in ways if (found := list(filter(way, among)))), [])
+
+
+def _partly(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
+    """What has words that begin like those of a name, in their order, or else has them anywhere."""
+    words = [word for word in folded(called).split("_") if word]
+    for before in ("_", "") if words else ():
+        wanted = [before + word for word in words]
+        if found := [
+            one
+            for one in among
+            if any(_has_in_order(f"_{folded(text)}", wanted) for text in (_id(one), among[one]))
+        ]:
+            return found
+    return []
+
+
+def _has_in_order(text: str, parts: list[str]) -> bool:
+    """Whether a text has these parts one after another."""
+    place = 0
+    for part in parts:
+        found = text.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+def _as_one(found: list[_Meant]) -> str | tuple[Pair, ...]:
+    """A rule or attribute goes before the values of its name."""
+    named = next((one for one in found if isinstance(one, str)), None)
+    return named or tuple(one for one in found if not isinstance(one, str))
+
+
+def _described(one: _Meant, among: Mapping[_Meant, str]) -> str:
+    return f"{among[one]} ({_id(one)})" if among[one] else _id(one)
+
+
+def _id(one: _Meant) -> str:
+    return one if isinstance(one, str) else one[1]

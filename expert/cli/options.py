@@ -10,20 +10,23 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from expert.cli.completion import complete_setting
+from expert.cli.completion import complete_folder, complete_setting
+from expert.cli.formats import ENDINGS
 from expert.cli.given import Given
+from expert.cli.kept_names import KeptName
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 def given_options(
-    formats: tuple[str, ...] | None,
+    formats: tuple[str, ...] | None, of_person: bool = True
 ) -> Callable[[Callable[Concatenate[Given, P], R]], Callable[P, R]]:
     """Adds the common options to a command, which receives them as `given`.
 
     `formats` are those the command can write, the first by default; None for the group itself,
-    which leaves the check to the command.
+    which leaves the check to the command. One that speaks of no person (`of_person` is False)
+    refuses the options that say whose answers, and does not list them.
     """
 
     def decorate(function: Callable[Concatenate[Given, P], R]) -> Callable[P, R]:
@@ -32,19 +35,25 @@ def given_options(
             options = {option.name: kwargs.pop(option.name) for option in fields(Given)}
             given = Given(**options)  # type: ignore[arg-type]  # click passes by name
             if formats is not None:
-                before = click.get_current_context().find_object(Given) or Given()
+                context = click.get_current_context()
+                before = context.find_object(Given) or Given()
+                _refuse_two(given, before)
                 given = _checked(given.over(before), formats)
+                if not of_person:
+                    _refuse_person(given, context)
             kwargs["given"] = given
             return function(*args, **kwargs)  # type: ignore[arg-type]  # given is by name
 
-        for option in reversed(_options(formats)):
+        for option in reversed(_options(formats, of_person)):
             with_given = option(with_given)
         return with_given
 
     return decorate
 
 
-def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[..., R]]]:
+def _options(
+    formats: tuple[str, ...] | None, of_person: bool
+) -> list[Callable[..., Callable[..., R]]]:
     return [
         click.option(
             "--kb",
@@ -52,13 +61,28 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             type=click.Path(path_type=Path),
             envvar="EXPERT_KB" if formats is None else None,
             metavar="DIR",
+            shell_complete=complete_folder,
             help="The knowledge base: a folder with facts/ and rules/.",
         ),
         click.option(
             "--facts",
             metavar="FILE",
             type=click.Path(allow_dash=True),
-            help="Answers from a YAML or JSON file; - for standard input.",
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="Answers from a YAML or JSON file, or from what a command wrote as JSON; - for "
+            "standard input.",
+        ),
+        click.option(
+            "--answers",
+            "kept",
+            metavar="NAME",
+            type=KeptName(),
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="The answers kept under this name, apart from all others.",
         ),
         click.option(
             "--set",
@@ -66,7 +90,15 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             multiple=True,
             metavar="ATTRIBUTE=VALUE",
             shell_complete=complete_setting,
-            help="One answer; may be repeated. Several choices are joined by commas.",
+            hidden=not of_person,
+            help="One answer, in place of what was answered before; may be repeated. Several "
+            "choices are joined by commas; `unknown` takes an answer back.",
+        ),
+        click.option(
+            "--fresh",
+            is_flag=True,
+            hidden=not of_person,
+            help="Start from nothing, whatever was answered before.",
         ),
         click.option(
             "--format",
@@ -76,6 +108,18 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
             help="How to write the result."
             if formats is None
             else f"How to write the result; {formats[0]} by default.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write the result to a file; its ending, such as .html, chooses the format.",
+        ),
+        click.option(
+            "--no-pager",
+            is_flag=True,
+            help="Write long results to the terminal as they are.",
         ),
         click.option(
             "--no-cache",
@@ -90,9 +134,58 @@ def _options(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[...
     ]
 
 
-def _checked(given: Given, formats: tuple[str, ...]) -> Given:
-    if given.output_format is not None and given.output_format not in formats:
+def _once(_: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """The value of an option that may be given once: none of two may be dropped in silence."""
+    if len(values) > 1:
+        raise _given_twice(parameter.opts[0])
+    return values[0] if values else None
+
+
+def _refuse_two(given: Given, before: Given) -> None:
+    """Refuses an option before the command's name that stands after it too."""
+    if given.facts is not None and before.facts is not None:
+        raise _given_twice("--facts")
+    if given.kept is not None and before.kept is not None:
+        raise _given_twice("--answers")
+
+
+def _given_twice(option: str) -> click.UsageError:
+    return click.UsageError(f"{option} is given twice, and only one person can be meant: keep one.")
+
+
+def _refuse_person(given: Given, context: click.Context) -> None:
+    """Refuses what says whose answers to a command that speaks of nobody's."""
+    said = {
+        "--facts": given.facts is not None,
+        "--answers": given.kept is not None,
+        "--set": bool(given.settings),
+        "--fresh": given.fresh,
+    }
+    options = [option for option, is_given in said.items() if is_given]
+    if options:
+        has = "has" if len(options) == 1 else "have"
         raise click.UsageError(
-            f"This command cannot write {given.output_format}; it writes {', '.join(formats)}."
+            f"`{context.command_path}` speaks of no person's answers, so {' and '.join(options)} "
+            f"{has} no place here, but with `expert consult` and `expert why`."
         )
-    return replace(given, output_format=given.output_format or formats[0])
+
+
+def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+    chosen = given.output_format or _format_of(given.output, formats)
+    if chosen is not None and chosen not in formats:
+        raise click.UsageError(
+            f"This command cannot write {chosen}; it writes {', '.join(formats)}."
+        )
+    return replace(given, output_format=chosen or formats[0])
+
+
+def _format_of(output: Path | None, formats: tuple[str, ...]) -> str | None:
+    """The format that the ending of a file stands for."""
+    if output is None or output.suffix.lower() in ENDINGS:
+        return ENDINGS[output.suffix.lower()].value if output else None
+    known = [ending for ending, chosen in ENDINGS.items() if chosen in formats]
+    ending = f"The ending `{output.suffix}`" if output.suffix else f"`{output.name}`"
+    raise click.UsageError(
+        f"{ending} says nothing of the format. Let the name end in {', '.join(known)}, or choose a "
+        f"format with --format."
+    )

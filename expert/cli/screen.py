@@ -6,28 +6,20 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 import click
 
+from expert.cli.errors import complain
+from expert.cli.formats import Format
 from expert.document.wrapping import wrapped
-from expert.printable import is_harmless
+from expert.printable import harmless, is_harmless
+from expert.storage.writing import write_output
 
 if TYPE_CHECKING:
+    from expert.cli.given import Given
     from expert.document.model import Block, Document
 
-
-class Format(StrEnum):
-    """How a result may be written, as `--format` names it."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    HTML = "html"
-
-
-FORMATS = tuple(each.value for each in Format)
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 
@@ -61,28 +53,55 @@ def paragraph(text: str, indent: str = "", hanging: str | None = None) -> str:
 
 
 def write(
-    output_format: str | None, document: Callable[[bool], Document], data: Callable[[], object]
+    given: Given,
+    document: Callable[[bool], Document],
+    data: Callable[[], object],
+    ending: Callable[[], Document] | None = None,
 ) -> None:
-    """Writes a result: its data as JSON, or the document made of it.
+    """Writes a result: its data as JSON, or the document made of it, to where it should go.
 
-    `document` is told whether it must stand by itself, as one that may be sent to somebody must.
-    Writers are loaded when they write.
+    `document` is told whether it must stand by itself, as one that may be sent to somebody must;
+    `ending` is what a terminal shows below it, and what stays there when a pager is gone.
+    OSError when that is impossible.
     """
-    match chosen := Format(output_format or Format.TEXT):
+    chosen = Format(given.output_format or Format.TEXT)
+    if given.output is not None:
+        text = _written(chosen, document, data, _USUAL)
+        write_output(given.output, f"{click.unstyle(text)}\n".encode())
+        complain(f"Written to {given.output}.")
+    elif chosen is Format.TEXT:
+        from expert.cli.paging import write_paged
+        from expert.document.text import to_text
+
+        below = "" if ending is None else to_text(ending(), width())
+        write_paged(to_text(document(False), width()), below, given.no_pager)
+    elif chosen is Format.JSON:
+        write_json(data())
+    else:
+        click.echo(_written(chosen, document, data, width()))
+
+
+def _written(
+    chosen: Format, document: Callable[[bool], Document], data: Callable[[], object], columns: int
+) -> str:
+    """A result that stands by itself; writers are loaded when they write."""
+    match chosen:
         case Format.JSON:
-            write_json(data())
+            from expert.cli.json_text import json_pieces
+
+            return "".join(json_pieces(data()))
         case Format.MARKDOWN:
             from expert.document.markdown import to_markdown
 
-            click.echo(to_markdown(document(True)))
+            return to_markdown(document(True))
         case Format.HTML:
             from expert.document.html import to_html
 
-            click.echo(to_html(document(True)))
+            return to_html(document(True))
         case Format.TEXT:
             from expert.document.text import to_text
 
-            click.echo(to_text(document(False), width()))
+            return to_text(document(True), columns)
         case _:
             assert_never(chosen)
 
@@ -95,11 +114,30 @@ def write_lines(block: Block, end: str = "\n") -> None:
     click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
 
 
-def write_json(data: object) -> None:
-    """Writes data as JSON; what a terminal would obey or hide is escaped in it."""
-    import json  # only what is written for programs needs it
+def write_text(text: str) -> None:
+    """Writes a text for a program, as it stands."""
+    click.echo(text, nl=False)
 
-    text = json.dumps(data, indent=2, ensure_ascii=False)
+
+def write_json(data: object) -> None:
+    """Writes data as JSON, which may be long, piece by piece."""
+    from expert.cli.json_text import json_pieces  # only what is written for programs needs it
+
+    for piece in json_pieces(data):
+        click.echo(piece, nl=False)
+    click.echo()
+
+
+def write_yaml(data: object) -> None:
+    """Writes data as YAML; what a terminal would obey or hide is escaped in it."""
+    import yaml  # only what is written in it needs it
+
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=sys.maxsize)
     if not is_harmless(text.replace("\n", "")):
-        text = "".join(c if is_harmless(c) or c == "\n" else json.dumps(c)[1:-1] for c in text)
-    click.echo(text)
+        text = yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=sys.maxsize)
+    click.echo(text, nl=False)
+
+
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; the question is no part of a result."""
+    return click.confirm(harmless(question), err=True)

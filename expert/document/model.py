@@ -35,12 +35,16 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one kind; `refers_to` is the anchor of the place in the document that tells more."""
+    """Words of one kind; `refers_to` is the anchor of the place in the document that tells more.
+
+    What is `whole` is never broken over lines, so that it can be copied.
+    """
 
     text: str
     style: Style = Style.PLAIN
     tone: Tone | None = None
     refers_to: str = ""
+    whole: bool = False
 
 
 Text: TypeAlias = str | Span | tuple[str | Span, ...]
@@ -94,11 +98,14 @@ class Column:
 class Table:
     """Rows with a cell for every column, the first of which names the row, in paragraphs alone.
 
+    One that is `compact` has short cells, and is close together with what follows it.
+
     ValueError when a row has another number of cells, or more than paragraphs in its first one.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    compact: bool = False
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):

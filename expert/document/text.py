@@ -20,6 +20,7 @@ from expert.document.model import (
     spans,
 )
 from expert.document.text_lines import Line, filled, simple_lines
+from expert.document.wrapping import UNBROKEN
 
 _INDENT = "  "
 _NARROWEST = 16
@@ -29,10 +30,12 @@ _NARROWEST = 16
 def to_text(document: Document, width: int) -> str:
     """The document in lines of at most `width` columns, without a line break at the end.
 
-    Only a word that is longer than that, or a table with many columns, is wider.
+    Only a word that is longer than that, what must stay whole, or a table with many columns, is
+    wider.
     """
     title = Section(document.title, document.blocks)
-    return "\n\n".join("\n".join(group) for group in _groups(title, width) if group)
+    text = "\n\n".join("\n".join(group) for group in _groups(title, width) if group)
+    return text.replace(UNBROKEN, " ")
 
 
 def _groups(block: Block, width: int) -> Iterator[list[str]]:
@@ -53,16 +56,24 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield _simple(block, width)
 
 
-def _section_groups(section: Section, width: int) -> Iterator[list[str]]:
-    """A heading and what is below it; a compact section's own blocks are indented and close."""
+def _section_groups(section: Section, width: int) -> list[list[str]]:
+    """A heading and what is below it.
+
+    A compact section's own blocks are indented and close, as is what follows a compact table.
+    """
     heading = filled(Line(section.heading, hanging=_INDENT), width, loud=True)
     for block in section.blocks if section.compact else ():
         if not isinstance(block, Section):
             heading += _indented(block, width)
-    yield heading
+    groups, is_close = [heading], False
     for block in section.blocks:
         if not section.compact or isinstance(block, Section):
-            yield from _groups(block, width)
+            own = list(_groups(block, width))
+            if is_close and own:
+                groups[-1] += own.pop(0)
+            groups += own
+            is_close = isinstance(block, Table) and block.compact
+    return groups
 
 
 def _indented(block: Block, width: int) -> Iterator[str]:

@@ -21,7 +21,7 @@ from expert.document.model import (
     spans,
 )
 from expert.document.visible import visible
-from expert.document.wrapping import wrapped
+from expert.document.wrapping import UNBROKEN, wrapped_visible
 
 _COLOURS = {Tone.GOOD: "green", Tone.FAIR: "cyan", Tone.WEAK: "yellow", Tone.BAD: "red"}
 _HANGING = "  "
@@ -59,13 +59,18 @@ def _definition_lines(entry: Definition) -> Iterator[Line]:
 
 def plain_text(text: Text) -> str:
     """The words alone."""
-    return "".join(visible(span.text) for span in spans(text))
+    return "".join(map(_words, spans(text)))
+
+
+def _words(span: Span) -> str:
+    shown = visible(span.text)
+    return shown.replace(" ", UNBROKEN) if span.whole else shown
 
 
 def filled(line: Line, width: int, cut_words: bool = False, loud: bool = False) -> list[str]:
     """The lines that a line is wrapped to, all words in their colours; `loud` as in a heading."""
     before = " " * len(line.marker)
-    plain = wrapped(plain_text(line.text), width, before, line.hanging, cut_words)
+    plain = wrapped_visible(plain_text(line.text), width, before, line.hanging, cut_words)
     styled = _shows_style(line.text, loud)
     lines = list(_styled(plain, spans(line.text), loud)) if styled else plain
     return [line.marker + lines[0][len(before) :], *lines[1:]] if lines else []
@@ -77,7 +82,7 @@ def _shows_style(text: Text, loud: bool) -> bool:
 
 def _styled(lines: list[str], parts: tuple[Span, ...], loud: bool) -> Iterator[str]:
     """Lines in the styles of their words: wrapping has but dropped spaces around lines."""
-    source = [(character, part) for part in parts for character in visible(part.text)]
+    source = [(character, part) for part in parts for character in _words(part)]
     place = 0
     for line in lines:
         words = line.lstrip(" ")

@@ -15,9 +15,8 @@ _WHITE_SPACE = re.compile(r"\s")
 def visible(text: str, keep: str = "") -> str:
     """A text of one line: white space as spaces, and what cannot be seen written out.
 
-    `keep` are invisible characters that are left as they are.
+    `keep` are characters that are left as they are.
     """
     if is_harmless(text):
         return text
-    spaced = _WHITE_SPACE.sub(" ", text)
-    return "".join(c if c in keep else harmless(c) for c in spaced)
+    return "".join(c if c in keep else harmless(_WHITE_SPACE.sub(" ", c)) for c in text)

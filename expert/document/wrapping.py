@@ -6,6 +6,8 @@ import textwrap
 
 from expert.document.visible import visible
 
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
 
 def wrapped(
     text: str, width: int, indent: str = "", hanging: str | None = None, cut_words: bool = False
@@ -14,8 +16,15 @@ def wrapped(
 
     A word longer than a line is cut only where asked for, as in a narrow column.
     """
+    return wrapped_visible(visible(text), width, indent, hanging, cut_words)
+
+
+def wrapped_visible(
+    text: str, width: int, indent: str, hanging: str | None, cut_words: bool
+) -> list[str]:
+    """The same of a text whose characters are visible; no line is broken at an UNBROKEN space."""
     return textwrap.wrap(
-        visible(text),
+        text.lstrip(" "),
         width,
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,

@@ -86,7 +86,7 @@ def details(value: Value) -> Definitions:
     return Definitions(
         tuple(
             Definition(
-                name.replace("_", " ").capitalize(),
+                " ".join(name.replace("_", " ").split()).capitalize(),
                 content if isinstance(content, str) else List(content),
             )
             for name, content in value.details.items()

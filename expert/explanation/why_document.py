@@ -43,11 +43,16 @@ def why_document(
     pairs: Iterable[Pair],
     explanations: Iterable[ValueExplanation],
     standalone: bool = False,
+    whose: str = "",
 ) -> Document:
-    """How the values asked for came about; one that is `standalone` says what it speaks of."""
+    """How the values asked for came about, opened by `whose` answers it is about, if that is said.
+
+    One that is `standalone` has a title.
+    """
     by_pair = {explanation.pair: explanation for explanation in explanations}
     anchors: _Anchors = {}
-    blocks: list[Block] = [
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks += [
         _value_section(knowledge, by_pair, by_pair[pair], anchors)
         for pair in pairs
         if pair in by_pair
@@ -58,12 +63,31 @@ def why_document(
     return Document(tuple(blocks), title)
 
 
-def why_report(outcome: Outcome, explanations: Iterable[ValueExplanation]) -> dict[str, Json]:
-    """The answers, and each value once, in the order in which they lead down to those."""
+def why_report(
+    outcome: Outcome, explanations: Iterable[ValueExplanation], whose: str
+) -> dict[str, Json]:
+    """Whose answers, these, and each value once, in the order in which they lead down to those."""
     knowledge = outcome.knowledge
     return {
+        "whose": whose,
         "answers": answers_report(knowledge, outcome.answers),
         "explanations": [_value_report(knowledge, explanation) for explanation in explanations],
+    }
+
+
+def absence_report(outcome: Outcome, pair: Pair, whose: str) -> dict[str, Json]:
+    """A value that does not hold: whether it failed, or which questions it depends on."""
+    attribute, value = pair
+    return {
+        "whose": whose,
+        "answers": answers_report(outcome.knowledge, outcome.answers),
+        "explanations": [],
+        "attribute": attribute,
+        "value": value,
+        "label": outcome.knowledge.value(*pair).label,
+        "truth": outcome.value(*pair).truth.name.lower(),
+        "at_most": outcome.value(*pair).high,
+        "depends_on": list(outcome.open_questions([pair])),
     }
 
 
@@ -101,11 +125,19 @@ def _items(
                 new = [pair for pair in part.values if pair not in anchors]
                 again = next((anchors[pair] for pair in part.values if pair in anchors), "")
                 anchor = _anchor(new[0]) if new else ""
-                for pair in new:
-                    anchors[pair] = anchor
-                    below += by_pair[pair].steps
+                anchors.update(dict.fromkeys(new, anchor))
+                below += _each_rule_once(step for pair in new for step in by_pair[pair].steps)
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
         stack.extend((inner, depth + 1) for inner in reversed(below))
+
+
+def _each_rule_once(steps: Iterable[Step]) -> Iterable[Step]:
+    """A rule may conclude several of the values that a premise names: the most certain counts."""
+    strongest: dict[str, Step] = {}
+    for step in steps:
+        if step.rule.id not in strongest or strongest[step.rule.id].certainty < step.certainty:
+            strongest[step.rule.id] = step
+    return strongest.values()
 
 
 def _anchor(pair: Pair) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
-from expert.knowledge.model import About, Answer, Condition, Knowledge, Rule, Test
+from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Rule, Test
 from expert.knowledge.values import operand_text
 
 _MOST_DIGITS = 10
@@ -25,6 +25,12 @@ def answer_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
     if isinstance(answer, tuple):
         return ", ".join(map(kind.text, answer)) or "none"
     return kind.text(answer)
+
+
+def question_text(knowledge: Knowledge, attribute: str) -> str:
+    """What is asked for an attribute, or its label if it is not asked."""
+    it = knowledge.attributes[attribute]
+    return it.question if isinstance(it, Asked) else it.label
 
 
 def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
@@ -73,6 +79,12 @@ def exact_text(certainty: float) -> str:
 def source_text(about: About) -> str:
     """Where a knowledge base has its knowledge from, if it says so."""
     return f"Source: {about.source}" if about.source else ""
+
+
+def in_a_row(texts: Sequence[str]) -> str:
+    """Texts as a sentence lists them, such as `a, b and c`."""
+    *first, last = texts
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def cut_short(things: Collection[_Thing], text: Callable[[_Thing], str]) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from expert.inference.asking.distinct_answers import (
+    TooManyAnswersError as TooManyAnswersError,
+)
+from expert.inference.asking.distinct_answers import distinct_answers
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
 from expert.inference.certainty.arithmetic import Judgement, Strength, strength
 from expert.inference.certainty.judging import Judge
@@ -22,7 +26,7 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Condition, Knowledge, Rule, Value
+from expert.knowledge.model import Answer, Asked, Condition, Knowledge, Rule, Value
 from expert.knowledge.on_demand import OnDemand
 
 
@@ -171,6 +175,17 @@ class Outcome:
     def cuts(self, attribute: str) -> Sequence[Cut]:
         """Where rules cut through a number, in ascending order: between cuts, none tells apart."""
         return self.program.network.cuts(attribute)
+
+    def distinct_answers(self, attribute: str, most: int) -> Sequence[Answer]:
+        """Answers to a question, one for each kind that rules tell apart; none if none matters.
+
+        Raises TooManyAnswersError for more than `most`.
+        """
+        question = self.knowledge.attributes[attribute]
+        atoms = self.program.network.questions.get(attribute)
+        if atoms is None or not isinstance(question, Asked):
+            return ()
+        return [each.answer for each in distinct_answers(question, atoms, most)]
 
     def truth(self, rule_id: str) -> Truth:
         """Whether a rule fired, cannot fire, or is undecided."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expert.interview.forms import form_of
-from expert.interview.words import WORDS, Entry, folded
+from expert.interview.words import MEANINGS, WORDS, Entry, folded
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.values import UNKNOWN
@@ -37,3 +37,12 @@ def entry_for(question: Asked, answer: Answer) -> str:
     """The shortest that can be typed for an answer, or for `unknown`."""
     form = form_of(question)
     return form.word_for(UNKNOWN) if answer == UNKNOWN else form.shortest(answer)
+
+
+def completions(question: Asked, beginning: str) -> tuple[str, ...]:
+    """What the Tab key makes of the beginning of a word: answers, then words to the interviewer."""
+    form = form_of(question)
+    words = [form.word_for(word) for word, _ in MEANINGS]
+    start = folded(beginning)
+    names = form.completions() if start else form.marks()
+    return tuple(dict.fromkeys(name for name in (*names, *words) if folded(name).startswith(start)))

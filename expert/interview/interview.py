@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import UNKNOWN, in_vocabulary_order
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from expert.inference.outcome import Outcome
 
 
+class Change(NamedTuple):
+    """An answer that is being changed: its question, and the interview as it was."""
+
+    question: str
+    interview: Interview
+
+
 @dataclass(frozen=True)
 class Interview:
     """One state of an interview; every step gives a new one.
@@ -22,13 +29,15 @@ class Interview:
     `given` are answers that came from elsewhere and are never asked. `memory` holds every entry
     ever made, answers and `unknown` alike; `path` names the questions whose entries count now, in
     the order in which they were answered. Going back takes a question off the path and leaves its
-    entry in memory, where it waits as the default should the question come again.
+    entry in memory, where it waits as the default should the question come again. While one answer
+    among all is changed, `change` says which.
     """
 
     program: Program
     given: Mapping[str, Answer] = field(default_factory=dict)
     memory: Mapping[str, Answer] = field(default_factory=dict)
     path: tuple[str, ...] = ()
+    change: Change | None = None
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -61,14 +70,15 @@ class Interview:
     @property
     def current(self) -> Asked | None:
         """The question to ask now, None when nothing is left that could matter."""
-        name = next(iter(self._open), None)
+        name = self.change.question if self.change else next(iter(self._open), None)
         question = self.program.knowledge.attributes[name] if name is not None else None
         return question if isinstance(question, Asked) else None
 
     @property
     def depending_rules(self) -> tuple[str, ...]:
         """The ids of the rules that test the current question and depend on it."""
-        return next(iter(self._open.values()), ())
+        question = self.current
+        return self._open.get(question.id, ()) if question else ()
 
     @property
     def number(self) -> int:
@@ -90,7 +100,11 @@ class Interview:
         question = self.current
         if question is None:
             raise ValueError("the interview is over")
-        remembering = replace(self, memory={**self.memory, question.id: answer})
+        memory = {**self.memory, question.id: answer}
+        if self.change:
+            entered = (*self.change.interview.path, question.id)
+            return started(self.program, self.given, memory, entered)
+        remembering = replace(self, memory=memory)
         stepped = replace(remembering, path=(*self.path, question.id))
         return stepped._without_what_no_longer_matters()
 
@@ -99,8 +113,25 @@ class Interview:
         return self.answer(UNKNOWN)
 
     def back(self) -> Interview:
-        """The interview before its last answer, which stays as the default."""
-        return replace(self, path=self.path[:-1])
+        """The interview before its last answer, which stays as the default.
+
+        While an answer is changed, it is the interview with the answer as it was.
+        """
+        return self.change.interview if self.change else replace(self, path=self.path[:-1])
+
+    def ask_again(self, name: str) -> Interview:
+        """The interview at a question of its path once more, as it stood when that was asked.
+
+        The next answer brings back all others that still count. Raises ValueError for a question
+        that is not on the path.
+        """
+        before = self.in_order[: self.in_order.index(name)]
+        return replace(self, path=before, change=Change(name, self))
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """The path in the order in which questions are asked, whenever they were answered."""
+        return tuple(sorted(self.path, key=self.program.rank.__getitem__))
 
     def _without_what_no_longer_matters(self) -> Interview:
         """Takes off the path what would not have been asked, had all been asked in order.
@@ -108,9 +139,7 @@ class Interview:
         That can only happen after answers out of order, as when a changed knowledge base asks
         something new before what was answered already.
         """
-        position = {name: place for place, name in enumerate(self.program.knowledge.attributes)}
-        places = [position[name] for name in self.path]
-        if places == sorted(places):
+        if self.path == self.in_order:
             return self
         asked = started(self.program, self.given, self.memory, self.path).path
         path = tuple(name for name in self.path if name in asked)

@@ -21,7 +21,10 @@ class Command(Enum):
 Entry: TypeAlias = Answer | Command
 """An answer, `unknown`, or a command."""
 
-MEANINGS: tuple[tuple[Command | str, str], ...] = (
+Meanings: TypeAlias = tuple[tuple[Command | str, str], ...]
+"""Words, each with what it does."""
+
+MEANINGS: Meanings = (
     (Command.HELP, "what the question means and how to answer it"),
     (Command.WHY, "why it is asked, and what each answer would change"),
     (UNKNOWN, "leave it open, if you do not know or would rather not say"),

@@ -77,6 +77,17 @@ def write_records(file: Path, content: bytes, records: Iterable[Record]) -> None
         old.unlink(missing_ok=True)
 
 
+def is_key_sound(cache: Path) -> bool:
+    """Whether the key of a cache folder is one, and the user's alone; so is one not yet made."""
+    try:
+        _key(cache)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _head(body: bytes, content: bytes, key: bytes) -> bytes:
     made_by = f"expert {VERSION} {_FORMAT} {len(content)} ".encode()
     signature = blake2b(made_by, key=key)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from expert.knowledge.decoding.files import LARGEST_FILE, open_regular
+from expert.knowledge.decoding.files import open_regular, read_stream
 from expert.knowledge.problems.problems import KnowledgeError, Problem, reason_of
 from expert.knowledge.values import Plain
 from expert.storage.writing import write_whole
@@ -32,6 +32,16 @@ class SavedConsultation:
     given: tuple[str, ...] = ()
     aside: Mapping[str, Plain] = field(default_factory=dict)
 
+    def without(self, questions: Collection[str]) -> SavedConsultation:
+        """The same with questions that were never asked or answered; what waited for them goes."""
+        return replace(
+            self,
+            answers={name: a for name, a in self.answers.items() if name not in questions},
+            declined=tuple(name for name in self.declined if name not in questions),
+            given=tuple(name for name in self.given if name not in questions),
+            aside={name: a for name, a in self.aside.items() if name not in questions},
+        )
+
 
 class SavedConsultationError(KnowledgeError):
     """A file that does not hold a consultation."""
@@ -44,7 +54,10 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     """
     try:
         with open_regular(path) as file:
-            return _decoded(json.loads(file.read(LARGEST_FILE)))
+            content = read_stream(file, str(path)).content
+        if isinstance(content, bytes):
+            return _decoded(json.loads(content))
+        problem = content
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -52,8 +65,8 @@ def read_consultation(path: Path) -> SavedConsultation | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         problem = Problem(
             str(path),
-            "the file of the last consultation is damaged",
-            "Begin again with `expert consult`; the damaged file stays as it is.",
+            "the file of this consultation is damaged",
+            "Begin again with `expert consult --fresh`; the damaged file stays as it is.",
         )
     raise SavedConsultationError([problem])
 

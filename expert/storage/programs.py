@@ -33,6 +33,12 @@ def load_program(folder: Path, cache: Path | None = None, follow_links: bool = F
     return program
 
 
+def is_cached(folder: Path, cache: Path, follow_links: bool = False) -> bool:
+    """Whether the cache folder holds what the files of a folder say now."""
+    content = content_of(read_files(folder, follow_links))
+    return content is not None and _from_cache(cache_file(folder, cache), content) is not None
+
+
 @without_collecting()
 def _from_files(files: Files) -> Program:
     from expert.knowledge.decoding.loading import knowledge_in  # YAML is needed only now

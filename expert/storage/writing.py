@@ -6,7 +6,9 @@ Files and the folders made for them are the user's alone.
 from __future__ import annotations
 
 import os
+import stat
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,21 +19,24 @@ _ABANDONED = 3600
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replaces what a file holds; OSError when it cannot be written."""
-    import tempfile  # only writing needs it
-
     make_private(path.parent)
     _remove_abandoned(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    _replace(path, data, 0o600)
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Replaces a file that people asked for, in one step; OSError when it cannot be written.
+
+    It may be read by whom the user lets read new files. What is no regular file is written to.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(name)
-        raise
+        _replace(path.resolve(), data, stat.S_IMODE(mode))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def make_private(folder: Path) -> None:
@@ -42,9 +47,38 @@ def make_private(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
+def parts(folder: Path) -> Iterator[Path]:
+    """The files in a folder that are being written, or were when a run was killed."""
+    return folder.glob(f"{_PREFIX}*{_SUFFIX}")
+
+
 def _remove_abandoned(folder: Path) -> None:
     """Removes what runs that were killed while they wrote have left."""
-    for part in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+    for part in parts(folder):
         with suppress(OSError):
             if part.stat().st_mtime < time.time() - _ABANDONED:
                 part.unlink()
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    import tempfile  # only writing needs it
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    """What new files are not to be; asking for it means setting it."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask

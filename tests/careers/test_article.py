@@ -93,7 +93,10 @@ def roles_in_the_article(person: Person) -> set[str]:
 
 def next_steps_in_the_article(person: Person) -> set[str]:
     """Where the article says that those roles can lead."""
-    # L7 and L15: both roles lead further up in the PMO, and into managing projects.
+    # L7 and L15: both roles lead further up in the PMO, and into managing projects. The first does
+    # so by its grounding in projects, which says nothing to those who have run them.
+    if person.project_experience == "managed":
+        return set()
     if roles_in_the_article(person) & {"pmo_administrator", "pmo_coordinator"}:
         return {"senior_pmo_role", "project_management"}
     return set()

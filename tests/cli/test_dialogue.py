@@ -41,7 +41,7 @@ def converse(
         try:
             answers = hold_interview(
                 knowledge_base, {}, resumed, save=remember, go_on=lambda: "expert consult --resume"
-            )
+            ).answers
         except click.exceptions.Exit:
             answers = None
     return answers, steps[-1] if steps else None

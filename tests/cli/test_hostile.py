@@ -9,11 +9,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 from markdown_it import MarkdownIt
@@ -54,9 +56,21 @@ class Folders(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     folder = tmp_path_factory.mktemp("texts")
     return Folders(lay_out(folder / "a"), lay_out(folder / "b", tame))
+
+
+@pytest.fixture(scope="module")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all that read the folders, so that these are compiled once and then in the cache."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def folders(laid_out: Folders, shared_home: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
+    monkeypatch.setenv("EXPERT_HOME", str(shared_home))
+    return laid_out
 
 
 def shown(folder: Path, command: tuple[str, ...], output_format: str) -> str:
@@ -124,9 +138,10 @@ def test_failing_cases_as_json_send_nothing_to_a_terminal(folders: Folders) -> N
     assert len(json.loads(written)) == len(TEXTS)
 
 
-@pytest.mark.parametrize("asked", ["?", "why", "back", "nonsense"])
+@pytest.mark.parametrize("asked", ["?", "why", "back", "qqqq"])
 def test_an_interview_has_the_same_lines(
     folders: Folders,
+    shared_home: Path,
     asked: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -135,9 +150,9 @@ def test_an_interview_has_the_same_lines(
     for folder in folders:
         typed = f"{asked}\n1\n" if asked != "back" else "1\n1\nback\n1\n"
         monkeypatch.setattr(sys, "stdin", StringIO(typed * (len(TEXTS) + 2)))
-        hold_interview(
-            KnowledgeBase.load(folder), {}, save=lambda _: True, go_on=lambda: "expert consult"
-        )
+        with suppress(click.exceptions.Exit):
+            knowledge_base = KnowledgeBase.load(folder, shared_home)
+            hold_interview(knowledge_base, {}, save=lambda _: True, go_on=lambda: "expert consult")
         said.append(capsys.readouterr().err)
     assert_harmless(said[0])
     assert [*map(shape, said[0].split("\n"))] == [*map(shape, said[1].split("\n"))]
@@ -203,7 +218,7 @@ def test_a_folder_comes_back_in_a_line(
     home = tmp_path / text
     home.write_text("not a folder")
     monkeypatch.setenv("EXPERT_HOME", str(home))
-    assert_told(run("consult", "--no-ask", "--kb", PLAIN, "--set", "likes=quiet").stderr)
+    assert_told(run("consult", "--remember", "--kb", PLAIN, "--set", "likes=quiet").stderr)
 
 
 @each_text

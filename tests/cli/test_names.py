@@ -3,11 +3,13 @@
 import click
 import pytest
 
+from expert.cli.errors import AmbiguousNameError, exit_code_of
+from expert.cli.exit_codes import ExitCode
 from expert.cli.names import labels, resolve
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Concluded, Value
 
-IDS = ("rose-likes-sun", "plant", "place")
+IDS = {"rose-likes-sun": "", "plant": "Plant to grow", "place": "Where it stands"}
 VALUES: dict[Pair, str] = {
     ("plant", "rose"): "A rose",
     ("plant", "fern"): "Shade",
@@ -30,6 +32,12 @@ VALUES: dict[Pair, str] = {
         ("bed=a rose bed", (("bed", "rose_bed"),)),
         ("shade", (("place", "shade"),)),
         ("plant=shade", (("plant", "fern"),)),
+        ("ROSE-likes-SUN", "rose-likes-sun"),
+        ("Fern", (("plant", "fern"),)),
+        ("rose bed", (("bed", "rose_bed"),)),
+        ("rose-bed", (("bed", "rose_bed"),)),
+        ("plant to grow", "plant"),
+        ("Plant=FERN", (("plant", "fern"),)),
     ],
     ids=[
         "a rule",
@@ -42,10 +50,75 @@ VALUES: dict[Pair, str] = {
         "a label in one attribute",
         "an id goes before a label",
         "a label where that attribute has no such id",
+        "a rule in any case",
+        "a value by its id in any case",
+        "an id with a space between its words",
+        "an id with a hyphen between its words",
+        "an attribute by its label",
+        "an attribute in any case before its value",
     ],
 )
 def test_a_name_stands_for(name: str, meant: str | tuple[Pair, ...]) -> None:
     assert resolve(name, IDS, VALUES, "Nothing.") == meant
+
+
+def test_a_whole_name_is_taken_in_silence(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("fern", "FERN", "a rose", "rose bed"):
+        resolve(name, IDS, VALUES, "Nothing.")
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("part", "meant", "said"),
+    [
+        ("likes", "rose-likes-sun", "rose-likes-sun"),
+        ("rose sun", "rose-likes-sun", "rose-likes-sun"),
+        ("Rose_Su", "rose-likes-sun", "rose-likes-sun"),
+        ("grow", "plant", "Plant to grow (plant)"),
+        ("fer", (("plant", "fern"),), "Shade (fern)"),
+        ("the shade", (("place", "shade"),), "In the shade (shade)"),
+        ("here it", "place", "Where it stands (place)"),
+        ("bed=bed", (("bed", "rose_bed"),), "A rose bed (rose_bed)"),
+    ],
+)
+def test_a_part_that_only_one_has_is_enough_and_is_said(
+    part: str, meant: str | tuple[Pair, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert resolve(part, IDS, VALUES, "Nothing.") == meant
+    assert capsys.readouterr() == ("", f"Taking `{part}` for {said}.\n")
+
+
+def test_words_that_begin_alike_go_before_words_that_have_the_part_within() -> None:
+    values = {("a", "manager"): "", ("a", "human"): ""}
+    assert resolve("man", {}, values, "Nothing.") == (("a", "manager"),)
+
+
+def test_words_in_another_order_are_another_name() -> None:
+    with pytest.raises(click.UsageError, match="Nothing"):
+        resolve("sun likes", IDS, VALUES, "Nothing.")
+
+
+def test_a_part_that_several_have_is_an_error_that_lists_them() -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        resolve("likes", {**IDS, "fern-likes-shade": ""}, VALUES, "Nothing.")
+    assert raised.value.message == "`likes` may mean any of these; name one of them:"
+    assert raised.value.candidates == ["rose-likes-sun", "fern-likes-shade"]
+
+
+def test_at_most_ten_of_very_many_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    def fails() -> None:
+        resolve("x", {f"x-{number}": "" for number in range(14)}, {}, "Nothing.")
+
+    assert exit_code_of(fails) is ExitCode.USAGE
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "Error: `x` may mean any of these; name one of them:"
+    assert lines[1:] == [*(f"  x-{number}" for number in range(10)), "  and 4 more"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "__", "="])
+def test_a_name_without_words_stands_for_nothing(name: str) -> None:
+    with pytest.raises(click.UsageError, match="Nothing"):
+        resolve(name, IDS, VALUES, "Nothing.")
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,11 @@ def _attributes(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]
         kind = {"type": "number", "unit": text} if number % 2 else {"type": "yes_no"}
         yield f"asked_{number}", {**said, **kind}
         given, undecided = _values(number, written)
-        told = {"label": text, "notes": text, written(TEXTS[number][:_SHORT]): [text, text]}
+        told = {
+            "label": text,
+            "notes": text,
+            _detail(number, written): [text, text],
+        }
         yield f"hat_{number}", {"goal": text, "values": {given: told, undecided: text}}
         moods[f"mood_{number}"] = text
     yield "mood", {"label": "Mood", "values": moods}
@@ -138,6 +142,11 @@ def _cases(written: Callable[[str], str]) -> Iterator[tuple[str, _Content]]:
         expected = {f"hat_{number}": [_values(number, written)[1]]}
         name = f"{number} {written(' '.join(text[:_SHORT].split()))}"
         yield name, {"given": {"likes": "tea"}, "expect": expected}
+
+
+def _detail(number: int, written: Callable[[str], str]) -> str:
+    """The name of a detail; what begins it is no letter that has two capitals, nor is `_` in it."""
+    return written(f"a{' '.join(TEXTS[number][:_SHORT].replace('_', '-').split())}")
 
 
 def _values(number: int, written: Callable[[str], str]) -> tuple[str, str]:

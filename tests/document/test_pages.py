@@ -87,14 +87,13 @@ def test_a_page_is_drawn(width: int, dark: bool, browser: Browser, tmp_path: Pat
     assert len(picture) > 50_000, "hardly anything is to be seen"
 
 
-@pytest.mark.parametrize("command", [("consult", "--no-ask"), ("why",), ("facts", "role")])
-def test_a_name_is_text_whatever_it_says_and_however_long(
-    command: tuple[str, ...], browser: Browser, tmp_path: Path
-) -> None:
+def test_a_name_is_text_whatever_it_says_and_however_long(browser: Browser, tmp_path: Path) -> None:
     folder = write_files(tmp_path, KNOWLEDGE_BASE)
-    options = ("--kb", folder, "--set", "weather=yes", "--format", "html")
-    page = run(*command, *options).stdout
-    for shown in browser.measured_together([(page, PHONE), (page, DESK)]):
+    weather = ("--set", "weather=yes")
+    commands = ("consult", "--no-ask", *weather), ("why", *weather), ("facts", "role")
+    options = ("--kb", folder, "--format", "html")
+    pages = [run(*command, *options).stdout for command in commands]
+    for shown in browser.measured_together([(page, w) for page in pages for w in (PHONE, DESK)]):
         assert SCRIPT in shown["text"]
         assert shown["scripts"] == 0
         assert shown["sideways"] == 0

@@ -5,6 +5,7 @@ from textwrap import dedent
 import click
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from expert.document.model import (
     Aside,
@@ -84,6 +85,63 @@ def test_a_table_divides_the_width_by_the_shares_of_its_columns() -> None:
 def test_a_word_that_fits_no_line_makes_no_column_wider_than_the_page() -> None:
     table = Table((Column("One", 1), Column("Two", 1)), ((paragraphs("x" * 400), paragraphs("y")),))
     assert max(map(len, to_text(Document((table,)), width=60).split("\n"))) <= 60
+
+
+@pytest.mark.parametrize("width", [40, 50, 63, 80, 100])
+@given(rows=st.lists(st.tuples(st.integers(1, 60), st.integers(1, 60)), min_size=1, max_size=3))
+def test_words_to_be_typed_are_never_cut(width: int, rows: list[tuple[int, int]]) -> None:
+    table = Table(
+        (Column("Name", 30), Column("Meaning", 40), Column("Values", 30)),
+        tuple(
+            (
+                (Paragraph(code("n" * name)),),
+                paragraphs(LONG),
+                (Paragraph((code("v" * value), ", ", code("w" * value))),),
+            )
+            for name, value in rows
+        ),
+    )
+    lines = click.unstyle(to_text(Document((table,)), width)).split("\n")
+    words = " ".join(lines).replace(",", "").split()
+    for name, value in rows:
+        assert {"n" * name, "v" * value, "w" * value} <= {*words}
+    assert max(map(len, lines)) <= max(width, 61 + len("    "))
+
+
+def test_a_table_without_room_for_its_columns_is_a_list_of_its_rows() -> None:
+    table = Table(
+        (Column("Name", 30), Column("kind", 10), Column("meaning", 30), Column("values", 30)),
+        (
+            (
+                (Paragraph(code("a_name_of_its_own")),),
+                paragraphs("asked", "choice"),
+                paragraphs(LONG),
+                (Paragraph(code("first_of_the_values")), Paragraph(code("second_of_the_values"))),
+            ),
+            ((Paragraph(code("another")),), (), (), ()),
+        ),
+    )
+    assert click.unstyle(to_text(Document((table,)), width=30)) == dedent("""\
+        a_name_of_its_own
+          Kind: asked, choice
+          Meaning: one two three four
+            five six
+          Values:
+            first_of_the_values
+            second_of_the_values
+
+        another""")
+
+
+def test_rows_of_two_columns_need_no_labels_in_a_list() -> None:
+    table = Table(
+        (Column("Name", 1), Column("Meaning", 1)),
+        (((Paragraph(code("a_name_of_its_own_alone")),), paragraphs(LONG, "seven")),),
+    )
+    assert click.unstyle(to_text(Document((table,)), width=30)) == dedent("""\
+        a_name_of_its_own_alone
+          one two three four five six
+          seven""")
 
 
 @pytest.mark.parametrize(

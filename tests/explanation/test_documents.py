@@ -2,19 +2,31 @@
 
 from hypothesis import given
 
-from expert.document.model import Document, Item, Outline, Section, Table, spans
-from expert.explanation.consultation import consultation_document
+from expert.document.model import (
+    Document,
+    Item,
+    Outline,
+    Paragraph,
+    Section,
+    Table,
+    spans,
+)
+from expert.document.text import to_text
+from expert.explanation.consultation.consulted import Consulted
+from expert.explanation.consultation.document import consultation_document, consultation_summary
+from expert.explanation.consultation.summary import NextStep, Shown
 from expert.explanation.why import explain
 from expert.explanation.why_document import why_document
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
+from tests.builders import is_, outcome, rule
 from tests.strategies import PAIRS, knowledge_bases, partial_answers
 
 
-def why_everything(outcome: Outcome) -> Document:
-    return why_document(outcome.knowledge, PAIRS, explain(outcome, PAIRS))
+def why_everything(of: Outcome) -> Document:
+    return why_document(of.knowledge, PAIRS, explain(of, PAIRS))
 
 
 def items(document: Document) -> list[Item]:
@@ -41,18 +53,6 @@ def test_what_is_told_above_is_told_once_and_referred_to(
     assert references <= set(anchors)
 
 
-@given(knowledge_bases(), partial_answers())
-def test_only_what_is_sent_to_somebody_says_what_was_answered(
-    knowledge: Knowledge, answers: dict[str, Answer]
-) -> None:
-    outcome = evaluate(Program(knowledge), answers)
-    here, sent = (headings(consultation_document(outcome, standalone=s)) for s in (False, True))
-    assert "What you said" not in here
-    assert ("What you said" in sent) is bool(answers)
-    assert "What to do next" not in sent
-    assert [one for one in here if one in sent] == [one for one in here if "next" not in one]
-
-
 def headings(document: Document) -> list[str]:
     return [
         "".join(span.text for span in spans(block.heading))
@@ -62,17 +62,36 @@ def headings(document: Document) -> list[str]:
 
 
 @given(knowledge_bases(), partial_answers())
-def test_every_advice_is_a_row_below_its_goal(
+def test_only_what_is_sent_to_somebody_begins_with_the_answers_and_all_in_short(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
-    outcome = evaluate(Program(knowledge), answers)
-    document = consultation_document(outcome)
-    rows = {
-        block.heading: len(table.rows)
-        for block in document.blocks
-        if isinstance(block, Section)
-        for table in block.blocks
-        if isinstance(table, Table) and block.heading != "Still open"
+    consulted = Consulted(evaluate(Program(knowledge), answers))
+    here, sent = (
+        headings(consultation_document(consulted, Shown(), standalone=s)) for s in (False, True)
+    )
+    first = [*(["What you said"] if answers else []), "In short"]
+    assert sent[: len(first)] == first
+    assert [one for one in sent[len(first) :] if one != "What is open"] == here
+
+
+@given(knowledge_bases(), partial_answers())
+def test_every_advice_has_a_number_a_block_below_its_goal_and_a_row_in_short(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    consulted = Consulted(evaluate(Program(knowledge), answers))
+    document = consultation_document(consulted, Shown(), standalone=False)
+    told = {
+        block.heading: len(block.blocks) for block in document.blocks if isinstance(block, Section)
     }
-    advised = {goal.goal: len(outcome.advice[goal.id]) for goal in knowledge.advice()}
-    assert rows == {goal: count for goal, count in advised.items() if count}
+    advised = {goal.goal: len(consulted.outcome.advice[goal.id]) for goal in knowledge.advice()}
+    assert told == {goal: count for goal, count in advised.items() if count}
+    tables = [b for b in consultation_summary(consulted, Shown()).blocks if isinstance(b, Table)]
+    rows = [row[0] for table in tables for row in table.rows]
+    assert rows == [(Paragraph(str(n)),) for n in range(1, sum(told.values()) + 1)]
+
+
+def test_a_command_is_never_broken_so_that_it_can_be_copied() -> None:
+    steps = (NextStep("Why", "expert why tea --set likes=tea"), NextStep("Go on", "expert consult"))
+    consulted = Consulted(outcome(rule("one", is_("colour", "red"), "role=clerk")))
+    text = to_text(consultation_summary(consulted, Shown(next_steps=steps)), 20)
+    assert "  expert why tea --set likes=tea\n" in text

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import click
+
 from expert.document.text import to_text
-from expert.explanation.consultation import consultation_document
+from expert.explanation.consultation.consulted import Consulted
+from expert.explanation.consultation.document import consultation_document, consultation_summary
+from expert.explanation.consultation.summary import Shown
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -37,17 +41,26 @@ def all_from_all(size: int, answers: dict[str, Answer]) -> Outcome:
     return evaluate(Program(knowledge_of(*rules, attributes=attributes)), answers)
 
 
-def test_of_many_open_questions_the_first_are_told_and_what_few_of_many_values_they_bring() -> None:
-    text = to_text(consultation_document(all_from_all(100, {})), 80)
-    assert text.count("Advice_19 ") == 50
-    assert "Advice_20 " not in text
-    assert text.count("and 80 more") == 50
-    assert "And 50 more questions." in text
+def summary_of(outcome: Outcome, every_open: bool = False) -> str:
+    shown = Shown(every_open=every_open)
+    return to_text(consultation_summary(Consulted(outcome), shown), 80)
+
+
+def test_of_many_open_questions_the_most_helpful_are_told_and_a_few_of_what_they_bring() -> None:
+    outcome = all_from_all(100, {})
+    text = " ".join(click.unstyle(summary_of(outcome)).split())
+    assert (
+        "Question_0, Question_1 and 88 more: they could bring Advice_0, Advice_1 and 98 more"
+        in text
+    )
+    assert len(summary_of(outcome, every_open=True)) < 20_000
 
 
 def test_of_many_answers_the_first_are_told_beside_each_piece_of_advice() -> None:
     answers: dict[str, Answer] = {f"question_{number}": "yes" for number in range(100)}
-    text = to_text(consultation_document(all_from_all(100, answers)), 80)
-    assert text.count("Question_19: Yes") == 100
-    assert "Question_20" not in text
-    assert text.count("and 80 more") == 100
+    outcome = all_from_all(100, answers)
+    document = consultation_document(Consulted(outcome), Shown(), standalone=False)
+    assert click.unstyle(to_text(document, 90)).count("s, t, and 80 more") == 100
+    summary = summary_of(outcome)
+    assert "t) Question_19: Yes" in summary
+    assert "Question_20" not in summary

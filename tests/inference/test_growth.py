@@ -124,6 +124,20 @@ def test_a_whole_interview_looks_at_each_question_once(monkeypatch: pytest.Monke
     assert long <= 2 * short
 
 
+def test_answers_among_declined_questions_leave_the_rules_of_others_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def every_second(size: int) -> dict[str, Answer]:
+        return {f"question_{number}": "no" for number in range(0, size, 2)}
+
+    short, long = (
+        calls(monkeypatch, STEPS, lambda n=size: asked_questions(independent(n), every_second(n)))
+        for size in (100, 200)
+    )
+    assert 100 <= short <= 1_000
+    assert long <= 2 * short
+
+
 def test_values_that_rest_on_the_same_answers_share_them() -> None:
     advised = evaluate(chain(100), {"start": "yes"}).advice["v"]
     assert all(one.facts is advised[0].facts for one in advised)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from expert.interview.entry import entry_for, read_entry
+from expert.interview.entry import completions, entry_for, read_entry
 from expert.interview.forms import form_of, listed
 from expert.interview.words import Command, Entry
 from expert.knowledge.decoding.answers import UNKNOWN
@@ -36,7 +36,13 @@ LIKES = several(
     other="Another area, one that suits me",
 )
 TWO = several(red="Red", blue="Blue")
+LEANS = one(
+    business="More to the business side",
+    projects="To projects, such as those of others",
+    work="Project work",
+)
 MEMBER = yes_no("thing")
+DEFINES = yes_no("thing", yes="Never create, but define them", no="Your own to create and run")
 YEARS = number("years", minimum=0, maximum=60, unit="years")
 AMOUNT = number("amount")
 DOZENS = number("dozens", unit="12")
@@ -66,6 +72,17 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (SPOT, "half", "half_shade"),
         (SPOT, "somewhere in h", "half_shade"),
         (WORDS, "backw", "backwards"),
+        # A word, or words in a row, inside one label only, or the beginning of one.
+        (SPOT, "the shade", "shade"),
+        (LEANS, "BUSINESS", "business"),
+        (LEANS, "busi", "business"),
+        (LEANS, "such", "projects"),
+        (LEANS, "projects", "projects"),
+        (LIKES, "management", ("risk",)),
+        (LIKES, "management and mentoring", ("risk", "people")),
+        (LIKES, "one that", ("other",)),
+        (DEFINES, "define", "yes"),
+        (DEFINES, "run", "no"),
         # Several values where several may be chosen, in vocabulary order, each once.
         (LIKES, "1,3", ("risk", "people")),
         (LIKES, "3 1", ("risk", "people")),
@@ -96,6 +113,10 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (MEMBER, "no", "no"),
         (MEMBER, "false", "no"),
         (MEMBER, "2", "no"),
+        (DEFINES, "y", "yes"),
+        (DEFINES, "N", "no"),
+        (DEFINES, "true", "yes"),
+        (DEFINES, "No", "no"),
         # Numbers, with or without their unit.
         (YEARS, "3", 3),
         (YEARS, "2.5", 2.5),
@@ -105,6 +126,8 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (DOZENS, "12", 12),
         (DOZENS, "3 12", 3),
         (AMOUNT, "-1e3", -1000),
+        (AMOUNT, "0.30000000000000004", 0.30000000000000004),
+        (AMOUNT, "3.90000000000000000000", 3.9),
         # Values that are called by numbers are not numbered.
         (CHILDREN, "0", "none"),
         (CHILDREN, "2", "more"),
@@ -150,14 +173,12 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
         (
             SPOT,
             "",
-            "nothing was typed. Type a number from 1 to 3, or the first letters of an answer "
-            "(? for help).",
+            "nothing was typed. Type a number from 1 to 3, or a word of an answer (? for help).",
         ),
         (
             SPOT,
             "4",
-            "there is no answer 4. Type a number from 1 to 3, or the first letters of an answer "
-            "(? for help).",
+            "there is no answer 4. Type a number from 1 to 3, or a word of an answer (? for help).",
         ),
         (
             SPOT,
@@ -166,17 +187,18 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
             "Type more letters, or the number that stands before the one you mean.",
         ),
         (
-            SPOT,
-            "the shade",
-            "`the shade` is not one of the answers. Perhaps you mean 3: Somewhere in the shade",
+            LEANS,
+            "project",
+            "`project` could be 2 (To projects, such as those of others) or 3 (Project work).",
         ),
+        (LEANS, "o", "`o` is not one of the answers."),
         (SPOT, "suny", "`suny` is not one of the answers. Perhaps you mean 1: A sunny spot"),
         (SPOT, "qiut", "`qiut` is not one of the answers. Did you mean `quit`?"),
         (
             SPOT,
             "1,2",
-            "only one answer is possible here. Type a number from 1 to 3, or the first letters "
-            "of an answer (? for help).",
+            "only one answer is possible here. Type a number from 1 to 3, or a word of an "
+            "answer (? for help).",
         ),
         (
             LIKES,
@@ -191,6 +213,7 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
         (LIKES, "why 1", "`why` cannot stand beside answers."),
         (LIKES, ",", "`,` is not one of the answers."),
         (MEMBER, "maybe", "`maybe` is not one of the answers. Type yes or no (? for help)."),
+        (DEFINES, "maybe", "Type a number from 1 to 2, or a word of an answer (? for help)."),
         (
             YEARS,
             "many",
@@ -199,6 +222,11 @@ def test_what_is_typed_is_understood(asked: Asked, typed: str, entry: Entry) -> 
         (YEARS, "-1", "-1 is too small. Type a number from 0 to 60, in years (? for help)."),
         (YEARS, "61 years", "61 is too large. Type a number from 0 to 60, in years (? for help)."),
         (YEARS, "2,5", "`2,5` has a comma. Write a point, as in 2.5."),
+        (
+            AMOUNT,
+            "3.9999999999999999",
+            "3.9999999999999999 has more digits than can be kept. Round it, as in 4.",
+        ),
         (AMOUNT, "nan", "`nan` is not a number. Type a number (? for help)."),
         (AMOUNT, "1" * 400, "is not a number."),
         (CHILDREN, "3", "there is no answer 3. Type what stands before an answer"),
@@ -210,6 +238,27 @@ def test_a_wrong_entry_is_told_what_would_be_right(asked: Asked, typed: str, sai
     with pytest.raises(AnswerError) as told:
         read_entry(asked, typed)
     assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "beginning", "completed"),
+    [
+        (SPOT, "", ("1", "2", "3", "?", "why", "unknown", "back", "quit")),
+        (SPOT, "su", ("sunny",)),
+        (SPOT, "S", ("sunny", "shade", "spot")),
+        (SPOT, "half", ("half_shade", "half")),
+        (LIKES, "m", ("management", "mentoring", "me")),
+        (WORDS, "b", ("back", "backwards")),
+        (WORDS, ":", (":why", ":back", ":quit")),
+        (YEARS, "1", ()),
+        (MEMBER, "n", ("no",)),
+        (SPOT, "zebra", ()),
+    ],
+)
+def test_tab_completes_answers_their_own_words_and_the_words_that_always_work(
+    asked: Asked, beginning: str, completed: tuple[str, ...]
+) -> None:
+    assert completions(asked, beginning) == completed
 
 
 @pytest.mark.parametrize(
@@ -266,7 +315,7 @@ def questions(draw: st.DrawFn) -> Asked:
     if kind is Numeric:
         return draw(st.sampled_from((YEARS, AMOUNT)))
     if kind is YesNo:
-        return MEMBER
+        return draw(st.sampled_from((MEMBER, DEFINES)))
     ids = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
     ask = several if kind is Choices else one
     return ask(**{name: draw(LABELS) for name in ids})

@@ -93,6 +93,27 @@ def test_an_answer_given_out_of_order_is_dropped_once_an_earlier_one_makes_it_po
     assert interview.answer("window").answers == {"place": "window", "pets": "no"}
 
 
+def test_an_answer_among_others_is_changed_without_going_through_those_after_it() -> None:
+    interview = interviewed("window", ("fruit",), 3)
+    again = interview.ask_again("likes")
+    assert (question(again), again.number, again.default) == ("likes", 2, ("fruit",))
+    assert again.answers == {"place": "window"}
+    changed = again.answer(())
+    assert changed.answers == {"place": "window", "likes": (), "years": 3}
+    assert question(changed) == "pets"
+
+
+def test_what_was_declined_can_be_answered_after_all() -> None:
+    answered = interviewed("window", UNKNOWN, 3).ask_again("likes").answer(("thorns",))
+    assert answered.declined == ()
+    assert question(answered) == "pets"
+
+
+def test_only_what_was_asked_can_be_asked_again() -> None:
+    with pytest.raises(ValueError, match="not in tuple"):
+        interviewed("window").ask_again("soil")
+
+
 def test_steps_leave_the_interview_they_start_from_as_it_was() -> None:
     interview = interviewed("sunny")
     interview.answer("clay")
@@ -156,3 +177,44 @@ def test_changing_ones_mind_comes_to_the_same_as_having_said_so_at_once(
     while (asked := interview.current) is not None:
         interview = interview.answer(person[asked.id])
     assert interview.answers == played(program, person)[-1].answers
+
+
+def finished_with(person: dict[str, Answer], program: Program) -> Interview:
+    return played(program, person)[-1]
+
+
+@given(knowledge_bases(), people(), people(), st.data())
+def test_changing_one_answer_keeps_what_still_counts_and_asks_what_newly_matters(
+    knowledge: Knowledge, before: dict[str, Answer], after: dict[str, Answer], data: st.DataObject
+) -> None:
+    program = Program(knowledge)
+    interview = finished_with(before, program)
+    if not interview.path:
+        return
+    name = data.draw(st.sampled_from(interview.path))
+    again = interview.ask_again(name)
+    assert (question(again), again.default) == (name, before[name])
+    changed = again.answer(after[name])
+    assert changed.memory == {**interview.memory, name: after[name]}
+    newly_asked = set()
+    while (asked := changed.current) is not None:
+        newly_asked.add(asked.id)
+        changed = changed.answer(after[asked.id])
+    assert newly_asked.isdisjoint(interview.path)
+    assert changed.declined == ()
+    kept = set(changed.path) - newly_asked - {name}
+    assert all(changed.answers[each] == before[each] for each in kept)
+    advised = finished_with({**before, **changed.answers}, program).outcome.advice
+    assert changed.outcome.advice == advised
+
+
+@given(knowledge_bases(), partial_answers(), st.data())
+def test_a_change_of_mind_about_changing_leaves_all_as_it_was(
+    knowledge: Knowledge, person: dict[str, Answer], data: st.DataObject
+) -> None:
+    interview = finished_with(person, Program(knowledge))
+    if interview.path:
+        again = interview.ask_again(data.draw(st.sampled_from(interview.path)))
+        assert again.back() == interview
+        assert again.default is not None
+        assert again.answer(again.default).answers == interview.answers

@@ -18,6 +18,8 @@ EXAMPLES: dict[QuestionType, Answer] = {
     LEVELS: "low",
     Choices(VALUES): ("low", "top"),
     YesNo(): "no",
+    YesNo(no="Not at all"): "yes",
+    YesNo("I would", "I would not"): "no",
     Numeric(): 2.5,
     Numeric(minimum=0, maximum=9.5, unit="years"): 7,
 }
@@ -102,6 +104,7 @@ def test_what_has_an_order_can_be_compared(kind: QuestionType, compares: bool) -
         (LEVELS, Comparison.BETWEEN, ("low", "top"), "from Low down to At the top"),
         (Choices(VALUES), Comparison.IS, ("low", "top"), "Low down or At the top"),
         (YesNo(), Comparison.IS, ("yes",), "Yes"),
+        (YesNo(no="Not at all"), Comparison.IS, ("yes", "no"), "Yes or Not at all"),
         (Numeric(), Comparison.ABOVE, (2.50,), "above 2.5"),
         (Numeric(unit="years"), Comparison.IS, (3,), "3 years"),
         (Numeric(unit="years"), Comparison.BETWEEN, (3, 5), "from 3 to 5 years"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from itertools import count
@@ -36,6 +36,37 @@ class WithoutDimensions:
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Raising(Mapping[str, object]):
+    """Somebody else's object, which raises something whatever is done with it."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __getitem__(self, key: str) -> object:
+        raise self.error
+
+    def __iter__(self) -> Iterator[str]:
+        raise self.error
+
+    def __len__(self) -> int:
+        return 1
+
+    def __str__(self) -> str:
+        raise self.error
+
+
+class Unwritable:
+    """Something that cannot be written as a text."""
+
+    def __str__(self) -> str:
+        raise KeyError("written")
+
+
+def raising() -> Iterator[str]:
+    yield "tea"
+    raise KeyError("next")
 
 
 def nested(depth: int) -> list[object]:
@@ -77,8 +108,12 @@ def test_it_is_taken_for_what_it_means(name: str, content: object, answer: objec
         ("colour", object()),
         ("colour", ["red", "blue"]),
         ("likes", count()),
+        ("likes", raising()),
+        ("likes", Raising(KeyError("x"))),
+        ("likes", [Unwritable()]),
+        ("years", Unwritable()),
     ],
-    ids=range(12),
+    ids=range(16),
 )
 def test_it_is_refused_in_one_sentence(name: str, content: object) -> None:
     with pytest.raises(AnswerError, match=name):
@@ -89,6 +124,29 @@ def test_it_is_refused_in_one_sentence(name: str, content: object) -> None:
 def test_answers_that_are_no_mapping_are_refused(given: object) -> None:
     with pytest.raises(AnswerError, match="mapping"):
         KNOWLEDGE_BASE.consult(given)  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize("error", [KeyError("x"), RuntimeError("x"), RecursionError()])
+def test_a_mapping_that_raises_something_is_refused(error: Exception) -> None:
+    with pytest.raises(AnswerError, match=f"it raises `{type(error).__name__}`"):
+        KNOWLEDGE_BASE.consult(Raising(error))
+
+
+@pytest.mark.parametrize(
+    "name", [10**5000, None, ("colour",), b"colour", Unwritable()], ids=range(5)
+)
+def test_what_names_no_question_is_refused(name: object) -> None:
+    with pytest.raises(AnswerError, match="there is no question"):
+        KNOWLEDGE_BASE.consult({name: 1})  # type: ignore[dict-item]  # on purpose
+
+
+@pytest.mark.parametrize("folder", ["", None, 3, b"kb", ["kb"]])
+def test_what_names_no_folder_is_refused(folder: object, tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"^knowledge base: .* names no folder"):
+        KnowledgeBase.load(folder)  # type: ignore[arg-type]  # on purpose
+    if folder is not None:
+        with pytest.raises(KnowledgeError, match=r"^cache: .* names no folder"):
+            KnowledgeBase.load(tmp_path, folder)  # type: ignore[arg-type]  # on purpose
 
 
 @pytest.mark.parametrize("folder", ["a\0b", "x" * 5000, "no such folder"])

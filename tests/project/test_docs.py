@@ -2,13 +2,16 @@
 
 import doctest
 import re
+import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from docs.command_reference import PAGE, command_reference
+from docs import man_page
+from expert.cli.app import COMMANDS
 from tests.builders import write_files
 from tests.cli.command_line import run
 from tests.paths import ROOT
@@ -47,16 +50,43 @@ def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Pa
     assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())
 
 
-def test_the_command_reference_is_what_the_commands_say() -> None:
+@pytest.mark.parametrize("name", ["command_reference", "man_page"])
+def test_what_is_made_of_the_commands_is_what_they_say(name: str) -> None:
+    page = import_module(f"docs.{name}")
     fresh = subprocess.run(
-        [sys.executable, "-c", "import docs.command_reference as r; print(r.command_reference())"],
+        [sys.executable, "-c", f"from docs.{name} import {name}; print({name}(), end='')"],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    assert fresh.rstrip("\n") == PAGE.read_text(encoding="utf-8").rstrip("\n")
-    assert command_reference()
+    assert fresh == page.PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_man_page_tells_of_every_command(command: str) -> None:
+    assert f".SS expert {command}\n" in man_page.PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff here")
+def test_the_man_page_has_nothing_that_groff_does_not_understand() -> None:
+    done = subprocess.run(
+        ["groff", "-man", "-ww", "-Tascii", man_page.PAGE], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("see `--kb`", "see \\fB\\-\\-kb\\fR"),
+        (".TH is no macro", "\\&.TH is no macro"),
+        ("'tis", "\\&'tis"),
+        ("a\\b", "a\\eb"),
+    ],
+)
+def test_every_text_of_the_man_page_means_itself(text: str, written: str) -> None:
+    assert man_page.escaped(text) == written
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))

@@ -114,14 +114,23 @@ def test_the_wheel_advises_far_from_the_checkout(programs: Path, tmp_path: Path)
     assert all(role["certainty"] > 0 and role["rules"] for role in roles)
 
 
+def test_the_wheel_finds_nothing_broken_and_completes_in_every_shell(
+    programs: Path, tmp_path: Path
+) -> None:
+    found = json.loads(run(programs / "expert", "doctor", "--format", "json", cwd=tmp_path))
+    assert (found["broken"], found["knowledge_base"]["chosen"]) == ([], "shipped")
+    for shell in ("bash", "zsh", "fish"):
+        assert "_EXPERT_COMPLETE" in run(programs / "expert", "completion", shell, cwd=tmp_path)
+
+
 def test_only_the_package_and_its_metadata_arrive(programs: Path, tmp_path: Path) -> None:
     packages = Path(run(programs / "python", "-c", WHERE_PACKAGES_ARE, cwd=tmp_path).strip())
     (metadata,) = packages.glob("pmo_expert-*.dist-info")
     record = (metadata / "RECORD").read_text(encoding="utf-8").splitlines()
     arrived = {line.split("/")[0] for line in record if not line.startswith("../")}
     assert arrived == {"expert", metadata.name}
-    scripts = {line.split(",")[0].split("/")[-1] for line in record if line.startswith("../")}
-    assert scripts == {"expert"}
+    beside = {line.split(",")[0] for line in record if line.startswith("../")}
+    assert {path.split("/")[-1] for path in beside} == {"expert", "expert.1"}
 
     theirs = {
         line.split("/")[0].split(",")[0]
@@ -151,4 +160,18 @@ def test_the_wheel_holds_every_module_and_no_test(wheel: Path) -> None:
         names = archive.namelist()
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "expert").rglob("*.py")}
     assert {name for name in names if name.endswith(".py")} == modules
-    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"expert"}
+    beside = {name for name in names if ".data/" in name}
+    assert {name.split("/data/")[1] for name in beside} == {"share/man/man1/expert.1"}
+    inside = {name.split("/")[0] for name in {*names} - beside if ".dist-info/" not in name}
+    assert inside == {"expert"}
+
+
+@pytest.mark.skipif(shutil.which("man") is None, reason="there is no man here")
+def test_man_finds_the_page_beside_the_command(programs: Path) -> None:
+    found = subprocess.run(
+        ["man", "-w", "expert"],
+        env={"PATH": f"{programs}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+    )
+    assert found.stdout.strip() == str(programs.parent / "share" / "man" / "man1" / "expert.1")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expert.knowledge.decoding import files
 from expert.storage.consultations import (
     SavedConsultation,
     SavedConsultationError,
@@ -50,6 +51,13 @@ def damaged(path: Path, content: bytes = b"{") -> bytes:
 def test_what_was_written_is_read_again(path: Path) -> None:
     write_consultation(path, CONSULTATION)
     assert read_consultation(path) == CONSULTATION
+
+
+def test_one_has_the_limit_of_every_input(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_consultation(path, CONSULTATION)
+    monkeypatch.setattr(files, "LARGEST_FILE", 10)
+    with pytest.raises(SavedConsultationError, match="the file is larger than"):
+        read_consultation(path)
 
 
 def test_a_file_that_is_not_there_is_no_consultation(path: Path) -> None:
@@ -107,8 +115,8 @@ def test_a_damaged_file_is_one_clear_message(path: Path, content: bytes) -> None
     with pytest.raises(SavedConsultationError) as raised:
         read_consultation(path)
     assert str(raised.value) == (
-        f"{path}: the file of the last consultation is damaged\n"
-        "  Begin again with `expert consult`; the damaged file stays as it is."
+        f"{path}: the file of this consultation is damaged\n"
+        "  Begin again with `expert consult --fresh`; the damaged file stays as it is."
     )
 
 
@@ -125,6 +133,15 @@ def test_no_bytes_whatever_give_anything_but_a_consultation_or_that_message(
 def test_a_folder_in_its_place_is_a_clear_message(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(SavedConsultationError, match="the file cannot be read: is a directory"):
+        read_consultation(path)
+
+
+def test_a_file_larger_than_any_input_is_said_to_be_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_consultation(path, CONSULTATION)
+    monkeypatch.setattr(files, "LARGEST_FILE", 10)
+    with pytest.raises(SavedConsultationError, match="the file is larger than"):
         read_consultation(path)
 
 

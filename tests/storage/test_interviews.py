@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from expert.storage import interviews
-from expert.storage.consultations import SavedConsultation, read_consultation
-from expert.storage.interviews import Interviews, StoredInterview
+from expert.storage.consultations import SavedConsultation, read_consultation, write_consultation
+from expert.storage.interviews import Interviews, Stored, StoredInterview
+from expert.storage.interviews import names as names_below
 
 
 def state(name: str, finished: bool = False) -> SavedConsultation:
@@ -62,6 +63,18 @@ def test_of_very_many_the_oldest_go(stored: Interviews, monkeypatch: pytest.Monk
     assert names(stored) == ["3", "2"]
 
 
+def test_of_very_many_the_damaged_go_too(
+    stored: Interviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interviews, "MOST_KEPT", 2)
+    for at in range(2):
+        damaged = saved(stored, str(at), at).file
+        damaged.write_bytes(b"{")
+        os.utime(damaged, (at, at))
+    left = [saved(stored, "left", 2).file, saved(stored, "new", 3).file]
+    assert stored.in_order() == left[::-1]
+
+
 def test_going_on_takes_over_the_file_and_whoever_had_it_makes_another(stored: Interviews) -> None:
     here = saved(stored, "here", 1)
     there, read = stored.take_up(here.file)
@@ -86,6 +99,48 @@ def test_one_that_cannot_be_moved_is_read_where_it_is(
     assert read == state("here")
     there.save(state("there"))
     assert names(stored) == ["there", "here"]
+
+
+def test_those_of_a_name_are_counted_apart_and_found_by_it(tmp_path: Path) -> None:
+    maria, ben, nobody = (Interviews(tmp_path, name) for name in ("maria", "ben", None))
+    for place, kept in enumerate((maria, nobody, maria, ben)):
+        saved(kept, f"{kept.name} {place}", place)
+    assert names(maria) == ["maria 2", "maria 0"]
+    assert names(nobody) == ["None 1"]
+    assert names_below(tmp_path) == ["ben", "maria"]
+
+
+def test_with_the_last_that_is_removed_the_name_goes(tmp_path: Path) -> None:
+    maria = Interviews(tmp_path, "maria")
+    first, second = saved(maria, "first", 1), saved(maria, "second", 2)
+    assert maria.remove(second.file) is True
+    assert names_below(tmp_path) == ["maria"]
+    (maria.folder / ".expert-x.part").write_bytes(b"half")
+    assert maria.remove(first.file) is True
+    assert maria.remove(first.file) is False
+    assert not maria.folder.exists()
+    assert names_below(tmp_path) == []
+
+
+def test_an_interview_that_is_removed_while_it_is_held_is_stored_again(stored: Interviews) -> None:
+    here = saved(stored, "here", 1)
+    stored.remove(here.file)
+    here.save(state("here, gone on with"))
+    assert names(stored) == ["here, gone on with"]
+
+
+def test_the_last_tells_when_it_was_saved(stored: Interviews) -> None:
+    assert stored.last() is None
+    saved(stored, "first", 1)
+    second = saved(stored, "second", 2)
+    assert stored.last() == Stored(second.file, 2.0, state("second"))
+
+
+@pytest.mark.parametrize("name", ["last-consultation.json", "last-given.json"])
+def test_what_earlier_versions_stored_counts_too(name: str, stored: Interviews) -> None:
+    write_consultation(stored.home / name, state("earlier"))
+    assert names(stored) == ["earlier"]
+    assert names(Interviews(stored.home, "maria")) == []
 
 
 def test_what_is_damaged_or_finished_is_not_unfinished(stored: Interviews) -> None:

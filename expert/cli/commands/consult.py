@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
-from functools import partial
-from typing import TYPE_CHECKING
-
 import click
 
-from expert.cli.answers import given_answers
+from expert.cli.advised import advised
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.last_consultation import (
-    begun_interview,
-    resumed_interview,
-    save_given,
-    save_interview,
-    unfinished_interview,
-)
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
-from expert.printable import shell_word
-
-if TYPE_CHECKING:
-    from expert.inference.outcome import Outcome
-    from expert.knowledge.model import Answer
-    from expert.library import KnowledgeBase
 
 
 @click.command("consult")
@@ -40,71 +21,35 @@ if TYPE_CHECKING:
     metavar="[NUMBER]",
     help="Go on with the interview that was saved last; 2 is the one before it.",
 )
+@click.option(
+    "--remember",
+    is_flag=True,
+    help="Keep answers that nobody was asked for, as those of an interview are kept.",
+)
+@click.option("--brief", is_flag=True, help="Only the advice in short.")
+@click.option("--numbers", is_flag=True, help="Say certainties in numbers too, from 0 to 1.")
+@click.option("--open", "every_open", is_flag=True, help="Name every question that is still open.")
 @given_options(formats=FORMATS)
-def command(given: Given, no_ask: bool, resume: int | None) -> None:
+def command(
+    given: Given,
+    no_ask: bool,
+    resume: int | None,
+    remember: bool,
+    brief: bool,
+    numbers: bool,
+    every_open: bool,
+) -> None:
     """Answer some questions and get ranked advice, with the reasons for it.
 
     Answers given with --facts or --set are not asked again. Without a terminal, or with --no-ask,
-    the advice rests on them alone.
+    the advice rests on them alone, and they are forgotten unless --remember keeps them. With
+    --answers NAME this goes on with the answers kept under that name, and keeps them there.
     """
     knowledge_base = load_knowledge_base(given)
-    knowledge = knowledge_base.knowledge
-    answers = given_answers(given, knowledge)
-    terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
-    if no_ask or not terminal:
-        if resume is not None:
-            raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
-        if answers is None:
-            missing = "No answers were given" if no_ask else "There is nobody to ask here"
-            raise click.UsageError(
-                f"{missing}. Give answers with --facts FILE or --set attribute=value"
-                + ("." if no_ask else ", or run this in a terminal.")
-            )
-        save_given(knowledge, answers)
-    else:
-        answers = _asked(given, knowledge_base, answers or {}, resume)
-    _write(given, knowledge_base.consult(answers))
-
-
-def _asked(
-    given: Given, knowledge_base: KnowledgeBase, answers: Mapping[str, Answer], resume: int | None
-) -> dict[str, Answer]:
-    """The answers of an interview, which is stored in a file of its own."""
-    from expert.cli.dialogue import hold_interview
-
-    stored, saved = (begun_interview(), None) if resume is None else resumed_interview(resume)
-
-    def go_on(number: int) -> str:
-        which = "" if number == 1 else f" {number}"
-        return f"expert consult{_same_knowledge_base(given)} --resume{which}"
-
-    another = unfinished_interview(stored)
-    return hold_interview(
-        knowledge_base,
-        answers,
-        saved,
-        save=partial(save_interview, stored),
-        go_on=lambda: go_on(stored.number),
-        go_on_with_another=None if another is None else go_on(another),
+    person, remembered = advised(
+        given, knowledge_base, no_ask=no_ask, resume=resume, remember=remember
     )
+    from expert.cli.result import Shown, write_result  # not before the first question
 
-
-def _same_knowledge_base(given: Given) -> str:
-    """The option that makes another command speak of the same knowledge base, if it needs one."""
-    folder = given.knowledge_base
-    named_by_environment = folder is not None and str(folder) == os.environ.get("EXPERT_KB")
-    return "" if folder is None or named_by_environment else f" --kb {shell_word(str(folder))}"
-
-
-def _write(given: Given, outcome: Outcome) -> None:
-    from expert.explanation.consultation import (  # not before the first question
-        consultation_document,
-        consultation_report,
-    )
-
-    options = _same_knowledge_base(given)
-    write(
-        given.output_format,
-        lambda standalone: consultation_document(outcome, standalone, options),
-        lambda: consultation_report(outcome),
-    )
+    outcome = knowledge_base.consult(person.answers)
+    write_result(given, outcome, person, remembered, Shown(numbers, every_open, brief))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.completion import complete_attribute
+from expert.cli.completion import complete_vocabulary
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write
 from expert.document.model import Document
 from expert.explanation.vocabulary import (
     attribute_report,
@@ -20,8 +21,8 @@ from expert.knowledge.model import Attribute, Knowledge, Value
 
 
 @click.command("facts")
-@click.argument("name", required=False, shell_complete=complete_attribute)
-@given_options(formats=FORMATS)
+@click.argument("name", required=False, shell_complete=complete_vocabulary)
+@given_options(formats=FORMATS, of_person=False)
 def command(given: Given, name: str | None) -> None:
     """Browse the questions and everything that rules conclude.
 
@@ -37,7 +38,7 @@ def command(given: Given, name: str | None) -> None:
 
     each_once = {attribute.id: attribute for attribute, _ in found}
     write(
-        given.output_format,
+        given,
         document,
         lambda: [attribute_report(attribute) for attribute in each_once.values()],
     )
@@ -49,7 +50,7 @@ def _found(knowledge: Knowledge, name: str | None) -> list[tuple[Attribute, Valu
         return [(attribute, None) for attribute in knowledge.attributes.values()]
     values = labels(knowledge.attributes.values())
     unknown = f"There is no attribute or value `{name}`."
-    match resolve(name, knowledge.attributes, values, unknown):
+    match resolve(name, names(knowledge.attributes.values()), values, unknown):
         case str(attribute):
             return [(knowledge.attributes[attribute], None)]
         case pairs:

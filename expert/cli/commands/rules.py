@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from expert.cli.completion import complete_rule
+from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Rule
@@ -18,7 +19,7 @@ from expert.knowledge.values import operand_text
 
 @click.command("rules")
 @click.argument("name", required=False, shell_complete=complete_rule)
-@given_options(formats=FORMATS)
+@given_options(formats=FORMATS, of_person=False)
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 
@@ -26,36 +27,39 @@ def command(given: Given, name: str | None) -> None:
     all rules are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
-    found = _found(knowledge, name)
+    meant, found = _found(knowledge, name)
     write(
-        given.output_format,
+        given,
         lambda standalone: (
             rule_document(knowledge, found[0], standalone)
-            if name in knowledge.rules
+            if meant in knowledge.rules
             else rules_document(knowledge, found, standalone)
         ),
         lambda: [rule_report(rule) for rule in found],
     )
 
 
-def _found(knowledge: Knowledge, name: str | None) -> list[Rule]:
-    """The rule of a name, or those that test or conclude what is called so; all without it."""
+def _found(
+    knowledge: Knowledge, name: str | None
+) -> tuple[str | tuple[Pair, ...] | None, list[Rule]]:
+    """What a name means, and that rule, or those that test or conclude it; all without a name."""
     rules = list(knowledge.rules.values())
     if name is None:
-        return rules
+        return None, rules
     pairs_of = {rule.id: _pairs(rule) for rule in rules}
     pairs = dict.fromkeys(pair for each in pairs_of.values() for pair in each)
-    vocabulary = labels(knowledge.attributes.values())
+    used = [knowledge.attributes[name] for name in dict.fromkeys(a for a, _ in pairs)]
+    vocabulary = labels(used)
     meant = resolve(
         name,
-        [*knowledge.rules, *dict.fromkeys(attribute for attribute, _ in pairs)],
+        {**dict.fromkeys(knowledge.rules, ""), **names(used)},
         {pair: vocabulary.get(pair, pair[1]) for pair in pairs},  # numbers have no label
         f"No rule is called `{name}`, tests it or concludes it.",
     )
     if isinstance(meant, str) and meant in knowledge.rules:
-        return [knowledge.rules[meant]]
+        return meant, [knowledge.rules[meant]]
     wanted = {meant} if isinstance(meant, str) else set(meant)  # values may be called as attributes
-    return [r for r in rules if any(wanted & {pair, *pair} for pair in pairs_of[r.id])]
+    return meant, [r for r in rules if any(wanted & {pair, *pair} for pair in pairs_of[r.id])]
 
 
 def _pairs(rule: Rule) -> list[Pair]:

@@ -12,7 +12,11 @@ from expert.authoring.running import CaseResult, run_cases
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
-from expert.cli.knowledge_base import knowledge_base_folder, load_knowledge_base
+from expert.cli.knowledge_base import (
+    knowledge_base_folder,
+    load_knowledge_base,
+    problems_as_seen_from_here,
+)
 from expert.cli.options import given_options
 from expert.cli.screen import write_json, write_lines
 
@@ -26,21 +30,17 @@ from expert.cli.screen import write_json, write_lines
     help="Only cases with this text in their name or file name; may be repeated.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="A line for every case.")
-@given_options(formats=("text", "json"))
+@given_options(formats=("text", "json"), of_person=False)
 def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
     """Run the cases of a rule set, written in rules/*_test.yaml.
 
     Each case gives some person's answers and says what must follow. Where it does not, this shows
     what came instead and why, and ends with exit code 1.
     """
-    if given.facts is not None or given.settings:
-        raise click.UsageError(
-            "Every case brings its own answers, so --facts and --set have no place here. "
-            "To advise a person with answers of your own: `expert consult`."
-        )
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
-    cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
+    with problems_as_seen_from_here(folder):
+        cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
     chosen = [case for case in cases if _is_chosen(case, texts)]
     results = run_cases(knowledge_base.program, chosen)
     if given.output_format == "json":

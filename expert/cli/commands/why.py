@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.answers import answers_or_last
+from expert.cli.answers import person_explained
 from expert.cli.completion import complete_advice
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
+from expert.cli.formats import FORMATS, Format
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import FORMATS, write
+from expert.cli.screen import write, write_json
 from expert.explanation.why import explain
-from expert.explanation.why_document import why_document, why_report
+from expert.explanation.why_document import absence_report, why_document, why_report
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
@@ -29,26 +30,32 @@ def command(given: Given, value: str | None) -> None:
 
     VALUE is one piece of advice, anything else that was concluded, or an attribute for all that
     holds of it; all advice without it.
-    Without --facts and --set this speaks of the last consultation.
+    Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
     """
     knowledge_base = load_knowledge_base(given)
     meant = None if value is None else _meant(knowledge_base.knowledge, value)
-    outcome = knowledge_base.consult(answers_or_last(given, knowledge_base.knowledge))
+    person = person_explained(given, knowledge_base.knowledge)
+    outcome = knowledge_base.consult(person.answers)
     pairs = _pairs(outcome, meant)
     explanations = explain(outcome, pairs)
     if not explanations:
+        if given.output_format == Format.JSON and isinstance(meant, tuple):
+            write_json(absence_report(outcome, meant, person.whose))
+        complain(f"About {person.whose}.")
         complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
-        given.output_format,
-        lambda standalone: why_document(outcome.knowledge, pairs, explanations, standalone),
-        lambda: why_report(outcome, explanations),
+        given,
+        lambda standalone: why_document(
+            outcome.knowledge, pairs, explanations, standalone, person.whose
+        ),
+        lambda: why_report(outcome, explanations, person.whose),
     )
 
 
 def _meant(knowledge: Knowledge, name: str) -> str | Pair:
     """The attribute or the value of a name; advice goes before other conclusions of that name."""
-    ids = [attribute.id for attribute in knowledge.concluded()]
+    ids = names(knowledge.concluded())
     values = labels((*knowledge.advice(), *knowledge.concluded()))
     meant = resolve(name, ids, values, f"Nothing is concluded by the name `{name}`.")
     return meant if isinstance(meant, str) else meant[0]

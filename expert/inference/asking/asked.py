@@ -12,22 +12,25 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
 
-def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str, tuple[str, ...]]:
+def asked_questions(
+    program: Program, answers: Mapping[str, Answer], position: Mapping[str, int] | None = None
+) -> dict[str, tuple[str, ...]]:
     """The questions an interview asks of a person with these answers, in order.
+
+    The order is that of the vocabulary, or goes by the `position` of each question.
 
     Each with the ids of the rules that test it and depend on it when it is asked. Questions
     without an answer are asked too, and answered with `unknown`. What is not open stays so,
-    whatever is answered after it: so questions come in vocabulary order, and of those that are
-    open at first each is looked at once, when its turn comes.
+    whatever is answered after it: so questions come in one order, and of those that are open at
+    first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
     follow(program, state, ready)
     given: dict[str, Answer] = {}
-    declined: list[str] = []
     judge = Judge(program, given, state.nodes)
     relevance = Relevance(judge)
     asked: dict[str, tuple[str, ...]] = {}
-    for name in open_questions(judge):
+    for name in sorted(open_questions(judge), key=(position or program.rank).__getitem__):
         depending = _depending(name, program, judge, relevance)
         if not depending:
             continue
@@ -36,9 +39,8 @@ def asked_questions(program: Program, answers: Mapping[str, Answer]) -> dict[str
             given[name] = answers[name]
             follow(program, state, state.answer([(name, answers[name])]))
             judge = Judge(program, given, state.nodes)
-            relevance = Relevance(judge, declined)
+            relevance.answer(name, judge)
         else:
-            declined.append(name)
             relevance.decline(name)
     return asked
 

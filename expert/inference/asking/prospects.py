@@ -46,8 +46,29 @@ class Prospects:
         above = program.above(names, lambda number: nodes[number] > 0)
         self.reached |= above
         for number in sorted(above):
-            condition = program.conditions[number]
-            self._rules[number] = self._part(condition, False), self._part(condition, True)
+            self._reach(number)
+
+    def answer(self, name: str) -> None:
+        """Takes in that a question was answered: only the rules above it can have changed."""
+        for number in sorted(self.reached & self._judge.program.above((name,), lambda _: True)):
+            self.reached.discard(number)
+            del self._rules[number]
+            if self._judge.nodes[number] > 0 and self._tests_what_is_reached(number):
+                self._reach(number)
+
+    def _reach(self, number: int) -> None:
+        """Takes in a rule that is reached, once those are that it depends on."""
+        self.reached.add(number)
+        condition = self._judge.program.conditions[number]
+        self._rules[number] = self._part(condition, False), self._part(condition, True)
+
+    def _tests_what_is_reached(self, number: int) -> bool:
+        """Whether a rule tests a declined question, or a value that a reached rule concludes."""
+        program = self._judge.program
+        return not self._declined.isdisjoint(program.premises[number].questions) or any(
+            not self.reached.isdisjoint(program.deciders.get(pair, ()))
+            for pair in program.tested[number]
+        )
 
     def part(self, part: Part, wanted: bool) -> bool:
         """Whether a part of a condition can come out true (or false, if that is wanted)."""
@@ -82,8 +103,9 @@ class Prospects:
                 program.network.questions[attribute],
             )
             known = frozenset([signal])
-            if isinstance(question, Asked) and len(atoms) <= _MOST_ATOMS:
-                place = max(signal, ~signal) - atoms.first
+            place = max(signal, ~signal) - atoms.first  # outside: a rule that tests nothing else
+            is_atom = 0 <= place < len(atoms) <= _MOST_ATOMS
+            if is_atom and isinstance(question, Asked):
                 found = [p for p in atoms.patterns(question) if (p[place] == TRUE) is (signal >= 0)]
                 known = frozenset(
                     node if counts[0] == TRUE else ~node

@@ -42,6 +42,13 @@ class Relevance:
         else:
             self._prospects.decline((name,))
 
+    def answer(self, name: str, judge: Judge) -> None:
+        """Takes in that a question was answered; `judge` judges with that answer."""
+        self._judge = judge
+        self._is_settled.clear()
+        if self._prospects is not None:
+            self._prospects.answer(name)
+
     def possible_rules(self, pair: Pair) -> list[int]:
         """The rules that can still change a value; none if it is as certain as it can become."""
         if self.is_settled(pair):
@@ -55,7 +62,7 @@ class Relevance:
         if settled is None:
             nodes = self._judge.nodes
             deciders = self._judge.program.deciders.get(pair, ())
-            holds = any(nodes[n] == TRUE for n in deciders)
+            holds = TRUE in map(nodes.__getitem__, deciders)
             settled = holds and not self._judge.value(pair).is_open
             self._is_settled[pair] = settled
         return settled

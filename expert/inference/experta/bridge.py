@@ -44,6 +44,7 @@ with _untouched_logging(), _collections_mapping():
     from experta.agenda import Agenda
     from experta.factlist import FactList
     from experta.matchers import ReteMatcher
+    from experta.matchers.rete.check import FactCapture, FeatureCheck
 
 __all__ = [
     "AND",
@@ -59,4 +60,14 @@ __all__ = [
     "ReteMatcher",
     "Rule",
     "Strategy",
+    "forget_checks",
 ]
+
+
+def forget_checks() -> None:
+    """Empties experta's tables of all checks of facts that were ever made.
+
+    They serve to share nodes while a network is built, and would grow with every rule set.
+    """
+    FactCapture._instances.clear()
+    FeatureCheck._instances.clear()

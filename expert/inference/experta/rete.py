@@ -14,6 +14,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from threading import Lock
+from typing import TypeAlias
 
 from expert.inference.evaluation import evaluate
 from expert.inference.experta.bridge import (
@@ -25,6 +27,7 @@ from expert.inference.experta.bridge import (
     InitialFact,
     P,
     ReteMatcher,
+    forget_checks,
 )
 from expert.inference.experta.engine import Consultation, ExpertaEngine
 from expert.inference.experta.working_memory import AnswerFact, CompiledRule, ConclusionFact
@@ -35,6 +38,10 @@ from expert.knowledge.kinds import QuestionType
 from expert.knowledge.model import Answer, Attribute
 
 _UNDECIDED = 1
+_BUILDING = Lock()
+"""Held while a Rete network is built, since experta has the same tables for all of them."""
+
+_Predicate: TypeAlias = Callable[["OneOf | Beyond", QuestionType, bool], Callable[[Answer], bool]]
 
 
 class ReteEngine(ExpertaEngine):
@@ -42,7 +49,10 @@ class ReteEngine(ExpertaEngine):
 
     def infer(self, answers: Mapping[str, Answer]) -> Outcome:
         """What the rules make of answers that are checked already."""
-        return ReteConsultation(self, answers).outcome()
+        with _BUILDING:
+            consultation = ReteConsultation(self, answers)
+            forget_checks()
+        return consultation.outcome()
 
 
 class RefutationFact(Fact):  # type: ignore[misc]  # experta has no types
@@ -89,9 +99,12 @@ class ReteConsultation(Consultation):
         """Two rules for each rule of the program, and one for each value they conclude."""
         rules: list[CompiledRule] = []
         attributes = self.program.knowledge.attributes
+        predicate = cache(_predicate)
         for number in range(self.program.size):
             name, condition = self.program.order[number], self.program.conditions[number].formula
-            true, false = (_pattern(condition, attributes, wanted) for wanted in (True, False))
+            true, false = (
+                _pattern(condition, attributes, wanted, predicate) for wanted in (True, False)
+            )
             rules.append(CompiledRule(true, number=number, name=name))
             rules.append(CompiledRule(false, number=~number, name=f"not {name}"))
         for number, pair in enumerate(self.pairs, start=self.program.size):
@@ -139,27 +152,27 @@ class ReteConsultation(Consultation):
 
 
 def _pattern(
-    formula: Formula, attributes: Mapping[str, Attribute], wanted: bool
+    formula: Formula, attributes: Mapping[str, Attribute], wanted: bool, predicate: _Predicate
 ) -> AND | OR | Fact:
     """What working memory must hold for a formula to be true, or to be false."""
     match formula:
         case Not():
-            return _pattern(formula.parts[0], attributes, not wanted)
+            return _pattern(formula.parts[0], attributes, not wanted, predicate)
         case And(parts) | Or(parts):
             join = AND if isinstance(formula, And) is wanted else OR
-            return join(*(_pattern(part, attributes, wanted) for part in parts))
+            return join(*(_pattern(part, attributes, wanted, predicate) for part in parts))
         case Holds(pair):
             return ConclusionFact(*pair) if wanted else FailureFact(*pair)
         case OneOf() | Beyond():
             kind = attributes[formula.attribute].kind
-            return AnswerFact(formula.attribute, P(_predicate(formula, kind, wanted)))
+            return AnswerFact(formula.attribute, P(predicate(formula, kind, wanted)))
 
 
-@cache
 def _predicate(atom: OneOf | Beyond, kind: QuestionType, wanted: bool) -> Callable[[Answer], bool]:
-    """Whether an answer makes an atom true, or false; one and the same function for equal atoms.
+    """Whether an answer makes an atom true, or false.
 
-    experta tells patterns apart by the identity of their functions, across all engines.
+    experta tells patterns apart by the identity of their functions: equal atoms of one network
+    must have one and the same.
     """
 
     def passes(answer: Answer) -> bool:

@@ -18,8 +18,8 @@ def form_of(question: Asked) -> Form:
             return OneValue(question)
         case Choices():
             return SeveralValues(question)
-        case YesNo():
-            return YesOrNo(question)
+        case YesNo() as kind:
+            return YesOrNo(question, kind)
         case Numeric() as kind:
             return ANumber(question, kind)
         case _:

@@ -8,9 +8,12 @@ from expert.interview.forms.form import Possible
 from expert.interview.forms.listed import ListedForm
 from expert.interview.words import LETTERS, NONE, NOTHING, Entry, folded
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.model import Value
+from expert.knowledge.kinds import YesNo
+from expert.knowledge.model import Asked, Value
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.yaml.reader import yes_or_no
+
+_LETTERS = {"y": "yes", "n": "no"}
 
 
 class OneValue(ListedForm):
@@ -24,12 +27,15 @@ class OneValue(ListedForm):
         return value.id if value else None
 
     def read(self, text: str) -> Entry:
-        """The value that begins so, or the first letter of a command."""
+        """The value that begins so or has such a word, or the first letter of a command."""
         value = self.only(self.beginning(text), text)
         if value is not None:
             return value.id
         if folded(text) in LETTERS:
             return LETTERS[folded(text)]
+        value = self.only(self.with_word(text), text)
+        if value is not None:
+            return value.id
         if self._names_several(text):
             raise AnswerError("only one answer is possible here", self.what_fits())
         raise self.no_answer(text)
@@ -40,10 +46,10 @@ class OneValue(ListedForm):
             yield Possible(value.id, value.label, mark)
 
     def what_to_type(self) -> str:
-        """A mark or some letters."""
+        """A mark or a word."""
         last = len(self.question.values)
         one = f"a number from 1 to {last}" if self.is_numbered else "what stands before an answer"
-        return f"Type {one}, or the first letters of an answer"
+        return f"Type {one}, or a word of an answer"
 
     def _names_several(self, text: str) -> bool:
         try:
@@ -53,15 +59,19 @@ class OneValue(ListedForm):
 
 
 class YesOrNo(OneValue):
-    """Yes or no, in any of the usual ways."""
+    """Yes or no, in any of the usual ways, or by the labels of the two."""
+
+    def __init__(self, question: Asked, kind: YesNo) -> None:
+        super().__init__(question)
+        self.kind = kind
 
     def exact(self, text: str) -> str | None:
         """`yes` or `no`, or what stands for them on the screen."""
-        return yes_or_no(text) or OneValue.exact(self, text)
+        return yes_or_no(text) or _LETTERS.get(folded(text)) or OneValue.exact(self, text)
 
     def what_to_type(self) -> str:
-        """One of the two."""
-        return "Type yes or no"
+        """One of the two, as they are called."""
+        return OneValue.what_to_type(self) if self.kind.has_own_labels else "Type yes or no"
 
 
 class SeveralValues(ListedForm):
@@ -104,7 +114,7 @@ class SeveralValues(ListedForm):
 
     def how_to_answer(self) -> str:
         """With what to type where nothing fits."""
-        end = "if none of them fits. The first letters of an answer do as well."
+        end = "if none of them fits. A word of an answer does as well."
         return f"{self.what_to_type()} {end}"
 
     def _answer(self, values: Iterable[Value]) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ class Form(ABC):
         """What any other text means; AnswerError says what would be right."""
 
     @abstractmethod
+    def completions(self) -> Iterator[str]:
+        """What may be typed for values, for the Tab key to complete."""
+
+    @abstractmethod
     def is_name(self, text: str) -> bool:
         """Whether a text names one of the values."""
 

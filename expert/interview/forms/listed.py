@@ -1,9 +1,10 @@
-"""Values as people type them: by id, mark, name, or the first letters of one."""
+"""Values as people type them: by id, mark, name, the first letters of one, or a word in one."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
 
@@ -17,6 +18,9 @@ _JOINING = frozenset({"", "and", "or", "&", "+"})
 _COMMAS = "[,\N{FULLWIDTH COMMA}\N{IDEOGRAPHIC COMMA}]"
 _BETWEEN = r"[\s;]+"
 _MOST_SHOWN = 5
+_FEWEST_LETTERS = 2
+"""Letters that name a value by a word inside its label."""
+_PUNCTUATION = str.maketrans(dict.fromkeys(',;:.!?()"', " "))
 
 
 class ListedForm(Form):
@@ -59,6 +63,33 @@ class ListedForm(Form):
         found = {value.id for name in begun for value in self._by_name[name]}
         return [value for value in self.question.values if value.id in found] if found else []
 
+    def with_word(self, text: str) -> list[Value]:
+        """The values with such a word, or words in a row, inside their label.
+
+        Words that begin so do as well, unless there are whole ones. A single letter says too
+        little: it is soon typed by mistake.
+        """
+        start = folded(text)
+        if len(start) < _FEWEST_LETTERS:
+            return []
+        found = [
+            (value, f" {label} ")
+            for value, label in self._words.items()
+            if f" {start}" in f" {label}"
+        ]
+        whole = [value for value, label in found if f" {start} " in label]
+        return whole or [value for value, _ in found]
+
+    def completions(self) -> Iterator[str]:
+        """The ids and marks, and each word of a label that no other has."""
+        for mark, value in self._by_mark.items():
+            yield mark
+            yield value.id
+        for label in self._words.values():
+            for word in label.split():
+                if len(word) >= _FEWEST_LETTERS and len(self.with_word(word)) == 1:
+                    yield word
+
     def only(self, values: list[Value], text: str) -> Value | None:
         """The value if there is one, None if there is none; AnswerError lists several."""
         if len(values) > 1:
@@ -74,7 +105,7 @@ class ListedForm(Form):
         found: list[Value] = []
         for part in filter(None, map(str.strip, re.split(_COMMAS, text))):
             value = self.exact_value(part)
-            whole = self.beginning(part) if value is None else [value]
+            whole = self._matching(part) if value is None else [value]
             words = [word for word in re.split(_BETWEEN, part) if word.casefold() not in _JOINING]
             names = words if len(whole) != 1 and words else [part]
             found += [self._named_one(name) for name in names]
@@ -109,31 +140,34 @@ class ListedForm(Form):
     def _sorted_names(self) -> list[str]:
         return sorted(self._by_name)
 
+    @cached_property
+    def _words(self) -> dict[Value, str]:
+        """The words of each label, with a space between any two."""
+        return {
+            value: " ".join(folded(value.label).translate(_PUNCTUATION).split())
+            for value in self.question.values
+        }
+
+    def _matching(self, text: str) -> list[Value]:
+        return self.beginning(text) or self.with_word(text)
+
     def _named_one(self, text: str) -> Value:
         value = self.exact_value(text) or self.only(self.beginning(text), text)
+        if value is None and folded(text) in (*NOTHING, *WORDS):
+            raise AnswerError(f"{quoted(text)} cannot stand beside answers", self.what_fits())
+        value = value or self.only(self.with_word(text), text)
         if value is not None:
             return value
-        if folded(text) in (*NOTHING, *WORDS):
-            raise AnswerError(f"{quoted(text)} cannot stand beside answers", self.what_fits())
         raise self.no_answer(text)
 
     def _guess(self, text: str) -> str:
-        """The value probably meant: one with such a word in it, or one that is spelt alike."""
-        word, values = folded(text), self.question.values
-        likely = [v for v in values if word and f" {word}" in f" {folded(v.label)}"]
-        if likely:
-            return self._meant(likely)
-        names = {name: value for value in values for name in (value.label, value.id)}
+        """The value or the word probably meant, being spelt alike."""
+        names = {name: value for value in self.question.values for name in (value.label, value.id)}
         guess = did_you_mean(text, [*names, *(word for word in WORDS if len(word) > 1)])
         if not guess.startswith("Did"):
             return ""
         value = names.get(guess.partition("`")[2].rpartition("`")[0])
-        return self._meant([value]) if value else guess
-
-    def _meant(self, values: list[Value]) -> str:
-        if len(values) > 1:
-            return f"Perhaps you mean {self._in_a_row(values)}."
-        return f"Perhaps you mean {self._mark(values[0])}: {values[0].label}"
+        return f"Perhaps you mean {self._mark(value)}: {value.label}" if value else guess
 
     def _in_a_row(self, values: list[Value]) -> str:
         shown = [f"{self._mark(value)} ({value.label})" for value in values[:_MOST_SHOWN]]

@@ -38,6 +38,10 @@ class ANumber(Form):
         word = folded(text.removeprefix(":"))
         return LETTERS[word] if word in LETTERS else self._number(text)
 
+    def completions(self) -> Iterator[str]:
+        """None: nobody knows the end of a number."""
+        return iter(())
+
     def is_name(self, text: str) -> bool:
         """Never."""
         return False
@@ -67,6 +71,9 @@ class ANumber(Form):
             if bare != point and number_from_text(point) is not None:
                 raise AnswerError(f"{quoted(text)} has a comma", f"Write a point, as in {point}.")
             raise AnswerError(f"{quoted(text)} is not a number", self.what_fits())
+        if _loses_digits(bare, number):
+            remedy = f"Round it, as in {number_text(number)}."
+            raise AnswerError(f"{bare} has more digits than can be kept", remedy)
         if not self.kind.in_bounds(number):
             small = self.kind.minimum is not None and number < self.kind.minimum
             size = "small" if small else "large"
@@ -76,3 +83,10 @@ class ANumber(Form):
 
 def _number_in(text: str) -> Number | None:
     return number_from_text(normalize("NFKC", text))
+
+
+def _loses_digits(text: str, number: Number) -> bool:
+    """Whether a number is not quite what was typed."""
+    from decimal import Decimal  # not before a number is typed
+
+    return Decimal(normalize("NFKC", text)) != Decimal(str(number))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
+from expert.inference.asking.distinct_answers import sample, spans
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Numeric
-from expert.knowledge.model import Number
-from expert.knowledge.values import number_text
+from expert.knowledge.values import Number, number_text
 
 
 class Region(NamedTuple):
@@ -21,18 +20,8 @@ class Region(NamedTuple):
 
 def regions(kind: Numeric, cuts: Iterable[Cut]) -> list[Region]:
     """The regions between the cuts of a number, from low to high, within its bounds."""
-    lowest: Cut | None = None if kind.minimum is None else (kind.minimum, 0)
-    highest: Cut | None = None if kind.maximum is None else (kind.maximum, 1)
-    inner = [
-        cut
-        for cut in sorted(set(cuts))
-        if (lowest is None or lowest < cut) and (highest is None or cut < highest)
-    ]
     unit = f" {kind.unit}" if kind.unit else ""
-    return [
-        Region(f"{_label(low, high)}{unit}", _sample(low, high))
-        for low, high in pairwise([lowest, *inner, highest])
-    ]
+    return [Region(f"{_label(*span)}{unit}", sample(span)) for span in spans(kind, cuts)]
 
 
 def _label(low: Cut | None, high: Cut | None) -> str:
@@ -53,13 +42,3 @@ def _half(low: Cut | None, high: Cut | None) -> str:
     if high is not None:
         return f"{number_text(high[0])} or less" if high[1] else f"below {number_text(high[0])}"
     return "any number"
-
-
-def _sample(low: Cut | None, high: Cut | None) -> Number:
-    if low is None:
-        return 0 if high is None else high[0] if high[1] else high[0] - 1
-    if not low[1]:
-        return low[0]
-    if high is None:
-        return low[0] + 1
-    return high[0] if high[1] else low[0] / 2 + high[0] / 2

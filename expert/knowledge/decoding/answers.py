@@ -15,6 +15,9 @@ from expert.knowledge.yaml.nodes import Mapping as MappingNode
 from expert.knowledge.yaml.nodes import Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
 
+_ANSWERS, _KNOWLEDGE_BASE = "answers", "knowledge_base"
+"""What reports in JSON call a person's answers, and the knowledge base that they are for."""
+
 _MOST_ITEMS = 100_000
 """Things that an answer is made of at most; a generator may have no end."""
 
@@ -42,10 +45,8 @@ def read_answers(
     attributes: Mapping[str, Attribute], given: Mapping[str, object]
 ) -> dict[str, Answer]:
     """The same in the order given, which costs nothing for attributes that are not answered."""
-    if type(given) is not dict and not isinstance(given, Mapping):
-        raise AnswerError("answers are given as a mapping", "Write `{attribute: answer}`.")
     read: dict[str, Answer] = {}
-    for name, content in given.items():
+    for name, content in (given if type(given) is dict else _plain_mapping(given)).items():
         known = attributes.get(name)
         if type(known) is Asked and (answer := known.kind.as_answer(content)) is not None:
             read[name] = answer
@@ -80,6 +81,26 @@ def decode_answers(
     return in_vocabulary_order(attributes, read)
 
 
+def decode_file_of_answers(
+    root: Node, attributes: Mapping[str, Attribute], reader: Reader
+) -> dict[str, Answer]:
+    """The answers of a whole file, which may stand below `answers`, as in reports in JSON.
+
+    What else a report says is passed over. No answer is a mapping, so a question that is called
+    `answers` is told apart from it.
+    """
+    entries = root.entries if isinstance(root, MappingNode) else {}
+    _, below = entries.get(_ANSWERS, (None, None))
+    is_report = _KNOWLEDGE_BASE in entries and _ANSWERS not in attributes
+    if below is None or not (isinstance(below, MappingNode) or is_report):
+        return decode_answers(root, attributes, reader)
+    for key, _ in entries.values():
+        if key.text != _ANSWERS and isinstance(attributes.get(key.text), Asked):
+            message = f"the answer to `{key.text}` stands beside `{_ANSWERS}`"
+            reader.report(key, message, f"Move it to those below `{_ANSWERS}`, or remove it.")
+    return decode_answers(below, attributes, reader, f"`{_ANSWERS}`")
+
+
 def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:
     """The attribute of a question; AnswerError when there is none of that name."""
     attribute = attributes.get(name)
@@ -91,8 +112,12 @@ def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:
             f"`{name}` is concluded by rules, so it cannot be given",
             f"Give answers instead: {listed(asked) or 'none yet'}.",
         )
-    remedy = did_you_mean(str(name), asked, "Questions")
-    raise AnswerError(f"there is no question {quoted(str(name))}", remedy)
+    try:
+        shown = str(name)
+    except Exception:  # what is given for a name may be anything, and raise anything
+        shown = type(name).__name__
+    remedy = did_you_mean(shown, asked, "Questions")
+    raise AnswerError(f"there is no question {quoted(shown)}", remedy)
 
 
 def in_vocabulary_order(
@@ -100,6 +125,18 @@ def in_vocabulary_order(
 ) -> dict[str, Answer]:
     """The same answers in the order of the vocabulary."""
     return {name: answers[name] for name in attributes if name in answers}
+
+
+def _plain_mapping(given: object) -> Mapping[str, object]:
+    """Answers as a dict; AnswerError when they are no mapping, or one that cannot be read."""
+    remedy = "Write `{attribute: answer}`."
+    if not isinstance(given, Mapping):
+        raise AnswerError("answers are given as a mapping", remedy)
+    try:
+        return dict(given.items())
+    except Exception as error:  # somebody else's mapping may raise anything
+        message = f"the mapping of answers cannot be read: it raises `{type(error).__name__}`"
+        raise AnswerError(message, remedy) from error
 
 
 def _says_unknown(texts: list[str]) -> bool:
@@ -112,22 +149,30 @@ def _texts_of(content: object, attribute: Asked) -> list[str] | None:
         return None
     if isinstance(content, bool):
         return ["yes" if content else "no"]
-    items: list[object] = [content]
+    expected = attribute.kind.expected()
+    try:
+        items = _items_of(content)
+        if len(items) > _MOST_ITEMS:
+            raise AnswerError(f"`{attribute.id}` takes no list as long as this", expected)
+        if isinstance(content, Mapping | bytes) or any(map(_is_structure, items)):
+            raise AnswerError(f"`{attribute.id}` takes no structure", expected)
+        texts = [item[:] if isinstance(item, str) else str(item) for item in items]
+    except AnswerError:
+        raise
+    except Exception as error:  # what is given may be anything, and raise anything
+        # Python writes no integer of thousands of digits.
+        what = "number as large as this" if isinstance(error, ValueError) else "such thing"
+        message = f"`{attribute.id}` takes no {what}: it raises `{type(error).__name__}`"
+        raise AnswerError(message, expected) from error
+    return sorted(texts) if isinstance(content, Set) else texts
+
+
+def _items_of(content: object) -> list[object]:
+    """What an answer is made of, itself if it is one thing; one more than are taken at most."""
     with suppress(TypeError):  # an array without dimensions only says that it can be gone through
         if isinstance(content, Iterable) and not isinstance(content, str):
-            items = [*islice(content, _MOST_ITEMS + 1)]
-    if len(items) > _MOST_ITEMS:
-        raise AnswerError(
-            f"`{attribute.id}` takes no list as long as this", attribute.kind.expected()
-        )
-    if isinstance(content, Mapping | bytes) or any(_is_structure(item) for item in items):
-        raise AnswerError(f"`{attribute.id}` takes no structure", attribute.kind.expected())
-    try:
-        texts = [item[:] if isinstance(item, str) else str(item) for item in items]
-    except ValueError as error:  # Python writes no integer of thousands of digits
-        message = f"`{attribute.id}` takes no number as large as this"
-        raise AnswerError(message, attribute.kind.expected()) from error
-    return sorted(texts) if isinstance(content, Set) else texts
+            return [*islice(content, _MOST_ITEMS + 1)]
+    return [content]
 
 
 def _is_structure(item: object) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.decoding.answers import decode_answers
+from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
 from expert.knowledge.decoding.rules import decode_rule
@@ -47,7 +47,10 @@ def knowledge_in(files: Files) -> Knowledge:
 
 
 def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
-    """The answers in a facts file (YAML or JSON); KnowledgeError says what is wrong in it."""
+    """The answers in a facts file (YAML or JSON), or in a report that a command wrote as JSON.
+
+    KnowledgeError says what is wrong in it.
+    """
     return answers_of(read_input(path), attributes)
 
 
@@ -74,7 +77,7 @@ def answers_in(
         return {}
     reader = Reader(source)
     try:
-        return decode_answers(parsed.root, attributes, reader)
+        return decode_file_of_answers(parsed.root, attributes, reader)
     except TooManyProblemsError:
         return {}
     finally:
@@ -125,7 +128,7 @@ class _Entries(Generic[_Item]):
         first, first_key = self._defined[key.text]
         where = first.position(first_key)
         remedy = f"It is defined at {where} already: rename or remove one of them."
-        reader.report(key, f"`{key.text}` is defined a second time", remedy)
+        reader.report(key, f"`{key.text}` is defined a second time", remedy, where)
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
 

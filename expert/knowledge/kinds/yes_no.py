@@ -12,25 +12,38 @@ from expert.knowledge.values import Answer, Record, Value
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Fields, Reader, yes_or_no
 
-_YES_AND_NO = (Value("yes", "Yes"), Value("no", "No"))
+_LABEL = OwnField(
+    "`{field}` words an answer to a `yes_no`, and `{name}` is a {word} question",
+    "Remove the line, or make it a `yes_no`.",
+)
 
 
 class YesNo(Listed):
-    """The value `yes` or the value `no`."""
+    """The value `yes` or the value `no`, each with the label that people see."""
 
     __slots__ = ()
 
     word: ClassVar[str] = "yes_no"
     takes_several: ClassVar[bool] = False
-    fields: ClassVar[Mapping[str, OwnField]] = {}
+    fields: ClassVar[Mapping[str, OwnField]] = {"yes": _LABEL, "no": _LABEL}
 
-    def __init__(self) -> None:
-        Listed.__init__(self, _YES_AND_NO)
+    def __init__(self, yes: str = "Yes", no: str = "No") -> None:
+        Listed.__init__(self, (Value("yes", yes), Value("no", no)))
 
     @classmethod
     def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> YesNo:
-        """Nothing is to be said of it."""
-        return YesNo()
+        """The labels of the two answers, as far as they have their own."""
+        labels = {
+            answer: reader.text(fields[answer][1], f"what `{answer}` means for `{key.text}`")
+            for answer in cls.fields
+            if answer in fields
+        }
+        return YesNo(**{answer: label for answer, label in labels.items() if label})
+
+    @property
+    def has_own_labels(self) -> bool:
+        """Whether an answer is called anything but yes or no."""
+        return self != YesNo()
 
     def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
         """`yes` or `no`, in any of the usual ways."""
@@ -56,10 +69,10 @@ class YesNo(Listed):
         return answer == "yes"
 
     def record(self) -> Record:
-        """Nothing."""
-        return []
+        """The labels, where they are its own."""
+        return [value.label for value in self.values] if self.has_own_labels else []
 
     @classmethod
     def from_record(cls, record: Record) -> YesNo:
-        """Always the same."""
-        return YesNo()
+        """The question of a record."""
+        return YesNo(*record)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from expert.knowledge.problems.excerpts import Excerpt, underlined
@@ -31,8 +31,9 @@ class Problem:
     """One thing wrong in a file.
 
     `place` is the file, or the file with line and column where that is known; `excerpt` shows that
-    line; `width` is how many of its characters the carets underline. What comes from the file is
-    made harmless here, so that no file can send control codes to a terminal.
+    line; `width` is how many of its characters the carets underline; `also` is another place, which
+    the remedy names. What comes from the file is made harmless here, so that no file can send
+    control codes to a terminal.
     """
 
     place: Position | str
@@ -40,13 +41,10 @@ class Problem:
     remedy: str = ""
     excerpt: Excerpt | None = None
     width: int = 1
+    also: Position | None = None
 
     def __post_init__(self) -> None:
-        place = self.place
-        safe = (
-            harmless(place) if isinstance(place, str) else place._replace(file=harmless(place.file))
-        )
-        object.__setattr__(self, "place", safe)
+        object.__setattr__(self, "place", _renamed(self.place, harmless))
         object.__setattr__(self, "message", harmless(self.message))
         object.__setattr__(self, "remedy", harmless(self.remedy))
 
@@ -57,6 +55,14 @@ class Problem:
         if self.remedy:
             lines.append(f"  {self.remedy}")
         return "\n".join(lines)
+
+    def with_files(self, renamed: Callable[[str], str]) -> Problem:
+        """The same problem, its files named otherwise."""
+        remedy = self.remedy
+        if self.also is not None:
+            there = str(_renamed(self.also, lambda file: harmless(renamed(file))))
+            remedy = remedy.replace(str(_renamed(self.also, harmless)), there)
+        return replace(self, place=_renamed(self.place, renamed), remedy=remedy)
 
 
 class KnowledgeError(Exception):
@@ -108,6 +114,12 @@ def too_many(file: str) -> Problem:
         f"only the first {MOST_PROBLEMS} problems of this file are shown",
         "Mend these first: often a few causes make most of them.",
     )
+
+
+def _renamed(place: Position | str, renamed: Callable[[str], str]) -> Position | str:
+    if isinstance(place, str):
+        return renamed(place)
+    return place._replace(file=renamed(place.file))
 
 
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:

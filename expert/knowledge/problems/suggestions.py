@@ -34,20 +34,20 @@ def is_meant(name: str, written: Collection[str], known: Collection[str]) -> boo
 
 def _likeliest(written: str, names: list[str]) -> str:
     """The known name closest to what was written, or an empty text."""
-    wanted = _folded(written)
+    wanted = folded(written)
     if not wanted or len(wanted) > _LONGEST:
         return ""
-    folded = {_folded(name): name for name in names}
-    if wanted in folded:
-        return folded[wanted]
-    if len(folded) > _MANY:  # comparing is slow: only names that begin alike
-        folded = {key: name for key, name in folded.items() if key[:2] == wanted[:2]}
+    by_folded = {folded(name): name for name in names}
+    if wanted in by_folded:
+        return by_folded[wanted]
+    if len(by_folded) > _MANY:  # comparing is slow: only names that begin alike
+        by_folded = {key: name for key, name in by_folded.items() if key[:2] == wanted[:2]}
     from difflib import get_close_matches  # only mistakes need it
 
-    close = get_close_matches(wanted, list(folded)[:_MANY], n=1, cutoff=0.6)
-    return folded[close[0]] if close else ""
+    close = get_close_matches(wanted, list(by_folded)[:_MANY], n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else ""
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """A name without what people mix up: case, and `-`, `_` or a space between words."""
     return name.strip().casefold().replace("-", "_").replace(" ", "_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 from typing import TypeAlias
 
 from expert.knowledge.problems.problems import (
@@ -63,14 +64,15 @@ class Reader:
         self.source = source
         self.problems: list[Problem] = []
 
-    def report(self, node: Node, message: str, remedy: str = "") -> None:
+    def report(
+        self, node: Node, message: str, remedy: str = "", also: Position | None = None
+    ) -> None:
         """Adds a problem at a node; TooManyProblemsError when the file has had its share."""
         if len(self.problems) == MOST_PROBLEMS:
             self.problems.append(too_many(self.source.name))
             raise TooManyProblemsError(self.problems)
-        self.problems.append(
-            self.source.problem(node.line, node.column, message, remedy, width_of(node))
-        )
+        problem = self.source.problem(node.line, node.column, message, remedy, width_of(node))
+        self.problems.append(replace(problem, also=also))
 
     def position(self, node: Node) -> Position:
         """Where a node starts."""

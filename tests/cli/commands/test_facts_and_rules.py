@@ -13,6 +13,32 @@ def test_the_overview_reads_as_it_was_read(command: str) -> None:
     assert_golden(f"{command}.txt", run(command).stdout)
 
 
+@pytest.mark.parametrize("columns", [40, 50, 63, 80, 100])
+@pytest.mark.parametrize("command", ["facts", "rules"])
+def test_every_id_is_whole_and_every_line_fits_whatever_the_width(
+    command: str, columns: int
+) -> None:
+    shown = run(command, columns=columns).stdout
+    reported = json.loads(run(command, "--format", "json").stdout)
+    wanted = {one[command[:-1] if command == "rules" else "attribute"] for one in reported}
+    wanted |= {value["value"] for one in reported for value in one.get("values", ())}
+    assert wanted - {"yes", "no"} <= {*shown.replace(",", " ").split()}
+    assert max(map(len, shown.splitlines())) <= columns
+
+
+@pytest.mark.parametrize(
+    ("command", "part", "found"),
+    [
+        ("facts", "office man", "Portfolio Office Manager"),
+        ("rules", "newcomer adm", "Because: You are new to projects"),
+    ],
+)
+def test_a_part_of_a_name_is_enough(command: str, part: str, found: str) -> None:
+    result = run(command, part)
+    assert found in result.stdout
+    assert result.stderr.startswith(f"Taking `{part}` for ")
+
+
 def test_a_value_is_described_with_all_its_author_tells() -> None:
     shown = run("facts", "pmo_coordinator").stdout
     assert "A Project Office or a Programme Office" in shown
@@ -81,7 +107,7 @@ def test_a_rule_in_json_has_its_condition_as_it_would_be_written() -> None:
 
 def test_facts_in_json_are_the_whole_vocabulary() -> None:
     attributes = json.loads(run("facts", "--format", "json").stdout)
-    assert attributes[0]["attribute"] == "career_question"
+    assert attributes[0]["attribute"] == "project_experience"
     assert len(attributes) == 13
 
 

@@ -14,17 +14,27 @@ import pytest
 CONTROLS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]")
 EXPERT = (sys.executable, "-c", "from expert.cli import main; main()")
 
+_SIZES = ("COLUMNS", "LINES")
+"""What says how large another terminal is."""
+
 
 class Person:
-    """Somebody at a terminal of 100 columns and 40 lines; `screen` is all they have seen."""
+    """Somebody at a terminal of so many lines and columns; `screen` is all they have seen."""
 
-    def __init__(self, command: Sequence[str], home: Path, **environment: str) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        size: tuple[int, int] = (40, 100),
+        **environment: str,
+    ) -> None:
         program, *arguments = command
+        inherited = {name: os.environ[name] for name in os.environ if name not in _SIZES}
         self.terminal = pexpect.spawn(
             program,
             arguments,
-            env={**os.environ, "EXPERT_HOME": str(home), "TERM": "xterm", **environment},
-            dimensions=(40, 100),
+            env={**inherited, "EXPERT_HOME": str(home), "TERM": "xterm", **environment},
+            dimensions=size,
             encoding="utf-8",
             codec_errors="replace",
             timeout=30,
@@ -47,6 +57,11 @@ class Person:
         self.sees("Your answer")
         self.terminal.sendline(line)
 
+    def accepts(self) -> None:
+        """Finds nothing to change when the answers are checked."""
+        self.sees("Check your answers", "A number, or Enter: ")
+        self.terminal.sendline("")
+
     def presses(self, control: str) -> None:
         """Presses Ctrl and a letter at the next prompt."""
         self.sees("Your answer")
@@ -58,6 +73,11 @@ class Person:
         self.screen += self.terminal.before
         self.terminal.close()
         return self.terminal.exitstatus
+
+    @property
+    def lines(self) -> list[str]:
+        """What was seen, without control codes."""
+        return CONTROLS.sub("", self.screen).replace("\r", "").split("\n")
 
     @property
     def text(self) -> str:

@@ -27,6 +27,7 @@ def test_quit_keeps_the_answers_and_resume_goes_on_at_the_same_question(
     person.sees("Question 2 of at most 3", "What do you like?")
     person.types("thorns")
     person.types("unknown")
+    person.accepts()
     person.sees("Cactus")
     assert person.leaves() == 0
 
@@ -67,14 +68,16 @@ def test_a_finished_interview_can_be_resumed_to_change_an_answer(
     consults("--set", "place=shade").leaves()
     person = consults()
     person.types("shade")
+    person.accepts()
     person.leaves()
 
     person = consults("--resume")
-    person.sees("Nothing is left to ask.", "> ")
-    person.terminal.sendline("back")
-    person.sees("Enter keeps: In the shade", "[2]")
+    person.sees("You have answered one question so far.", "1  Place: In the shade", "Enter: ")
+    person.terminal.sendline("1")
+    person.sees("Question 1 again", "Enter keeps: In the shade", "[2]")
     person.terminal.sendline("1")
     person.types("sand")
+    person.accepts()
     assert person.leaves() == 0
     assert saved(home)["answers"] == {"place": "sunny", "soil": "sand"}
 
@@ -87,6 +90,7 @@ def test_a_new_interview_leaves_an_unfinished_one_to_be_gone_on_with(consults: C
     person = consults()
     person.sees("You have another unfinished interview", "--resume", FIRST_QUESTION)
     person.types("shade")
+    person.accepts()
     assert person.leaves() == 0
     person = consults("--resume", "2")
     person.sees("Question 2 of at most 3")
@@ -143,6 +147,7 @@ def test_a_finished_interview_is_kept_until_another_one_begins(
     for answer in ("shade", "shade"):
         person = consults()
         person.types(answer)
+        person.accepts()
         person.leaves()
     assert saved(home)["finished"] is True
 
@@ -191,7 +196,7 @@ def test_a_damaged_consultation_is_a_clear_message_and_stays_as_it_is(
     file = home / "interviews" / "one.json"
     file.write_text("{")
     person = consults("--resume")
-    person.sees("the file of the last consultation is damaged")
+    person.sees("the file of this consultation is damaged")
     assert person.leaves() == 3
     assert file.read_text() == "{"
 
@@ -233,6 +238,7 @@ def test_a_consultation_that_cannot_be_saved_is_said_once_and_the_interview_goes
     person.sees("This consultation cannot be saved")
     person.types("thorns")
     person.types("5")
+    person.accepts()
     person.sees("Bonsai")
     assert person.leaves() == 0
     assert person.text.count("cannot be saved") == 1

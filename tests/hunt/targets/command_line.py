@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from shutil import rmtree
 
 from click.testing import CliRunner
 
@@ -17,6 +18,9 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("consult", "--no-ask", *_ANSWERS),
     ("consult", "--format", "json", *_ANSWERS),
     ("consult", "--resume", "2"),
+    ("consult", "--answers", "maria", "--remember", *_ANSWERS),
+    ("answers", "show", "maria/2", "--format", "yaml"),
+    ("answers", "remove", "--all", "--yes"),
     ("--format", "html", "why", "cat", *_ANSWERS),
     ("why", "--format", "markdown"),
     ("facts", "home"),
@@ -41,7 +45,8 @@ class _CommandLine:
         self.environment = {"EXPERT_HOME": str(self.home), "EXPERT_KB": str(PLAIN)}
 
     def check(self, data: bytes) -> object:
-        (self.home / "last-given.json").unlink(missing_ok=True)  # else runs would tell of others
+        for kept in ("answers", "interviews"):  # else runs would tell of others
+            rmtree(self.home / kept, ignore_errors=True)
         words = [os.fsdecode(word.replace(b"\0", b"")) for word in data.split(b"\n")]
         result = CliRunner().invoke(app, words, input=data, env=self.environment)
         if result.exception is not None and not isinstance(result.exception, SystemExit):

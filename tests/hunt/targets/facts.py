@@ -16,6 +16,7 @@ class _Facts:
     samples = (
         *(path.read_bytes() for path in sorted(EXAMPLES.glob("*.yaml"))),
         b'{"project_experience": "some", "specialism": ["risk", "other"], "worked_in_pmo": true}',
+        b'{"knowledge_base": {"title": "PMO careers"}, "answers": {"worked_in_pmo": false}}',
     )
 
     def __init__(self) -> None:

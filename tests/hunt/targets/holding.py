@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from expert.document.html import to_html
 from expert.document.markdown import to_markdown
 from expert.document.text import to_text
-from expert.explanation.consultation import consultation_document, consultation_report
+from expert.explanation.consultation.consulted import Consulted
+from expert.explanation.consultation.document import consultation_document, consultation_summary
+from expert.explanation.consultation.report import consultation_report
+from expert.explanation.consultation.summary import Shown
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -49,9 +52,10 @@ def said(outcome: Outcome) -> object:
 
 def written(outcome: Outcome) -> None:
     """Writes a consultation in every format."""
-    for standalone in (False, True):
-        document = consultation_document(outcome, standalone, "")
+    consulted = Consulted(outcome, outcome.unanswered[::2])
+    told = [consultation_document(consulted, Shown(), standalone=here) for here in (False, True)]
+    for document in (*told, consultation_summary(consulted, Shown())):
         assert to_text(document, 80)
         assert to_markdown(document)
         assert to_html(document)
-    assert json.loads(json.dumps(consultation_report(outcome)))
+    assert json.loads(json.dumps(consultation_report(consulted)))

@@ -252,3 +252,11 @@ def test_a_value_may_be_asked_about_by_itself() -> None:
     assert list(told.open_questions([("role", "cook")])) == ["member"]
     assert list(told.open_questions([("stage", "novice")])) == ["member"]
     assert list(told.open_questions([("stage", "master")])) == []
+
+
+def test_values_that_rest_on_one_question_are_told_of_among_declined_ones() -> None:
+    """A rule that tests one thing has no node for that beside its own."""
+    rules = gives(RED, "role=clerk"), gives(is_("level", "low"), "role=cook")
+    pairs = [("role", "clerk"), ("role", "cook")]
+    told = outcome(*rules).questions_of_each(pairs, ["colour"])
+    assert told == {("role", "clerk"): (), ("role", "cook"): ("level",)}

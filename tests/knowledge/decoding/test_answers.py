@@ -17,8 +17,9 @@ from expert.knowledge.decoding.answers import (
 )
 from expert.knowledge.decoding.loading import answers_in, load_answers, load_knowledge
 from expert.knowledge.model import Answer
-from expert.knowledge.problems.problems import AnswerError, KnowledgeError
+from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Position
 from expert.knowledge.problems.source import Source
+from tests.builders import choices, values, vocabulary
 from tests.corpus import GOOD, PLAIN
 
 PLAIN_ATTRIBUTES = load_knowledge(PLAIN).attributes
@@ -107,6 +108,56 @@ def test_names_that_yaml_would_read_otherwise_mean_what_they_say(text: str, answ
 )
 def test_an_answer_that_does_not_fit_is_refused(text: str, message: str, attributes) -> None:
     assert read(text, attributes)[1] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ('{"knowledge_base": {"title": "x"}, "answers": {"home": "flat", "allergy": false},'
+         ' "advice": {"pet": []}, "unanswered": ["time"]}', {"home": "flat", "allergy": "no"}),
+        ("answers:\n  home: flat\n  likes: unknown\n", {"home": "flat"}),
+        ('{"knowledge_base": {}, "answers": {}}', {}),
+    ],
+)  # fmt: skip
+def test_the_answers_in_a_report_are_read(
+    text: str, answers: dict[str, Answer], attributes
+) -> None:
+    assert read(text, attributes) == (answers, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{"answers": {"home": "castle"}}', "`castle` is not a value of `home`"),
+        ('{"answers": {"hom": "flat"}}', "there is no question `hom`"),
+        ('{"knowledge_base": {}, "answers": "flat"}', "`answers` must be a mapping"),
+        ('{"knowledge_base": {}, "answers": null}', "`answers` is empty"),
+        ("answers: flat", "there is no question `answers`"),
+        ("{answers: {home: flat}, time: some}",
+         "the answer to `time` stands beside `answers`"),
+    ],
+)  # fmt: skip
+def test_what_is_damaged_in_a_report_is_told_at_its_place(
+    text: str, message: str, attributes
+) -> None:
+    assert read(text, attributes)[1] == [message]
+
+
+def test_a_report_that_breaks_off_is_told_where_it_does(attributes) -> None:
+    problems = []
+    answers_in(Source("x", '{\n  "answers": {\n    "home": "fl'), attributes, problems)
+    assert [type(problem.place) for problem in problems] == [Position]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("answers: a", {"answers": ("a",)}), ("answers: [a, b]", {"answers": ("a", "b")}),
+     ("{knowledge_base: x, answers: [a]}", {"answers": ("a",)}),
+     ("answers: {answers: a}", {"answers": ("a",)})],
+)  # fmt: skip
+def test_a_question_may_itself_be_called_answers(text: str, found: dict[str, Answer]) -> None:
+    attributes = vocabulary(choices("answers", values("a", "b")))
+    assert read(text, attributes)[0] == found
 
 
 def test_what_fits_is_read_beside_what_does_not(attributes) -> None:

@@ -1,0 +1,120 @@
+"""Who is advised by `expert consult`: a person who is interviewed, or whose answers are given."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from expert.cli.answers import (
+    Person,
+    given_entries,
+    kept_as,
+    kept_person,
+    person_given,
+    saved_answers,
+    saved_person,
+    without_unknown,
+)
+from expert.cli.given import Given
+from expert.cli.knowledge_base import same_knowledge_base
+from expert.cli.last_consultation import save_interview, stored_interview, unfinished_interview
+
+if TYPE_CHECKING:
+    from expert.knowledge.model import Answer
+    from expert.library import KnowledgeBase
+
+
+class Advised(NamedTuple):
+    """A person, and the command that goes on with their answers if these are kept."""
+
+    person: Person
+    go_on: str | None = None
+
+
+def advised(
+    given: Given, knowledge_base: KnowledgeBase, *, no_ask: bool, resume: int | None, remember: bool
+) -> Advised:
+    """Whom to advise, once everything that can be asked is asked.
+
+    Where nobody can be asked, or everything is given, no interview is held, and what was given is
+    kept only to `remember` it. Raises a usage error when there is no answer and nobody to ask.
+    """
+    entries = given_entries(given, knowledge_base.knowledge)
+    terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
+    asks = terminal and not no_ask
+    if resume is not None and not asks:
+        raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
+    if resume is not None and given.fresh:
+        raise click.UsageError("--resume goes on with answers and --fresh does not: keep one.")
+    if asks and (
+        resume or given.kept or remember or _leaves_something_to_ask(knowledge_base, entries)
+    ):
+        return _interviewed(given, knowledge_base, entries or {}, resume)
+    if entries is None and (given.kept is None or given.fresh):
+        missing = "No answers were given" if no_ask else "There is nobody to ask here"
+        raise click.UsageError(
+            f"{missing}. Give answers with --facts FILE or --set attribute=value"
+            + ("." if no_ask else ", or run this in a terminal.")
+        )
+    return Advised(_given(given, knowledge_base, entries or {}, remember))
+
+
+def _leaves_something_to_ask(
+    knowledge_base: KnowledgeBase, entries: Mapping[str, Answer] | None
+) -> bool:
+    if entries is None:
+        return True
+    from expert.interview.interview import started
+
+    return started(knowledge_base.program, without_unknown(entries)).current is not None
+
+
+def _given(
+    given: Given, knowledge_base: KnowledgeBase, entries: Mapping[str, Answer], remember: bool
+) -> Person:
+    """The person whose answers were given, on top of those that are kept under the name given."""
+    knowledge = knowledge_base.knowledge
+    kept = None if given.fresh else given.kept
+    if not remember:
+        before = None if kept is None else kept_person(kept, knowledge)
+        return person_given(given, knowledge, entries, before)
+    # Taken over before it is read: what another run saves meanwhile has a file of its own.
+    stored, saved = stored_interview(given, knowledge.about.title)
+    before = None
+    if saved is not None and kept is not None:
+        before = saved_person(saved, knowledge, kept_as(kept))
+    person = person_given(given, knowledge, entries, before)
+    save_interview(stored, saved_answers(knowledge_base.program, person, saved, entries))
+    return person
+
+
+def _interviewed(
+    given: Given, knowledge_base: KnowledgeBase, entries: Mapping[str, Answer], resume: int | None
+) -> Advised:
+    """The person who was interviewed; the interview is stored in a file of its own."""
+    from expert.cli.dialogue import hold_interview
+
+    stored, saved = stored_interview(given, knowledge_base.knowledge.about.title, resume)
+    answers = without_unknown(entries)
+
+    def go_on(number: int) -> str:
+        kept = "" if given.kept is None else f" --answers {given.kept}"
+        which = "" if number == 1 else f" {number}"
+        resumes = "" if kept and not which else f" --resume{which}"
+        return f"expert consult{same_knowledge_base(given)}{kept}{resumes}"
+
+    another = unfinished_interview(stored)
+    interview = hold_interview(
+        knowledge_base,
+        answers,
+        None if saved is None else saved.without(entries.keys() - answers.keys()),
+        save=partial(save_interview, stored),
+        go_on=lambda: go_on(stored.number),
+        go_on_with_another=None if another is None else go_on(another),
+    )
+    whose = "your answers" if given.kept is None else kept_as(given.kept)
+    return Advised(Person(interview.answers, interview.declined, whose), go_on(stored.number))

@@ -1,0 +1,1 @@
+"""What `expert doctor` looks at, a module for each part; whatever is broken, the rest is told."""
