@@ -154,13 +154,20 @@ class Outcome:
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
-        pairs = [p for p in self.advice_pairs if self.value(*p).truth is Truth.UNDECIDED]
-        questions = self.questions_of_each(pairs)
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
-        for pair in pairs:
-            label, high = self.knowledge.value(*pair).label, self.value(*pair).high
-            found[pair[0]].append(Undecided(*pair, label, high, questions[pair]))
+        for pair, questions in self.open_advice.items():
+            if self.value(*pair).truth is Truth.UNDECIDED:
+                label, high = self.knowledge.value(*pair).label, self.value(*pair).high
+                found[pair[0]].append(Undecided(*pair, label, high, questions))
         return {goal: tuple(values) for goal, values in found.items()}
+
+    @cached_property
+    def open_advice(self) -> dict[Pair, tuple[str, ...]]:
+        """The values that may be advised and are open, each with the questions that may change it.
+
+        Both in vocabulary order.
+        """
+        return self.questions_of_each([p for p in self.advice_pairs if self.value(*p).is_open])
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:

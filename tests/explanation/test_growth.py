@@ -49,10 +49,8 @@ def summary_of(outcome: Outcome, every_open: bool = False) -> str:
 def test_of_many_open_questions_the_most_helpful_are_told_and_a_few_of_what_they_bring() -> None:
     outcome = all_from_all(100, {})
     text = " ".join(click.unstyle(summary_of(outcome)).split())
-    assert (
-        "Question_0, Question_1 and 88 more: they could bring Advice_0, Advice_1 and 98 more"
-        in text
-    )
+    assert "more: they could bring Advice_0, Advice_1 and 98 more." in text
+    assert "more questions, any of which may matter." in text
     assert len(summary_of(outcome, every_open=True)) < 20_000
 
 

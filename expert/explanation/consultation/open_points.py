@@ -20,8 +20,8 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from expert.knowledge.on_demand import OnDemand
 
-_PATIENCE = 40_000
-"""Steps of all that is tried out: the values it may change, and so many more for an outcome."""
+_PATIENCE = 6_000
+"""Steps of all that is tried out: so many for an outcome, and one for each value judged in it."""
 _STEPS = 10
 
 
@@ -41,7 +41,7 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """The most helpful first; `untried` are questions that were too many to try out."""
+    """The most helpful first; `untried` are those too many to try out, the likeliest first."""
 
     points: tuple[OpenPoint, ...]
     untried: tuple[str, ...] = ()
@@ -67,54 +67,70 @@ class _Search:
 
     def __init__(self, outcome: Outcome, declined: Collection[str]) -> None:
         self._outcome = outcome
-        self._open = [pair for pair in outcome.advice_pairs if outcome.value(*pair).is_open]
-        self._questions = outcome.questions_of_each(self._open, declined)
+        self._questions = outcome.open_advice
+        if declined:
+            self._questions = outcome.questions_of_each(self._questions, declined)
         self._pairs: dict[str, list[Pair]] = {}
         """What each question may change."""
-        for pair in self._open:
-            for name in self._questions[pair]:
+        for pair, names in self._questions.items():
+            for name in names:
                 self._pairs.setdefault(name, []).append(pair)
         self._certainty = {pair: outcome.value(*pair).low for pair in outcome.advice_pairs}
         self._answers = OnDemand[str, Sequence[Answer]](
             lambda name: outcome.distinct_answers(name, _PATIENCE // _STEPS)
         )
+        self._partners = OnDemand(self._found_partners)
         self._patience = _PATIENCE
 
     def found(self, candidates: Collection[str]) -> OpenPoints:
-        """What is open among some questions, the most helpful first."""
+        """What is open among some questions, the most helpful first.
+
+        All are tried alone before any is tried together with one other, and so on; the likely ones
+        first, should there be too many to try them all.
+        """
         points: list[tuple[int, OpenPoint]] = []
-        # The likely ones first, should there be too many to try them all.
         remaining = sorted(candidates, key=lambda name: -len(self._pairs.get(name, ())))
-        untried = []
-        for name in remaining:
-            try:
-                if tried := self._tried(name):
-                    points.append(tried)
-            except (_TiredError, TooManyAnswersError):
-                untried.append(name)
+        untried: list[str] = []
+        size = 0
+        while remaining and not untried:
+            later = []
+            for place, name in enumerate(remaining):
+                try:
+                    if tried := self._tried(name, size):
+                        points.append(tried)
+                    elif size < len(self._partners[name]):
+                        later.append(name)
+                except TooManyAnswersError:
+                    untried.append(name)
+                except _TiredError:
+                    untried += remaining[place:]
+                    break
+            untried += later if untried else []
+            remaining = later
+            size += 1
         rank = self._outcome.program.rank
         points.sort(key=lambda each: (-each[0], -len(each[1].changes), rank[each[1].question]))
-        untried.sort(key=rank.__getitem__)
         return OpenPoints(tuple(point for _, point in points), tuple(untried))
 
-    def _tried(self, name: str) -> tuple[int, OpenPoint] | None:
-        """How many values a question settles in the worst case, and what it can change."""
-        partners = self._partners(name)
-        for size in range(len(partners) + 1):
-            for others in combinations(partners, size):
-                if changed := self._changed(name, others):
-                    settled = self._settled(name)
-                    always = frozenset.intersection(*settled)
-                    point = OpenPoint(name, others, self._in_order(changed), self._in_order(always))
-                    return min(map(len, settled)), point
+    def _tried(self, name: str, size: int) -> tuple[int, OpenPoint] | None:
+        """How many values a question settles in the worst case, and what it can change.
+
+        That is, together with so many others; None if it can change nothing then.
+        """
+        for others in combinations(self._partners[name], size):
+            if changed := self._changed(name, others):
+                settled = self._settled(name)
+                always = frozenset.intersection(*settled)
+                point = OpenPoint(name, others, self._in_order(changed), self._in_order(always))
+                return min(map(len, settled)), point
         return None
 
-    def _partners(self, name: str) -> list[str]:
+    def _found_partners(self, name: str) -> list[str]:
         """The questions together with which one may change something, the likely ones first."""
         mine = self._pairs.get(name, ())
         nearest = dict.fromkeys(other for pair in mine for other in self._questions[pair])
         goals = {attribute for attribute, _ in mine}
-        beside = [pair for pair in self._open if pair[0] in goals]
+        beside = [pair for pair in self._questions if pair[0] in goals]
         every = {**nearest, **dict.fromkeys(o for pair in beside for o in self._questions[pair])}
         return [other for other in every if other != name]
 
@@ -138,14 +154,20 @@ class _Search:
     def _certainties(self, answers: Mapping[str, Answer]) -> dict[Pair, float]:
         """The certainty of every value that may be advised, after some more answers."""
         then = self._after(answers)
+        if then.fired == self._outcome.fired:  # certainty comes of firings
+            return self._certainty
         touched = {pair for name in answers for pair in self._pairs.get(name, ())}
+        self._take(len(touched))
         return self._certainty | {pair: then.value(*pair).low for pair in touched}
 
     def _after(self, answers: Mapping[str, Answer]) -> Outcome:
-        self._patience -= _STEPS + sum(len(self._pairs.get(name, ())) for name in answers)
+        self._take(_STEPS)
+        return evaluate(self._outcome.program, {**self._outcome.answers, **answers})
+
+    def _take(self, steps: int) -> None:
+        self._patience -= steps
         if self._patience < 0:
             raise _TiredError
-        return evaluate(self._outcome.program, {**self._outcome.answers, **answers})
 
     def _in_order(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         return tuple(sorted(pairs, key=self._outcome.program.pair_rank.__getitem__))

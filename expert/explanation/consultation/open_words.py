@@ -25,6 +25,15 @@ def open_lines(consulted: Consulted, found: OpenPoints, in_short: bool) -> list[
     return [_line(consulted, group, in_short) for group in groups.values()]
 
 
+def untried_line(consulted: Consulted, found: OpenPoints, in_short: bool) -> Text:
+    """The questions of which there are too many to say what answers to them would do."""
+    most = _MOST_NAMED if in_short else _ALL_NAMED
+    labels = [consulted.knowledge.attributes[name].label for name in found.untried]
+    others = "more questions" if found.points else "questions"
+    named = in_a_row(_some(labels, most))
+    return (strong(named), f": {len(labels)} {others}, any of which may matter.")
+
+
 def _line(consulted: Consulted, group: Sequence[OpenPoint], in_short: bool) -> Text:
     knowledge = consulted.knowledge
     names = [point.question for point in group]
