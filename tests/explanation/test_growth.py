@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from expert.document.text import to_text
@@ -52,6 +54,29 @@ def test_of_many_open_questions_the_most_helpful_are_told_and_a_few_of_what_they
     assert "more: they could bring Advice_0, Advice_1 and 98 more." in text
     assert "more questions, any of which may matter." in text
     assert len(summary_of(outcome, every_open=True)) < 20_000
+
+
+def calls_for_summary(size: int) -> int:
+    """Functions that are called, Python's own among them, to tell so many questions and values."""
+    outcome = all_from_all(size, {})
+    count = 0
+
+    def counting(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        summary_of(outcome)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def test_twice_as_many_open_questions_and_values_take_about_twice_as_many_steps() -> None:
+    calls_for_summary(10)  # what is made once is not counted
+    assert calls_for_summary(800) < 2.5 * calls_for_summary(400)
 
 
 def test_of_many_answers_the_first_are_told_beside_each_piece_of_advice() -> None:

@@ -9,9 +9,11 @@ questions that one comes first after whose least helpful answer most advice is s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.evaluation import evaluate
@@ -62,19 +64,21 @@ class _TiredError(Exception):
     """More would have to be tried out than there is patience for."""
 
 
+class _Depending(NamedTuple):
+    """Values that may be changed by the same questions."""
+
+    values: list[Pair]
+    questions: Mapping[str, None]
+
+
 class _Search:
     """Tries answers out, as many as there is patience for."""
 
     def __init__(self, outcome: Outcome, declined: Collection[str]) -> None:
         self._outcome = outcome
-        self._questions = outcome.open_advice
-        if declined:
-            self._questions = outcome.questions_of_each(self._questions, declined)
-        self._pairs: dict[str, list[Pair]] = {}
+        self._groups = _grouped(outcome, declined)
+        self._pairs = OnDemand(self._found_pairs)
         """What each question may change."""
-        for pair, names in self._questions.items():
-            for name in names:
-                self._pairs.setdefault(name, []).append(pair)
         self._certainty = {pair: outcome.value(*pair).low for pair in outcome.advice_pairs}
         self._answers = OnDemand[str, Sequence[Answer]](
             lambda name: outcome.distinct_answers(name, _PATIENCE // _STEPS)
@@ -89,7 +93,10 @@ class _Search:
         first, should there be too many to try them all.
         """
         points: list[tuple[int, OpenPoint]] = []
-        remaining = sorted(candidates, key=lambda name: -len(self._pairs.get(name, ())))
+        likely = Counter[str]()
+        for group in self._groups:
+            likely.update(dict.fromkeys(group.questions, len(group.values)))
+        remaining = sorted(candidates, key=lambda name: -likely[name])
         untried: list[str] = []
         size = 0
         while remaining and not untried:
@@ -125,13 +132,15 @@ class _Search:
                 return min(map(len, settled)), point
         return None
 
+    def _found_pairs(self, name: str) -> list[Pair]:
+        return [pair for group in self._groups if name in group.questions for pair in group.values]
+
     def _found_partners(self, name: str) -> list[str]:
         """The questions together with which one may change something, the likely ones first."""
-        mine = self._pairs.get(name, ())
-        nearest = dict.fromkeys(other for pair in mine for other in self._questions[pair])
-        goals = {attribute for attribute, _ in mine}
-        beside = [pair for pair in self._questions if pair[0] in goals]
-        every = {**nearest, **dict.fromkeys(o for pair in beside for o in self._questions[pair])}
+        nearest = [group for group in self._groups if name in group.questions]
+        goals = {attribute for group in nearest for attribute, _ in group.values}
+        beside = [group for group in self._groups if any(goal in goals for goal, _ in group.values)]
+        every = dict.fromkeys(q for group in (*nearest, *beside) for q in group.questions)
         return [other for other in every if other != name]
 
     def _changed(self, name: str, others: Sequence[str]) -> set[Pair]:
@@ -156,7 +165,7 @@ class _Search:
         then = self._after(answers)
         if then.fired == self._outcome.fired:  # certainty comes of firings
             return self._certainty
-        touched = {pair for name in answers for pair in self._pairs.get(name, ())}
+        touched = {pair for name in answers for pair in self._pairs[name]}
         self._take(len(touched))
         return self._certainty | {pair: then.value(*pair).low for pair in touched}
 
@@ -171,6 +180,19 @@ class _Search:
 
     def _in_order(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         return tuple(sorted(pairs, key=self._outcome.program.pair_rank.__getitem__))
+
+
+def _grouped(outcome: Outcome, declined: Collection[str]) -> list[_Depending]:
+    """The open values, those together that depend on the same: there may be many of both."""
+    questions = outcome.open_advice
+    if declined:
+        questions = outcome.questions_of_each(questions, declined)
+    groups: dict[int, _Depending] = {}
+    for pair, names in questions.items():
+        if id(names) not in groups:  # as the same object, so that none needs to be compared
+            groups[id(names)] = _Depending([], dict.fromkeys(names))
+        groups[id(names)].values.append(pair)
+    return list(groups.values())
 
 
 def _moved(before: Mapping[Pair, float], after: Mapping[Pair, float]) -> Iterator[Pair]:
