@@ -74,9 +74,9 @@ def calls_for_summary(size: int) -> int:
     return count
 
 
-def test_twice_as_many_open_questions_and_values_take_about_twice_as_many_steps() -> None:
+def test_twice_as_many_open_questions_and_values_take_less_than_twice_as_many_steps() -> None:
     calls_for_summary(10)  # what is made once is not counted
-    assert calls_for_summary(800) < 2.5 * calls_for_summary(400)
+    assert calls_for_summary(800) < 2 * calls_for_summary(400)
 
 
 def test_of_many_answers_the_first_are_told_beside_each_piece_of_advice() -> None:
