@@ -19,7 +19,8 @@ from expert.cli.options import given_options
     is_flag=False,
     flag_value=1,
     metavar="[NUMBER]",
-    help="Go on with the interview that was saved last; 2 is the one before it.",
+    help="Go on with the interview that was saved last, or change an answer of it, or write its "
+    "advice anew; 2 is the one before it.",
 )
 @click.option(
     "--remember",
