@@ -46,6 +46,8 @@ def advised(
     entries = given_entries(given, knowledge_base.knowledge)
     terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
     asks = terminal and not no_ask
+    if resume is not None and no_ask:
+        raise click.UsageError("--resume asks and --no-ask does not: keep one.")
     if resume is not None and not asks:
         raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
     if resume is not None and given.fresh:
@@ -80,7 +82,7 @@ def _given(
     knowledge = knowledge_base.knowledge
     kept = None if given.fresh else given.kept
     if not remember:
-        before = None if kept is None else kept_person(kept, knowledge)
+        before = None if kept is None else kept_person(kept, knowledge, bool(entries))
         return person_given(given, knowledge, entries, before)
     # Taken over before it is read: what another run saves meanwhile has a file of its own.
     stored, saved = stored_interview(given, knowledge.about.title)

@@ -115,3 +115,7 @@ def test_what_is_most_helpful_is_told_and_all_where_it_is_asked_for() -> None:
     assert text.count("\n  - ") == 3
     assert "And 5 more, which --open tells." in text
     assert summary(nobody, every_open=True).count("\n  - ") == 8
+
+
+def test_where_nothing_is_advised_no_answers_are_counted_as_unused() -> None:
+    assert "unused" not in summary(outcome(GOOD, member="no", level="low"))

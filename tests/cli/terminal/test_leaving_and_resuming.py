@@ -178,6 +178,12 @@ def test_there_must_be_something_to_resume(consults: Consults) -> None:
     assert person.leaves() == 2
 
 
+def test_to_resume_without_being_asked_is_refused_for_what_it_is(consults: Consults) -> None:
+    person = consults("--resume", "--no-ask")
+    person.sees("--resume asks and --no-ask does not: keep one.")
+    assert person.leaves() == 2
+
+
 def test_only_as_many_can_be_resumed_as_there_are(consults: Consults) -> None:
     for answer in ("window", "sunny"):
         person = consults()
