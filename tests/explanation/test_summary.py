@@ -72,7 +72,7 @@ def test_each_answer_that_advice_rests_on_is_said_once_behind_its_letter() -> No
     text = summary(outcome(GOOD, COOK, member="yes", level="low", likes=("tea",)))
     assert "1  Clerk     good      a" in text
     assert text.count("Yes") == 1
-    assert "Your answers: a) Member: Yes  (2 unused)" in text
+    assert "Your answers: a) Member: Yes  (2 did not matter)" in text
 
 
 def test_the_most_that_advice_can_become_is_said_only_where_it_is_more() -> None:

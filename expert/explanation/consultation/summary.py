@@ -126,7 +126,7 @@ def _answers(consulted: Consulted) -> Iterator[Definition]:
         else:
             said.append(f"{name}  ")  # how many more there are
     if letters and (others := len(answers) - len(letters)):
-        said.append(f"({others} unused)")
+        said.append(f"({others} did not matter)")
     if said:
         yield Definition("Your answers", tuple(said))
 
