@@ -41,8 +41,8 @@ class _Place(click.ParamType[int]):
     is_flag=False,
     flag_value=1,
     metavar="[NUMBER]",
-    help="Go on with the interview that was saved last, or change an answer of it, or write its "
-    "advice anew; 2 is the one before it.",
+    help="Go on with the interview that was saved last, or change an answer of it; 2 is the one "
+    "before it. With --no-ask, its advice anew.",
 )
 @click.option(
     "--remember",
