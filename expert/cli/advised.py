@@ -21,7 +21,12 @@ from expert.cli.answers import (
 )
 from expert.cli.given import Given
 from expert.cli.knowledge_base import same_knowledge_base
-from expert.cli.last_consultation import save_interview, stored_interview, unfinished_interview
+from expert.cli.last_consultation import (
+    read_interview,
+    save_interview,
+    stored_interview,
+    unfinished_interview,
+)
 
 if TYPE_CHECKING:
     from expert.knowledge.model import Answer
@@ -46,10 +51,10 @@ def advised(
     entries = given_entries(given, knowledge_base.knowledge)
     terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
     asks = terminal and not no_ask
-    if resume is not None and not asks:
-        raise click.UsageError("--resume goes on with an interview, which needs a terminal.")
     if resume is not None and given.fresh:
         raise click.UsageError("--resume goes on with answers and --fresh does not: keep one.")
+    if resume is not None and not asks:
+        return _as_kept(given, knowledge_base, entries or {}, resume)
     if asks and (
         resume or given.kept or remember or _leaves_something_to_ask(knowledge_base, entries)
     ):
@@ -80,7 +85,7 @@ def _given(
     knowledge = knowledge_base.knowledge
     kept = None if given.fresh else given.kept
     if not remember:
-        before = None if kept is None else kept_person(kept, knowledge)
+        before = None if kept is None else kept_person(kept, knowledge, bool(entries))
         return person_given(given, knowledge, entries, before)
     # Taken over before it is read: what another run saves meanwhile has a file of its own.
     stored, saved = stored_interview(given, knowledge.about.title)
@@ -92,6 +97,26 @@ def _given(
     return person
 
 
+def _as_kept(
+    given: Given, knowledge_base: KnowledgeBase, entries: Mapping[str, Answer], number: int
+) -> Advised:
+    """The person of an interview as it was left, where nobody can be asked any more."""
+    knowledge = knowledge_base.knowledge
+    whose = "your answers" if given.kept is None else kept_as(given.kept)
+    person = saved_person(read_interview(given, number), knowledge, whose)
+    if entries:
+        return Advised(person_given(given, knowledge, entries, person))
+    return Advised(person, _go_on(given, number))
+
+
+def _go_on(given: Given, number: int) -> str:
+    """The command that goes on with an interview."""
+    kept = "" if given.kept is None else f" --answers {given.kept}"
+    which = "" if number == 1 else f" {number}"
+    resumes = "" if kept and not which else f" --resume{which}"
+    return f"expert consult{same_knowledge_base(given)}{kept}{resumes}"
+
+
 def _interviewed(
     given: Given, knowledge_base: KnowledgeBase, entries: Mapping[str, Answer], resume: int | None
 ) -> Advised:
@@ -100,21 +125,16 @@ def _interviewed(
 
     stored, saved = stored_interview(given, knowledge_base.knowledge.about.title, resume)
     answers = without_unknown(entries)
-
-    def go_on(number: int) -> str:
-        kept = "" if given.kept is None else f" --answers {given.kept}"
-        which = "" if number == 1 else f" {number}"
-        resumes = "" if kept and not which else f" --resume{which}"
-        return f"expert consult{same_knowledge_base(given)}{kept}{resumes}"
-
     another = unfinished_interview(stored)
     interview = hold_interview(
         knowledge_base,
         answers,
         None if saved is None else saved.without(entries.keys() - answers.keys()),
         save=partial(save_interview, stored),
-        go_on=lambda: go_on(stored.number),
-        go_on_with_another=None if another is None else go_on(another),
+        go_on=lambda: _go_on(given, stored.number),
+        go_on_with_another=None if another is None else _go_on(given, another),
     )
     whose = "your answers" if given.kept is None else kept_as(given.kept)
-    return Advised(Person(interview.answers, interview.declined, whose), go_on(stored.number))
+    return Advised(
+        Person(interview.answers, interview.declined, whose), _go_on(given, stored.number)
+    )

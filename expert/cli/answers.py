@@ -98,11 +98,14 @@ def person_given(
     return (before or Person({})).changed(knowledge, entries, by)
 
 
-def kept_person(name: str, knowledge: Knowledge) -> Person:
-    """The person whose answers are kept under a name; a usage error when there is none."""
+def kept_person(name: str, knowledge: Knowledge, but_given: bool = False) -> Person:
+    """The person whose answers are kept under a name; a usage error when there is none.
+
+    That tells whoever has answers given instead (`but_given`) how to keep them.
+    """
     stored = _last(name, knowledge)
     if stored is None:
-        raise no_such_name(name)
+        raise no_such_name(name, but_given)
     return saved_person(stored.consultation, knowledge, kept_as(name))
 
 

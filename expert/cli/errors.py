@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -26,6 +27,13 @@ class AmbiguousNameError(click.UsageError):
         super().__init__(f"`{name}` may mean any of these; name one of them:")
 
 
+class UnwritableError(Exception):
+    """A file that the result was to be written to, and what is in the way."""
+
+    def __init__(self, file: Path, error: OSError) -> None:
+        super().__init__(f"The result cannot be written to {file}: {reason_of(error)}.")
+
+
 def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
     """Runs a command, shows the error that ends it if one does, and gives the exit code."""
     if sys.stdout is None:
@@ -43,6 +51,9 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
         problems = "1 problem" if count == 1 else f"{count} problems"
         _tell(f"{error}\n\n{problems} found; nothing was done.\n")
         return ExitCode.UNREADABLE
+    except UnwritableError as error:
+        complain(f"Error: {error}")
+        return ExitCode.FINDINGS
     except OSError as error:
         if error.filename is not None:  # the result goes to a stream, which has no name
             name = os.fsdecode(error.filename)

@@ -10,7 +10,7 @@ class ExitCode(IntEnum):
 
     FINE = 0
     FINDINGS = 1
-    """Failing cases, nothing that holds or could be run, or a result that nobody could read."""
+    """Failing cases, nothing that holds or could be run, or a result that cannot be written."""
     USAGE = 2
     UNREADABLE = 3
     """A knowledge base, facts or a saved consultation that cannot be used."""

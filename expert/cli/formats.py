@@ -12,9 +12,11 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+    YAML = "yaml"
 
 
-FORMATS = tuple(each.value for each in Format)
+FORMATS = ("text", "json", "markdown", "html")
+"""Those that advice and what explains it are written in."""
 ENDINGS = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
@@ -22,5 +24,7 @@ ENDINGS = {
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
 }
 """The endings of files that say how a result is written."""

@@ -56,10 +56,15 @@ def kept_names() -> list[str]:
     return [name for name in names(user_folder()) if _NAME.fullmatch(name)]
 
 
-def no_such_name(name: str) -> click.UsageError:
-    """Says that no answers are kept under a name, and which names there are."""
+def no_such_name(name: str, but_given: bool = False) -> click.UsageError:
+    """Says that no answers are kept under a name, and which names there are.
+
+    Where answers are given for it (`but_given`), also how to keep them.
+    """
     known = kept_names()
-    if not known:
+    if but_given:
+        there_are = f"Add --remember to keep those given here as {name}."
+    elif not known:
         there_are = f"`expert consult --answers {name}` keeps those you give it."
     else:
         guess = did_you_mean(name, known, "There are")

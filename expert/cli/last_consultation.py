@@ -8,7 +8,7 @@ from expert.cli.errors import complain
 from expert.cli.given import Given
 from expert.cli.user_folder import user_folder
 from expert.knowledge.problems.problems import reason_of
-from expert.storage.consultations import SavedConsultation
+from expert.storage.consultations import SavedConsultation, read_consultation
 from expert.storage.interviews import Interviews, StoredInterview
 
 
@@ -36,6 +36,18 @@ def stored_interview(
         if saved is not None:  # else another run has taken it over meanwhile
             return taken, saved
     return stored.begin(), None
+
+
+def read_interview(given: Given, number: int) -> SavedConsultation:
+    """What stands in an interview of a number, counted from the last; it stays as it is.
+
+    Raises SavedConsultationError when it is damaged, and a usage error when there is none.
+    """
+    files = interviews(given.kept).in_order()
+    saved = read_consultation(files[number - 1]) if number <= len(files) else None
+    if saved is None:
+        raise click.UsageError(_nothing_to_go_on_with(given.kept, len(files)))
+    return saved
 
 
 def unfinished_interview(but: StoredInterview) -> int | None:

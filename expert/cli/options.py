@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from expert.cli.completion import complete_folder, complete_setting
-from expert.cli.formats import ENDINGS
+from expert.cli.formats import ENDINGS, Format
 from expert.cli.given import Given
 from expert.cli.kept_names import KeptName
 
@@ -38,7 +38,9 @@ def given_options(
                 context = click.get_current_context()
                 before = context.find_object(Given) or Given()
                 _refuse_two(given, before)
-                given = _checked(given.over(before), formats)
+                # What no ending has chosen yet, for a command below this one.
+                context.obj = given = given.over(before)
+                given = _checked(given, formats)
                 if not of_person:
                     _refuse_person(given, context)
             kwargs["given"] = given
@@ -114,7 +116,8 @@ def _options(
             "--output",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar="FILE",
-            help="Write the result to a file; its ending, such as .html, chooses the format.",
+            help=f"Write the result to a file; its ending, such as {_an_ending(formats)}, chooses "
+            "the format.",
         ),
         click.option(
             "--no-pager",
@@ -170,7 +173,18 @@ def _refuse_person(given: Given, context: click.Context) -> None:
         )
 
 
+def _an_ending(formats: tuple[str, ...] | None) -> str:
+    """The ending of a file for the last of the formats; a page is what most people want."""
+    chosen = Format.HTML if formats is None or Format.HTML in formats else Format(formats[-1])
+    return next(ending for ending, stands_for in ENDINGS.items() if stands_for is chosen)
+
+
 def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+    if given.output is not None and not given.output.parent.is_dir():
+        raise click.BadParameter(
+            f"there is no folder `{given.output.parent}` to write `{given.output.name}` in.",
+            param_hint="'-o' / '--output'",
+        )
     chosen = given.output_format or _format_of(given.output, formats)
     if chosen is not None and chosen not in formats:
         raise click.UsageError(

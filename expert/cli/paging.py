@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator
@@ -43,8 +44,15 @@ def _pager_may_be_left() -> Iterator[None]:
 
 
 def pager() -> str:
-    """The pager that is used; empty if none is wanted: PAGER may be `cat` or empty."""
+    """The pager that is used; empty if none is wanted, as when PAGER is `cat` or empty.
+
+    One that is no command, for a quote that is never closed, is none, as one that is not there.
+    """
     chosen = os.environ.get("PAGER", "less").strip()
+    try:
+        shlex.split(chosen)
+    except ValueError:
+        return ""
     return "" if chosen == "cat" else chosen
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 import click
 
-from expert.cli.errors import complain
+from expert.cli.errors import UnwritableError, complain
 from expert.cli.formats import Format
 from expert.document.wrapping import wrapped
 from expert.printable import harmless, is_harmless
@@ -62,13 +64,11 @@ def write(
 
     `document` is told whether it must stand by itself, as one that may be sent to somebody must;
     `ending` is what a terminal shows below it, and what stays there when a pager is gone.
-    OSError when that is impossible.
+    OSError or UnwritableError when that is impossible.
     """
     chosen = Format(given.output_format or Format.TEXT)
     if given.output is not None:
-        text = _written(chosen, document, data, _USUAL)
-        write_output(given.output, f"{click.unstyle(text)}\n".encode())
-        complain(f"Written to {given.output}.")
+        _write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
     elif chosen is Format.TEXT:
         from expert.cli.paging import write_paged
         from expert.document.text import to_text
@@ -90,6 +90,8 @@ def _written(
             from expert.cli.json_text import json_pieces
 
             return "".join(json_pieces(data()))
+        case Format.YAML:
+            return _yaml(data())
         case Format.MARKDOWN:
             from expert.document.markdown import to_markdown
 
@@ -104,6 +106,29 @@ def _written(
             return to_text(document(True), columns)
         case _:
             assert_never(chosen)
+
+
+@contextmanager
+def to_output(given: Given) -> Iterator[None]:
+    """Within it, whatever is written piece by piece goes where it should go.
+
+    UnwritableError when that is impossible.
+    """
+    if given.output is None:
+        yield
+        return
+    with redirect_stdout(StringIO()) as written:
+        yield
+    if text := written.getvalue():
+        _write_file(given.output, text)
+
+
+def _write_file(file: Path, text: str) -> None:
+    try:
+        write_output(file, click.unstyle(text).encode())
+    except OSError as error:
+        raise UnwritableError(file, error) from None
+    complain(f"Written to {file}.")
 
 
 def write_lines(block: Block, end: str = "\n") -> None:
@@ -128,14 +153,14 @@ def write_json(data: object) -> None:
     click.echo()
 
 
-def write_yaml(data: object) -> None:
-    """Writes data as YAML; what a terminal would obey or hide is escaped in it."""
+def _yaml(data: object) -> str:
+    """Data as YAML; what a terminal would obey or hide is escaped in it."""
     import yaml  # only what is written in it needs it
 
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=sys.maxsize)
     if not is_harmless(text.replace("\n", "")):
         text = yaml.safe_dump(data, allow_unicode=False, sort_keys=False, width=sys.maxsize)
-    click.echo(text, nl=False)
+    return text.rstrip("\n")
 
 
 def confirmed(question: str) -> bool:

@@ -102,7 +102,8 @@ def _table(table: Table) -> Iterator[str]:
     """A table with its roles spelt out, for browsers that forget them when a phone stacks it."""
     shares = sum(column.share for column in table.columns)
     widths = (f'<col style="width: {100 * one.share / shares:.0f}%">' for one in table.columns)
-    yield f'<table role="table"><colgroup>{"".join(widths)}</colgroup>'
+    kind = ' class="compact"' if table.compact else ""
+    yield f'<table role="table"{kind}><colgroup>{"".join(widths)}</colgroup>'
     headers = (
         f'<th scope="col" role="columnheader">{_inline(column.header)}</th>'
         for column in table.columns

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from expert.inference.asking.asked import asked_of
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import UNKNOWN, in_vocabulary_order
 from expert.knowledge.model import Answer, Asked
@@ -153,7 +154,6 @@ def started(
     entered: Collection[str] = (),
 ) -> Interview:
     """An interview with these entries of its memory made already, as far as they are asked."""
-    interview = Interview(program, given, memory or {})
-    while name := next((name for name in interview.open_questions if name in entered), None):
-        interview = replace(interview, path=(*interview.path, name))
-    return interview
+    entries = {name: entry for name, entry in (memory or {}).items() if name in entered}
+    path = asked_of(program, given, entries)
+    return Interview(program, given, memory or {}, path)

@@ -37,6 +37,8 @@ NONE = "none"
 """The word for choosing nothing at all, where several values may be chosen."""
 
 NOTHING = (NONE, "0")
+NO = ("no", "nothing")
+"""What stands for none as well, where no value has such a word."""
 LETTERS = {"h": Command.HELP, "w": Command.WHY, "b": Command.BACK, "q": Command.QUIT}
 WORDS: dict[str, Command | str] = {
     **{command.value: command for command in Command},

@@ -10,6 +10,7 @@ from expert.interview.interview import started
 from expert.knowledge.decoding.answers import UNKNOWN
 from expert.knowledge.model import About, Knowledge
 from tests.builders import advice, all_, any_, is_, knowledge_of, rule, values, vocabulary, yes_no
+from tests.careers.people import careers
 from tests.interview.garden import interviewed
 
 SHORT = "Some questions tell what grows well at your place."
@@ -72,3 +73,12 @@ def test_an_answer_can_be_checked_whatever_its_question_is_called() -> None:
     question = check_question(interview)
     assert [*question.by_id] == ["unknown", "why", "back"]
     assert "1  Unknown: No" in check_text(interview, question)
+
+
+def test_who_asks_about_a_pmo_is_told_what_one_is_before_the_first_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(screen, "width", lambda: 80)
+    shown = " ".join(opening(careers().knowledge).split())
+    assert "A PMO, short for project, programme or portfolio management office" in shown
+    assert "A few questions" in shown

@@ -123,6 +123,13 @@ def test_a_name_that_nothing_is_kept_under_is_guessed(command: str) -> None:
     assert "No answers are kept as `mario`. Did you mean `maria`?" in result.stderr
 
 
+def test_whoever_gives_answers_for_a_new_name_is_told_how_to_keep_them() -> None:
+    result = run("consult", *RAN_PROJECTS, "--answers", "john")
+    assert result.exit_code == 2
+    assert "No answers are kept as `john`." in result.stderr
+    assert "Add --remember to keep those given here as john." in result.stderr
+
+
 @pytest.mark.parametrize(
     "name", ["", "../x", "a/b", "a.b", ".", "-a", "1", "é", "con", "COM1", "a" * 41, "a b", "\x1b"]
 )

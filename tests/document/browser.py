@@ -42,6 +42,7 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
       loaded: view.performance.getEntriesByType("resource").map((entry) => entry.name),
       headings: all("h1, h2, h3, h4, h5, h6").map((heading) => Number(heading.tagName[1])),
       paper: view.getComputedStyle(page.querySelector("main") || page.body).backgroundColor,
+      tables: all("table").map((table) => view.getComputedStyle(table).display),
       text: page.body.innerText,
     }};
     document.querySelector("pre").textContent = JSON.stringify(found);

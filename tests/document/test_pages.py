@@ -65,6 +65,15 @@ def test_a_page_loads_and_runs_nothing(shown: dict[str, Any]) -> None:
     assert shown["scripts"] == 0
 
 
+def test_on_a_phone_only_a_compact_table_keeps_its_columns_and_their_headers(
+    all_shown: dict[tuple[str, int], dict[str, Any]],
+) -> None:
+    assert all_shown["consult", PHONE]["tables"] == ["table"]
+    assert all_shown["consult undecided", PHONE]["tables"] == ["table"]
+    assert set(all_shown["facts", PHONE]["tables"]) == {"block"}
+    assert set(all_shown["facts", DESK]["tables"]) == {"table"}
+
+
 def test_headings_leave_no_level_out(shown: dict[str, Any]) -> None:
     levels = shown["headings"]
     assert (levels[0], levels.count(1)) == (1, 1)

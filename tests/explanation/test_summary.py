@@ -72,7 +72,7 @@ def test_each_answer_that_advice_rests_on_is_said_once_behind_its_letter() -> No
     text = summary(outcome(GOOD, COOK, member="yes", level="low", likes=("tea",)))
     assert "1  Clerk     good      a" in text
     assert text.count("Yes") == 1
-    assert "Your answers: a) Member: Yes  (2 unused)" in text
+    assert "Your answers: a) Member: Yes  (2 did not matter)" in text
 
 
 def test_the_most_that_advice_can_become_is_said_only_where_it_is_more() -> None:
@@ -115,3 +115,7 @@ def test_what_is_most_helpful_is_told_and_all_where_it_is_asked_for() -> None:
     assert text.count("\n  - ") == 3
     assert "And 5 more, which --open tells." in text
     assert summary(nobody, every_open=True).count("\n  - ") == 8
+
+
+def test_where_nothing_is_advised_no_answers_are_counted_as_unused() -> None:
+    assert "unused" not in summary(outcome(GOOD, member="no", level="low"))

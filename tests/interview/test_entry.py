@@ -99,6 +99,9 @@ LIKELY = one(unsure="Unknown", help="Help with it")
         (TWO, "both", ("red", "blue")),
         # Nothing at all, where several may be chosen.
         (LIKES, "none", ()),
+        (LIKES, "no", ()),
+        (LIKES, "Nothing.", ()),
+        (NOTHING, "no", ("none",)),
         (LIKES, "None", ()),
         (LIKES, "0", ()),
         (NOTHING, "none", ("none",)),

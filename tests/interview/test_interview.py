@@ -1,9 +1,12 @@
 """The interview as a value: what is asked, what counts, and what going back does."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expert.inference.asking import asked
 from expert.inference.asking.asked import asked_questions
 from expert.inference.program import Program
 from expert.interview.interview import Interview, started
@@ -18,7 +21,7 @@ def question(interview: Interview) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("entries", "asked", "number", "at_most"),
+    ("entries", "current", "number", "at_most"),
     [
         ((), "place", 1, 5),
         (("sunny",), "soil", 2, 3),
@@ -33,10 +36,10 @@ def question(interview: Interview) -> str | None:
     ],
 )
 def test_it_asks_what_can_still_change_some_advice(
-    entries: tuple[Answer, ...], asked: str | None, number: int, at_most: int
+    entries: tuple[Answer, ...], current: str | None, number: int, at_most: int
 ) -> None:
     interview = interviewed(*entries)
-    assert (question(interview), interview.number, interview.at_most) == (asked, number, at_most)
+    assert (question(interview), interview.number, interview.at_most) == (current, number, at_most)
 
 
 def test_given_answers_count_and_are_never_asked() -> None:
@@ -162,6 +165,28 @@ def test_going_back_all_the_way_passes_every_state_again(
         assert interview.path == state.path
         assert interview.current == state.current
         assert interview.default == person.get(state.open_questions[0], UNKNOWN)
+
+
+@given(knowledge_bases(), partial_answers(), people(), st.data())
+def test_taken_up_at_once_it_is_where_it_would_be_question_by_question(
+    knowledge: Knowledge, known: dict[str, Answer], person: dict[str, Answer], data: st.DataObject
+) -> None:
+    program = Program(knowledge)
+    memory = person | dict.fromkeys(data.draw(st.sets(st.sampled_from([*person]))), UNKNOWN)
+    entered = data.draw(st.sets(st.sampled_from([*person])))
+    step = Interview(program, known, memory)
+    while name := next((name for name in step.open_questions if name in entered), None):
+        step = replace(step, path=(*step.path, name))
+    assert started(program, known, memory, entered) == step
+
+
+def test_taking_up_looks_at_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    look = asked.open_questions
+    monkeypatch.setattr(asked, "open_questions", lambda judge: looks.append(judge) or look(judge))
+    memory: dict[str, Answer] = {"place": "window", "likes": (), "pets": "no", "years": 3}
+    assert started(PROGRAM, {}, memory, memory).path == tuple(memory)
+    assert len(looks) == 1
 
 
 @given(knowledge_bases(), people(), people(), st.integers(1, 5))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import click
 
+from expert.cli.formats import Format
 from expert.cli.given import Given
 from expert.cli.kept_answers import (
     Kept,
@@ -22,7 +23,7 @@ from expert.cli.kept_answers import (
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.last_consultation import interviews
 from expert.cli.options import given_options
-from expert.cli.screen import confirmed, write, write_lines, write_yaml
+from expert.cli.screen import confirmed, to_output, write, write_lines
 from expert.document.model import Paragraph
 from expert.printable import shell_word
 from expert.storage.consultations import read_consultation
@@ -57,14 +58,11 @@ def command(context: click.Context, given: Given) -> None:
     They are kept by `expert consult`: under a name, with --answers NAME, or without one, and then
     they are counted as --resume counts them: 1 is the interview that was saved last.
     """
-    context.obj = given
     if context.invoked_subcommand is not None:
         return
     kept = all_kept()
-    if given.output_format == "yaml":
-        write_yaml(overview_report(kept))
-    elif given.output_format == "text" and not kept:
-        write_lines(Paragraph("No answers are kept. `expert consult` keeps those you give it."))
+    if given.output_format == Format.TEXT and not kept:
+        _tell(given, "No answers are kept. `expert consult` keeps those you give it.")
     else:
         write(given, lambda _: overview(kept), lambda: overview_report(kept))
 
@@ -82,9 +80,6 @@ def show(given: Given, reference: str) -> None:
     saved = read_consultation(kept.file)
     if saved is None:
         raise click.UsageError("These answers were removed just now.")
-    if given.output_format == "yaml":
-        write_yaml(answers_report(kept, saved))
-        return
     write(
         given,
         lambda _: answers_document(kept, saved, load_knowledge_base(given).knowledge),
@@ -109,13 +104,18 @@ def remove(given: Given, references: tuple[str, ...], everything: bool, yes: boo
         )
     kept = all_kept() if everything else _each_once(references)
     if not kept:
-        write_lines(Paragraph("No answers are kept, so nothing was removed."))
+        _tell(given, "No answers are kept, so nothing was removed.")
         return
     if not yes and not _confirmed(kept):
-        write_lines(Paragraph("Nothing was removed."))
+        _tell(given, "Nothing was removed.")
         return
     removed = [one for one in kept if interviews(one.name).remove(one.file)]
-    write_lines(Paragraph(f"Removed: {told(removed)}."))
+    _tell(given, f"Removed: {told(removed)}.")
+
+
+def _tell(given: Given, message: str) -> None:
+    with to_output(given):
+        write_lines(Paragraph(message))
 
 
 def _each_once(references: Iterable[str]) -> list[Kept]:

@@ -9,17 +9,40 @@ from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
+from expert.interview.words import is_numeral
+from expert.knowledge.problems.problems import quoted
+
+
+class _Place(click.ParamType[int]):
+    """The place of an interview, counted from 1, the one that was saved last."""
+
+    name = "number"
+
+    def convert(
+        self, value: str | int, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number, which may have no sign."""
+        text = str(value).strip()
+        if not is_numeral(text) or int(text) == 0:
+            self.fail(
+                f"{quoted(text)} numbers no interview: 1 is the one saved last, 2 the one before "
+                "it.",
+                param,
+                ctx,
+            )
+        return int(text)
 
 
 @click.command("consult")
 @click.option("--no-ask", is_flag=True, help="Ask nothing: advise on the answers given.")
 @click.option(
     "--resume",
-    type=click.IntRange(min=1),
+    type=_Place(),
     is_flag=False,
     flag_value=1,
     metavar="[NUMBER]",
-    help="Go on with the interview that was saved last; 2 is the one before it.",
+    help="Go on with the interview that was saved last, or change an answer of it; 2 is the one "
+    "before it. With --no-ask, its advice anew.",
 )
 @click.option(
     "--remember",

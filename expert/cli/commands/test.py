@@ -18,7 +18,7 @@ from expert.cli.knowledge_base import (
     problems_as_seen_from_here,
 )
 from expert.cli.options import given_options
-from expert.cli.screen import write_json, write_lines
+from expert.cli.screen import to_output, write_json, write_lines
 
 
 @click.command("test")
@@ -43,12 +43,13 @@ def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
         cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
     chosen = [case for case in cases if _is_chosen(case, texts)]
     results = run_cases(knowledge_base.program, chosen)
-    if given.output_format == "json":
-        found = list(results)
-        write_json(results_report(found))
-        all_passed = all(result.passed for result in found)
-    else:
-        all_passed = _write_text(results, len(cases) - len(chosen), verbose)
+    with to_output(given):
+        if given.output_format == "json":
+            found = list(results)
+            write_json(results_report(found))
+            all_passed = all(result.passed for result in found)
+        else:
+            all_passed = _write_text(results, len(cases) - len(chosen), verbose)
     if not chosen:
         complain(_nothing_to_run(len(cases), texts))
     if not chosen or not all_passed:

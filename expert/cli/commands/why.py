@@ -13,7 +13,7 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import write, write_json
+from expert.cli.screen import to_output, write, write_json
 from expert.explanation.why import explain
 from expert.explanation.why_document import absence_report, why_document, why_report
 from expert.inference.outcome import Outcome
@@ -40,7 +40,8 @@ def command(given: Given, value: str | None) -> None:
     explanations = explain(outcome, pairs)
     if not explanations:
         if given.output_format == Format.JSON and isinstance(meant, tuple):
-            write_json(absence_report(outcome, meant, person.whose))
+            with to_output(given):
+                write_json(absence_report(outcome, meant, person.whose))
         complain(f"About {person.whose}.")
         complain(_nothing(outcome, meant))
         raise click.exceptions.Exit(ExitCode.FINDINGS)

@@ -31,9 +31,10 @@ from expert.explanation.consultation.summary import (
 from expert.explanation.wording import answer_text, question_text, source_text
 
 _SCALE = (
-    "A strength says how certain the rules make a piece of advice, on a scale from 0 to 1: strong "
-    "from 0.8, good from 0.5, possible below."
+    "Strong, good and possible say how certain the rules make a piece of advice, on a scale from 0 "
+    "to 1: strong from 0.8, good from 0.5, possible below."
 )
+_LETTERS = "The letters stand for the answers it rests on."
 
 
 def consultation_document(consulted: Consulted, shown: Shown, standalone: bool) -> Document:
@@ -44,11 +45,13 @@ def consultation_document(consulted: Consulted, shown: Shown, standalone: bool) 
     """
     whole = () if shown.brief else _advised(consulted, shown.numbers)
     if standalone:
-        blocks = (*_whose(shown), *_answered(consulted), *_in_short(consulted, shown), *whole)
-        return Document((*blocks, *_notes(consulted, shown)), consulted.knowledge.about.title)
+        told = f"{_SCALE} {_LETTERS}"
+        blocks = (*_answered(consulted), *_in_short(consulted, shown), *whole)
+        return Document((*blocks, *_notes(consulted, told)), consulted.knowledge.about.title)
     if shown.brief:
         return Document(())
-    blocks = (*_whose(shown), *whole, *_notes(consulted, shown))
+    told = _SCALE if shown.numbers else ""
+    blocks = (*_whose(shown), *whole, *_notes(consulted, told))
     return Document(blocks, consulted.knowledge.about.title)
 
 
@@ -95,9 +98,9 @@ def _advised(consulted: Consulted, numbers: bool) -> Iterator[Block]:
             yield Section(goal.goal or goal.label, sections)
 
 
-def _notes(consulted: Consulted, shown: Shown) -> Iterator[Block]:
+def _notes(consulted: Consulted, words_told: str) -> Iterator[Block]:
     about = consulted.knowledge.about
-    scale = _SCALE if shown.numbers and any(consulted.outcome.advice.values()) else ""
-    texts = (scale, about.disclaimer, source_text(about))
+    told = words_told if any(consulted.outcome.advice.values()) else ""
+    texts = (told, about.disclaimer, source_text(about))
     if any(texts):
         yield Aside(tuple(Paragraph(text) for text in texts if text))

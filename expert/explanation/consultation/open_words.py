@@ -40,7 +40,11 @@ def _line(consulted: Consulted, group: Sequence[OpenPoint], in_short: bool) -> T
     others = dict.fromkeys(o for point in group for o in point.together_with if o not in names)
     who = "it" if len(names) == 1 else "they"
     if others:
-        labels = in_a_row([f'"{knowledge.attributes[name].label}"' for name in others])
+        called = [
+            knowledge.attributes[name].label if in_short else question_text(knowledge, name)
+            for name in others
+        ]
+        labels = in_a_row([f'"{each}"' for each in called])
         who = f"together with {labels}, {who}"
     alone = len(names) == 1 and not others
     settles = set(group[0].settles) if alone else set[Pair]()

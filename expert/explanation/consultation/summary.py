@@ -125,8 +125,8 @@ def _answers(consulted: Consulted) -> Iterator[Definition]:
             said.append(f"{fact_text(knowledge, name, answers[name])}  ")
         else:
             said.append(f"{name}  ")  # how many more there are
-    if others := len(answers) - len(letters):
-        said.append(f"({others} unused)")
+    if letters and (others := len(answers) - len(letters)):
+        said.append(f"({others} did not matter)")
     if said:
         yield Definition("Your answers", tuple(said))
 

@@ -10,6 +10,7 @@ from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program, follow
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
+from expert.knowledge.values import UNKNOWN
 
 
 def asked_questions(
@@ -24,25 +25,56 @@ def asked_questions(
     whatever is answered after it: so questions come in one order, and of those that are open at
     first each is looked at once, when its turn comes.
     """
-    state, ready = program.network.start()
-    follow(program, state, ready)
-    given: dict[str, Answer] = {}
-    judge = Judge(program, given, state.nodes)
-    relevance = Relevance(judge)
+    playing = _Playing(program, {})
     asked: dict[str, tuple[str, ...]] = {}
-    for name in sorted(open_questions(judge), key=(position or program.rank).__getitem__):
-        depending = _depending(name, program, judge, relevance)
-        if not depending:
-            continue
-        asked[name] = tuple(sorted(program.order[number] for number in depending))
-        if name in answers:
-            given[name] = answers[name]
-            follow(program, state, state.answer([(name, answers[name])]))
-            judge = Judge(program, given, state.nodes)
-            relevance.answer(name, judge)
-        else:
-            relevance.decline(name)
+    for name in sorted(open_questions(playing.judge), key=(position or program.rank).__getitem__):
+        if depending := playing.depending(name):
+            asked[name] = tuple(sorted(program.order[number] for number in depending))
+            playing.enter(name, answers.get(name, UNKNOWN))
     return asked
+
+
+def asked_of(
+    program: Program, given: Mapping[str, Answer], entries: Mapping[str, Answer]
+) -> tuple[str, ...]:
+    """Of the questions that have an entry, an answer or `unknown`, those that are asked, in order.
+
+    `given` is known before anything is asked. Questions without an entry are left aside, open.
+    """
+    playing = _Playing(program, given)
+    asked = []
+    for name in open_questions(playing.judge):
+        if name in entries and playing.depending(name):
+            asked.append(name)
+            playing.enter(name, entries[name])
+    return tuple(asked)
+
+
+class _Playing:
+    """An interview under way, question by question, in one order."""
+
+    def __init__(self, program: Program, given: Mapping[str, Answer]) -> None:
+        self._program = program
+        self._answers = dict(given)
+        self._state, ready = program.network.start()
+        ready += self._state.answer(given.items())
+        follow(program, self._state, ready)
+        self.judge = Judge(program, self._answers, self._state.nodes)
+        self._relevance = Relevance(self.judge)
+
+    def depending(self, name: str) -> set[int]:
+        """The rules that depend on a question now; none if it is not open."""
+        return _depending(name, self._program, self.judge, self._relevance)
+
+    def enter(self, name: str, entry: Answer) -> None:
+        """Takes in the entry at a question."""
+        if entry == UNKNOWN:
+            self._relevance.decline(name)
+            return
+        self._answers[name] = entry
+        follow(self._program, self._state, self._state.answer([(name, entry)]))
+        self.judge = Judge(self._program, self._answers, self._state.nodes)
+        self._relevance.answer(name, self.judge)
 
 
 def _depending(name: str, program: Program, judge: Judge, relevance: Relevance) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from expert.interview.forms.form import Possible
 from expert.interview.forms.listed import ListedForm
-from expert.interview.words import LETTERS, NONE, NOTHING, Entry, folded
+from expert.interview.words import LETTERS, NO, NONE, NOTHING, Entry, folded
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import YesNo
 from expert.knowledge.model import Asked, Value
@@ -97,6 +97,8 @@ class SeveralValues(ListedForm):
             return self._answer(values)
         if not whole and word in LETTERS:
             return LETTERS[word]
+        if not whole and word in NO and not self.with_word(word):
+            return ()
         return self._answer(self.named(text))
 
     def possible(self, cuts: Iterable[Cut]) -> Iterator[Possible]:

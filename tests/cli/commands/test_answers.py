@@ -218,3 +218,30 @@ def test_nothing_to_remove_is_said() -> None:
 )
 def test_names_are_completed(words: tuple[str, ...], expected: list[str], kept: Path) -> None:
     assert completions(*words) == expected
+
+
+@pytest.mark.parametrize("command", [("answers",), ("answers", "show", "maria")], ids=" ".join)
+@pytest.mark.parametrize(
+    ("ending", "begins"), [(".json", ("{", "[")), (".yaml", ("name:", "- name:")),
+                           (".yml", ("name:", "- name:"))],
+)  # fmt: skip
+def test_the_ending_of_a_file_chooses_how_answers_are_written(
+    ending: str, begins: tuple[str, ...], command: tuple[str, ...], kept: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / f"kept{ending}"
+    result = run(*command, "-o", file)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert file.read_text().startswith(begins)
+
+
+def test_a_format_by_name_goes_into_the_file_too(kept: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
+    assert run("answers", "show", "maria", "--format", "yaml", "-o", file).stdout == ""
+    assert file.read_text().startswith("name: maria")
+
+
+def test_an_option_before_show_gives_way_to_one_behind_it(kept: Path, tmp_path: Path) -> None:
+    data, text = tmp_path / "kept.json", tmp_path / "kept.txt"
+    run("answers", "-o", data, "show", "maria", "-o", text)
+    assert not data.exists()
+    assert text.read_text().startswith("Kept as maria")

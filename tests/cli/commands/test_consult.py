@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from expert.knowledge.problems.problems import quoted
 from expert.storage.consultations import SavedConsultation, read_consultation, write_consultation
 from tests.cli.command_line import assert_golden, run
 from tests.paths import EXAMPLES, ROOT
@@ -271,3 +272,13 @@ def test_a_closed_or_full_stream_gives_no_traceback(closed: str, code: int) -> N
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert done.returncode == code
+
+
+@pytest.mark.parametrize("number", ["0", "x", "1.5", "1" * 5000, "\N{SUPERSCRIPT TWO}"])
+def test_which_interview_to_resume_is_a_number_that_is_told_in_words(number: str) -> None:
+    result = run("consult", f"--resume={number}")
+    assert result.exit_code == 2
+    assert (
+        f"{quoted(number)} numbers no interview: 1 is the one saved last, 2 the one before it."
+        in result.stderr
+    )

@@ -1,6 +1,7 @@
 """Leaving an interview keeps its answers, and it can be gone on with."""
 
 import json
+import shlex
 import signal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from expert.storage.consultations import SavedConsultation, write_consultation
 from tests.cli.terminal.garden import FIRST_QUESTION
-from tests.cli.terminal.person import Consults, saved
+from tests.cli.terminal.person import EXPERT, Consults, Person, saved
 
 
 def test_quit_keeps_the_answers_and_resume_goes_on_at_the_same_question(
@@ -174,6 +175,30 @@ def test_after_a_change_of_the_knowledge_base_the_answers_that_fit_are_kept(
 
 def test_there_must_be_something_to_resume(consults: Consults) -> None:
     person = consults("--resume")
+    person.sees("There is no interview to go on with.")
+    assert person.leaves() == 2
+
+
+def test_the_advice_of_an_interview_is_had_again_without_being_asked(
+    consults: Consults, garden: Path, home: Path, tmp_path: Path
+) -> None:
+    person = consults()
+    person.types("shade")
+    person.accepts()
+    person.leaves()
+    person = consults("--resume", "--no-ask")
+    person.sees("Fern", "Change an answer:")
+    assert person.leaves() == 0
+    page = tmp_path / "advice.html"
+    options = shlex.join(("--kb", str(garden), "--resume", "-o", str(page)))
+    command = f"{shlex.join(EXPERT)} consult {options} < /dev/null"
+    assert Person(("/bin/sh", "-c", command), home).leaves() == 0
+    assert "Fern" in page.read_text()
+    assert saved(home)["finished"]
+
+
+def test_of_advice_without_being_asked_there_must_be_an_interview(consults: Consults) -> None:
+    person = consults("--resume", "--no-ask")
     person.sees("There is no interview to go on with.")
     assert person.leaves() == 2
 

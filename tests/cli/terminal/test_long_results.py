@@ -30,7 +30,7 @@ def test_a_pager_that_is_left_early_ends_nothing_else(home: Path) -> None:
     assert "Support to make use of" not in person.text
 
 
-@pytest.mark.parametrize("pager", ["cat", "", "no-such-pager-anywhere"])
+@pytest.mark.parametrize("pager", ["cat", "", "no-such-pager-anywhere", "'", 'less "'])
 def test_without_a_pager_all_is_written(home: Path, pager: str) -> None:
     person = Person(CONSULT, home, size=(24, 80), PAGER=pager)
     assert person.leaves() == 0
