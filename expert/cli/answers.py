@@ -156,14 +156,21 @@ def given_entries(given: Given, knowledge: Knowledge) -> dict[str, Answer] | Non
     if given.facts is None and not given.settings:
         return None
     entries = {} if given.facts is None else _answers_from(given.facts, knowledge)
+    entries.update(set_entries(given.settings, knowledge, "--set"))
+    return in_vocabulary_order(knowledge.attributes, entries)
+
+
+def set_entries(settings: Iterable[str], knowledge: Knowledge, option: str) -> dict[str, Answer]:
+    """What texts `attribute=value` give; a usage error of the option says what is wrong."""
+    entries: dict[str, Answer] = {}
     try:
-        for attribute, texts in _set_texts(given.settings, knowledge).items():
+        for attribute, texts in _set_texts(settings, knowledge).items():
             question = asked_attribute(knowledge.attributes, attribute)
             taken_back = texts == [UNKNOWN]
             entries[attribute] = UNKNOWN if taken_back else read_answer(question, texts)
     except AnswerError as error:
-        raise click.BadParameter(str(error), param_hint="'--set'") from None
-    return in_vocabulary_order(knowledge.attributes, entries)
+        raise click.BadParameter(str(error), param_hint=f"'{option}'") from None
+    return entries
 
 
 def without_unknown(entries: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -19,6 +19,7 @@ from expert.version import VERSION
 COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
+    "what-if": "What other answers would come to.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
@@ -43,7 +44,9 @@ class CommandGroup(click.Group):
         """A command, loaded now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"expert.cli.commands.{cmd_name}").command
+        command: click.Command = import_module(
+            f"expert.cli.commands.{cmd_name.replace('-', '_')}"
+        ).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -21,7 +21,7 @@ def test_help_lists_every_command_with_its_summary() -> None:
 
 def test_every_command_is_a_file_of_its_name() -> None:
     files = (ROOT / "expert" / "cli" / "commands").glob("[!_]*.py")
-    assert sorted(COMMANDS) == sorted(path.stem for path in files)
+    assert sorted(COMMANDS) == sorted(path.stem.replace("_", "-") for path in files)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

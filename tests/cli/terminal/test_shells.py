@@ -94,7 +94,7 @@ def completes(
 @pytest.mark.parametrize(
     ("typed", "given"),
     [
-        ("wh", "[why]"),
+        ("wha", "[what-if]"),
         ("consult --no-a", "[consult][--no-ask]"),
         ("consult --set prefers_d", "[consult][--set][prefers_defining=]"),
         (

@@ -1,0 +1,1 @@
+"""What other answers would come to: the difference of two outcomes."""
