@@ -180,6 +180,8 @@ def _an_ending(formats: tuple[str, ...] | None) -> str:
 
 
 def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+    if given.output == Path("-"):
+        given = replace(given, output=None)
     if given.output is not None and not given.output.parent.is_dir():
         raise click.BadParameter(
             f"there is no folder `{given.output.parent}` to write `{given.output.name}` in.",

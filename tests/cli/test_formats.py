@@ -98,3 +98,7 @@ def test_what_was_removed_is_told_in_the_file_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "removed.txt"
     assert run("answers", "remove", "--all", "--yes", "-o", file).stdout == ""
     assert file.read_text() == "No answers are kept, so nothing was removed.\n"
+
+
+def test_a_dash_is_the_standard_output() -> None:
+    assert run("facts", "-o", "-").stdout == run("facts").stdout
