@@ -54,6 +54,7 @@ class Program:
         self.concluded = frozenset(self.concluded_in_order)
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
+        self.doubters = self.network.doubters
         self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.premises: OnDemand[int, Premises] = OnDemand(
@@ -65,9 +66,17 @@ class Program:
         )
         """The concluded values that each rule tests."""
         self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
-            lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
+            lambda number: tuple(
+                (c.attribute, c.value) for c in self.rules[number].then if c.supports
+            )
         )
         """The values that each rule concludes."""
+        self.doubts: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: tuple(
+                (c.attribute, c.value) for c in self.rules[number].then if not c.supports
+            )
+        )
+        """The values that each rule speaks against."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
@@ -134,8 +143,12 @@ class Program:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
+    def moves(self, number: int) -> tuple[Pair, ...]:
+        """The values that a rule concludes or speaks against."""
+        return (*self.concludes[number], *self.doubts[number])
+
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
-        """The rules that test these questions or, through any layers, what such rules conclude.
+        """The rules that test these questions or, through any layers, values that such rules move.
 
         Only those that count, and what is above them.
         """
@@ -145,7 +158,7 @@ class Program:
             number = remaining.pop()
             if number not in found and counts(number):
                 found.add(number)
-                for pair in self.concludes[number]:
+                for pair in self.moves(number):
                     remaining += self.testers.get(pair, ())
         return found
 

@@ -63,6 +63,8 @@ class Concluded:
     exclusive: bool = False
     help: str = ""
     where: Position | None = field(default=None, repr=False, compare=False)
+    show_from: float = 0.0
+    """The least certainty of advice that is shown; 0 for anything above 0."""
     kind: Choices = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +79,10 @@ class Concluded:
     def is_advice(self) -> bool:
         """Whether what is concluded here is shown to the person."""
         return self.goal is not None
+
+    def shows(self, certainty: float) -> bool:
+        """Whether a value that holds so certainly is shown as advice."""
+        return certainty > 0 and certainty >= self.show_from
 
 
 Attribute: TypeAlias = Asked | Concluded
@@ -117,11 +123,20 @@ Condition: TypeAlias = Test | All | Any | Not
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A value that a firing asserts, with the certainty (0 < c <= 1) of this step alone."""
+    """A value that a firing asserts, with the certainty of this step alone (0 < c <= 1).
+
+    One below 0 (from -1) speaks against the value: it moves its certainty, and never whether it
+    holds.
+    """
 
     attribute: str
     value: str
     certainty: float = 1.0
+
+    @property
+    def supports(self) -> bool:
+        """Whether it speaks for the value."""
+        return self.certainty > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ try:  # hashlib has it too, but loads OpenSSL first, which takes as long as all 
 except ImportError:
     from hashlib import blake2b
 
-_FORMAT = 5
+_FORMAT = 6
 _FILES = f"{'[0-9a-f]' * 8}.json"
 _KEY_SIZE = 32
 _MOST_FOLDERS = 100

@@ -59,11 +59,14 @@ def _direct_support(judge: Judge, pair: Pair) -> tuple[int, set[Pair]]:
     truth = judge.value(pair).truth
     answers: int = 0
     pairs: set[Pair] = set()
-    for number in judge.program.deciders.get(pair, ()):
-        if judge.truth(number) is truth:
-            own, below = _deciding_atoms(judge, judge.program.conditions[number])
-            answers |= judge.program.bits(own)
-            pairs.update(below)
+    program = judge.program
+    rules = [n for n in program.deciders.get(pair, ()) if judge.truth(n) is truth]
+    if truth is Truth.TRUE and pair in program.doubters:  # it is as certain as these leave it
+        rules += [n for n in program.doubters[pair] if judge.truth(n) is not Truth.UNDECIDED]
+    for number in rules:
+        own, below = _deciding_atoms(judge, program.conditions[number])
+        answers |= program.bits(own)
+        pairs.update(below)
     return answers, pairs
 
 

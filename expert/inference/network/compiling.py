@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from expert.inference.lowered import Beyond, Formula, Holds, Lowering, OneOf, atoms
 from expert.inference.network.answers import QuestionAtoms
@@ -13,6 +14,8 @@ from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge, Rule
+
+_RulesOf: TypeAlias = Mapping[Pair, Sequence[int]]
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
@@ -24,7 +27,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     lowering = Lowering(knowledge.attributes)
     conditions = [lowering.lowered(rule.when) for rule in rules]
     found = _Atoms(lowering.tests())
-    deciders = _deciders(rules)
+    deciders, doubters = _deciders(rules)
     compiler = _Compiler(len(rules))
     questions = found.numbered(first=len(rules), knowledge=knowledge)
     compiler.add_nodes(sum(len(atoms) for atoms in questions.values()))
@@ -35,16 +38,22 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
         first_gates.append(compiler.size)
         _, inputs = parts.of_rule(number, condition, compiler.gate)
         compiler.connect(number, inputs)
-    return compiler.network(questions, failures, first_gates, deciders)
+    return compiler.network(questions, failures, first_gates, deciders, doubters)
 
 
-def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
-    """By id, so that certainties are summed in the same order whatever the strata."""
-    found: dict[Pair, list[int]] = {}
+def _deciders(rules: Sequence[Rule]) -> tuple[_RulesOf, _RulesOf]:
+    """The rules that conclude each value, and those that speak against it.
+
+    By id, so that certainties are summed in the same order whatever the strata.
+    """
+    deciders: dict[Pair, list[int]] = {}
+    doubters: dict[Pair, list[int]] = {}
     for number in sorted(range(len(rules)), key=lambda number: rules[number].id):
         for conclusion in rules[number].then:
+            found = deciders if conclusion.supports else doubters
             found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
-    return {pair: tuple(numbers) for pair, numbers in found.items()}
+    in_order = ({pair: tuple(of[pair]) for pair in of} for of in (deciders, doubters))
+    return next(in_order), next(in_order)
 
 
 class _Atoms:
@@ -113,13 +122,14 @@ class _Compiler:
         questions: Mapping[str, QuestionAtoms],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
-        deciders: Mapping[Pair, Sequence[int]],
+        *rules_of_values: _RulesOf,
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
         empty = [node for node, count in enumerate(self._counts) if not count]
         start = array("i", [count or 1 for count in self._counts])
         positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        network = Network(start, (), positive, negative, questions, failures, first_gates, deciders)
+        links = positive, negative
+        network = Network(start, (), *links, questions, failures, first_gates, *rules_of_values)
         state, _ = network.start()
         network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
         network.initial = state.nodes

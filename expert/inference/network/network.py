@@ -72,8 +72,8 @@ class Network:
     Node i < rule_count is the condition of rule i. `initial` holds the count of each node before
     any answer, when the rules `true_from_start` are true already; `questions` the atoms of each
     question; `failures` the nodes that say that a value fails; `first_gates` where the gates begin
-    that each rule has for its groups; `deciders` the rules that conclude each value, in the order
-    of their ids.
+    that each rule has for its groups; `deciders` the rules that conclude each value, and `doubters`
+    those that speak against it, in the order of their ids.
     """
 
     def __init__(
@@ -86,6 +86,7 @@ class Network:
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
+        doubters: Mapping[Pair, Sequence[int]],
     ) -> None:
         self.rule_count = len(first_gates)
         self.initial = initial
@@ -96,6 +97,7 @@ class Network:
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
+        self.doubters = doubters
         self.effects = Lately(self._answering, Effect.size, MOST_EFFECTS)
         """What each answer to a question does. Kept, for most people answer as others did."""
         self.readers: OnDemand[Signal, Readers] = OnDemand(self._readers)
@@ -104,7 +106,7 @@ class Network:
     def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
         """What is made on demand is left behind: another process makes it anew."""
         links = self.positive, self.negative
-        found = self.questions, self.failures, self.first_gates, self.deciders
+        found = self.questions, self.failures, self.first_gates, self.deciders, self.doubters
         return Network, (self.initial, self.true_from_start, *links, *found)
 
     def start(self) -> tuple[State, list[int]]:

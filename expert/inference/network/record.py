@@ -22,7 +22,7 @@ def to_record(network: Network) -> Record:
         [_atoms_record(name, atoms) for name, atoms in network.questions.items()],
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
-        [[*pair, *numbers] for pair, numbers in network.deciders.items()],
+        *([[*p, *rules] for p, rules in of.items()] for of in (network.deciders, network.doubters)),
     ]
 
 
@@ -31,7 +31,8 @@ def from_record(record: Record) -> Network:
 
     Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, questions, failures, first_gates, deciders = record
+    initial, true_from_start, links, questions, failures, first_gates, *rules = record
+    deciders, doubters = rules
     positive, negative = links
     return Network(
         array("i", initial),
@@ -42,6 +43,7 @@ def from_record(record: Record) -> Network:
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
         {(attribute, value): numbers for attribute, value, *numbers in deciders},
+        {(attribute, value): numbers for attribute, value, *numbers in doubters},
     )
 
 

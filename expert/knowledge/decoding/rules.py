@@ -14,8 +14,12 @@ from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empt
 from expert.knowledge.yaml.reader import Reader
 
 _FIELDS = ("when", "then", "certainty", "because", "source")
+_SAY_CERTAINTY = (
+    "Write a number above 0 and up to 1, such as 0.8, or from -1 up for what speaks against it."
+)
 _SAY_WHEN = "Say when it fires: `when: {attribute: value}`."
 _SAY_THEN = "Say what follows: `then: {attribute: value}`."
+_SAY_CERTAINTIES = "Write each value with its certainty, as in `{white: 0.9, red: 0.3}`."
 
 
 def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule | None:
@@ -29,7 +33,7 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
         return None
     fields = reader.fields(mapping, _FIELDS, "a rule")
     _report_missing(key, mapping, reader)
-    certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
+    certainty = decode_certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = (
         tuple(_conclusions(fields["then"][1], certainty, known, reader)) if "then" in fields else ()
@@ -51,11 +55,12 @@ def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
 
 
-def _certainty(node: Node, reader: Reader) -> float:
-    remedy = "Write a number above 0 and up to 1, such as 0.8; 1 is the default."
-    number = reader.number(node, "the certainty", remedy)
-    if number is not None and not 0 < number <= 1:
-        reader.report(node, f"the certainty {number_text(number)} is out of bounds", remedy)
+def decode_certainty(node: Node, reader: Reader) -> float:
+    """A certainty from -1 to 1, and not 0; 1 once it is reported."""
+    number = reader.number(node, "the certainty", _SAY_CERTAINTY)
+    if number is not None and (number == 0 or not -1 <= number <= 1):
+        wrong = "is out of bounds" if number else "says nothing"
+        reader.report(node, f"the certainty {number_text(number)} {wrong}", _SAY_CERTAINTY)
         return 1.0
     return 1.0 if number is None else float(number)
 
@@ -88,7 +93,7 @@ def _conclusions_of(
     entries = dict(mapping.entries) if mapping else {}
     own = entries.pop("certainty", None)
     if own is not None:
-        certainty = _certainty(own[1], reader)
+        certainty = decode_certainty(own[1], reader)
         if not entries:
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
@@ -102,10 +107,23 @@ def _conclusions_about(
     if not _concludable(key, known, reader):
         return
     attribute = known[key.text]
-    for scalar in reader.scalars(node, f"the conclusion of `{key.text}`") or ():
+    for scalar, weight in _weighed(key, node, certainty, reader):
         value = operand_of(attribute, scalar, reader) if attribute else None
         if value is not None:
-            yield Conclusion(key.text, str(value), certainty), scalar
+            yield Conclusion(key.text, str(value), weight), scalar
+
+
+def _weighed(
+    key: Scalar, node: Node, certainty: float, reader: Reader
+) -> Iterator[tuple[Scalar, float]]:
+    """The values concluded, each with its certainty: its own in a mapping, else that given."""
+    what = f"the conclusion of `{key.text}`"
+    if not isinstance(node, Mapping):
+        for scalar in reader.scalars(node, what) or ():
+            yield scalar, certainty
+    elif mapping := reader.mapping(node, what, _SAY_CERTAINTIES):
+        for value, own in mapping.entries.values():
+            yield value, decode_certainty(own, reader)
 
 
 def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:

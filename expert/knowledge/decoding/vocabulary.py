@@ -20,7 +20,7 @@ _OWN_FIELDS = {
 }
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
-_CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
+_CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from")
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -73,6 +73,9 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
         message = f"`{name}` has both a question and a goal"
         remedy = "Advice is concluded by rules, never asked: keep one of the two."
         reader.report(fields["goal"][0], message, remedy)
+    if "show_from" in fields:
+        message = f"`show_from` is for advice, and `{name}` is asked"
+        reader.report(fields["show_from"][0], message, "Remove the line.")
     if "exclusive" in fields:
         message = f"`exclusive` is for what rules conclude, and `{name}` is asked"
         remedy = "Remove it: a `choice` has one value only anyway."
@@ -104,7 +107,23 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
         reader.position(key),
+        _show_from(name, fields, reader),
     )
+
+
+def _show_from(name: str, fields: Fields, reader: Reader) -> float:
+    """The least certainty of advice that is shown."""
+    if "show_from" not in fields:
+        return 0.0
+    key, node = fields["show_from"]
+    if "goal" not in fields:
+        message = f"`show_from` is for advice, and `{name}` has no goal"
+        reader.report(key, message, "Add its `goal`, or remove the line: only advice is shown.")
+    remedy = "Write the least certainty that is shown, above 0 and up to 1, such as 0.2."
+    number = reader.number(node, f"`show_from` of `{name}`", remedy)
+    if number is not None and not 0 < number <= 1:
+        reader.report(node, f"`show_from` of `{name}` is out of bounds", remedy)
+    return float(number or 0)
 
 
 def _report_asked_only(name: str, fields: Fields, reader: Reader) -> None:

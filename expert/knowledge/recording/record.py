@@ -70,7 +70,8 @@ def attribute_record(attribute: Attribute) -> Record:
     common = [attribute.id, attribute.label, attribute.help]
     if isinstance(attribute, Concluded):
         values = value_records(attribute.values)
-        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+        more = [attribute.show_from] if attribute.show_from else []
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive, *more]
     kind = attribute.kind
     return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
 
@@ -106,8 +107,9 @@ def _attribute(record: Record, where: Record) -> Attribute:
     role, name, label, note, *more = record
     place = where and Position(*where)
     if role == "concluded":
-        values, goal, exclusive = more
-        return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+        values, goal, exclusive, *rare = more
+        shown = values_of_records(values)
+        return Concluded(name, label, shown, goal, exclusive, note, place, *rare)
     question, can_change, word, own = more
     kind = KINDS[word].from_record(own)
     return Asked(name, label, question, kind, note, CanChange(can_change), place)
