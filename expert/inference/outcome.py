@@ -174,18 +174,22 @@ class Outcome:
             found[pair[0]].append(Undecided(*pair, label, high, questions[pair]))
         return {goal: tuple(values) for goal, values in found.items()}
 
-    def advised_certainty(self, attribute: str, value: str) -> float:
-        """The certainty with which a value is advised now; 0 if it is not."""
+    def as_advice(self, attribute: str, value: str) -> Judgement:
+        """A value as advice shows it: from 0 where it is not certain enough to be shown yet, and
+        up to 0 where it never will be.
+        """
         goal, judged = self.knowledge.attributes[attribute], self.value(attribute, value)
-        shown = judged.truth is Truth.TRUE and _shows(goal, judged.low)
-        return judged.low if shown else 0.0
+        truth, low, high = judged
+        return Judgement(
+            truth,
+            low if truth is Truth.TRUE and _shows(goal, low) else 0.0,
+            high if truth is not Truth.FALSE and _shows(goal, high) else 0.0,
+        )
 
     def may_be_advised(self, attribute: str, value: str) -> bool:
         """Whether a value is not advised yet, and missing answers may still bring that about."""
-        judged = self.value(attribute, value)
-        if not judged.is_open or self.advised_certainty(attribute, value):
-            return False
-        return _shows(self.knowledge.attributes[attribute], judged.high)
+        _, low, high = self.as_advice(attribute, value)
+        return not low and high > 0
 
     @cached_property
     def shown(self) -> dict[str, tuple[str, ...]]:
@@ -196,7 +200,7 @@ class Outcome:
         }
 
     def _advised(self, attribute: str, values: Iterable[str]) -> tuple[str, ...]:
-        return tuple([value for value in values if self.advised_certainty(attribute, value)])
+        return tuple([value for value in values if self.as_advice(attribute, value).low])
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:

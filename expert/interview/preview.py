@@ -110,7 +110,9 @@ def _alternatives(
         return evaluate(interview.program, {**interview.answers, question.id: answer})
 
     outcomes = [after(answer) for answer, _, _ in possible]
-    least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
+    least = {
+        pair: min(then.as_advice(*pair).high for then in outcomes) for pair in now.advice_pairs
+    }
     everything = None
     if question.kind.takes_several:
         everything = after(tuple(value.id for value in question.values))
@@ -130,7 +132,7 @@ def _changes(
     effects = {
         pair: effect
         for pair in now.advice_pairs
-        if (effect := _effect(now.value(*pair), then.value(*pair), least[pair]))
+        if (effect := _effect(now.as_advice(*pair), then.as_advice(*pair), least[pair]))
     }
     led_to = [pair for pair, effect in effects.items() if effect is Effect.MAY_LEAD]
     questions = then.questions_of_each(led_to, declined)
@@ -138,7 +140,7 @@ def _changes(
         if effect is Effect.MAY_LEAD and not questions[pair]:
             continue  # only what will stay unknown could still bring it
         label = now.knowledge.value(*pair).label
-        yield Change(effect, *pair, label, now.value(*pair), then.value(*pair))
+        yield Change(effect, *pair, label, now.as_advice(*pair), then.as_advice(*pair))
 
 
 def _effect(before: Judgement, after: Judgement, least: float) -> Effect | None:
@@ -164,5 +166,5 @@ def _whatever_else_is_chosen(
     for change in changes:
         pair: Pair = (change.attribute, change.value)
         lost = change.effect in (Effect.RULES_OUT, Effect.LIMITS)
-        if not lost or everything.value(*pair).high < now.value(*pair).high:
+        if not lost or everything.as_advice(*pair).high < now.as_advice(*pair).high:
             yield change
