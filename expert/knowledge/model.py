@@ -65,6 +65,8 @@ class Concluded:
     where: Position | None = field(default=None, repr=False, compare=False)
     show_from: float = 0.0
     """The least certainty of advice that is shown; 0 for anything above 0."""
+    otherwise: str = ""
+    """The value that holds once all others have failed, if there is one."""
     kind: Choices = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

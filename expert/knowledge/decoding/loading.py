@@ -13,11 +13,17 @@ from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.otherwise import SUFFIX, otherwise_rules
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
 from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
-from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
+from expert.knowledge.problems.problems import (
+    KnowledgeError,
+    Position,
+    Problem,
+    TooManyProblemsError,
+)
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.parsing import parse
@@ -38,8 +44,9 @@ def load_knowledge(folder: Path, follow_links: bool = False) -> Knowledge:
 def knowledge_in(files: Files) -> Knowledge:
     """The knowledge base that files hold; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
-    about, attributes = _load_vocabulary(files.facts, problems)
-    rules, order = _load_rules(files.rules, attributes, problems)
+    sources: dict[str, Source] = {}
+    about, attributes = _load_vocabulary(files.facts, sources, problems)
+    rules, order = _load_rules(files.rules, attributes, sources, problems)
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
@@ -105,9 +112,9 @@ class _Read(NamedTuple):
 class _Entries(Generic[_Item]):
     """What the files of one part define, by name; None stands for what is broken."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: dict[str, Source]) -> None:
         self.by_name: dict[str, _Item | None] = {}
-        self.sources: dict[str, Source] = {}
+        self.sources = sources
         self.whole = True
         self._defined: dict[str, tuple[Reader, Scalar]] = {}
 
@@ -131,11 +138,24 @@ class _Entries(Generic[_Item]):
         reader.report(key, f"`{key.text}` is defined a second time", remedy, where)
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
+    def add_made(
+        self, name: str, item: _Item, where: Position | None, problems: list[Problem]
+    ) -> None:
+        """Adds what no file spells out; a name that a file has taken is reported there."""
+        if name in self._defined:
+            first, first_key = self._defined[name]
+            message = f"`{name}` is the name of a rule that is made of `otherwise`"
+            first.report(first_key, message, f"It is at {where}: give this rule another.", where)
+            problems.append(first.problems[-1])
+        self.by_name[name] = item
 
-def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None, Known | None]:
+
+def _load_vocabulary(
+    part: Part, sources: dict[str, Source], problems: list[Problem]
+) -> tuple[About | None, Known | None]:
     """What it is about, and its attributes; None for these when a file of them is unreadable."""
     about: About | None = None
-    attributes = _Entries[Attribute]()
+    attributes = _Entries[Attribute](sources)
     problems += part.problems if part.files or part.problems else [_no_files("facts")]
     about_files = [file.name for file in part.files if file.stem == "about"]
     for file in part.files:
@@ -156,10 +176,10 @@ def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None,
 
 
 def _load_rules(
-    part: Part, known: Known | None, problems: list[Problem]
+    part: Part, known: Known | None, sources: dict[str, Source], problems: list[Problem]
 ) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
     """The rules by id, and the strata in which they fire."""
-    rules = _Entries[Rule]()
+    rules = _Entries[Rule](sources)
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
         return decode_rule(key, node, known or {}, reader)
@@ -171,11 +191,13 @@ def _load_rules(
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
             problems += reader.problems
+    for made in otherwise_rules((known or {}).values()):
+        rules.add_made(made.id, made, made.where, problems)
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
     concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
     ordered = strata(sound, concluded)
     for cycle in ordered.cycles:
-        problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
+        problems.append(_cycle_problem([sound[name] for name in cycle], sources))
     return sound, ordered.in_order()
 
 
@@ -222,4 +244,5 @@ def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
     if first.where is None:
         return Problem("rules/", message, remedy)
     _, line, column = first.where
-    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, len(first.id))
+    width = len(first.id.removesuffix(SUFFIX))
+    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expert.knowledge.decoding.otherwise import decode_otherwise
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
 from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
@@ -20,7 +21,7 @@ _OWN_FIELDS = {
 }
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
-_CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from")
+_CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from", "otherwise")
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -73,9 +74,10 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
         message = f"`{name}` has both a question and a goal"
         remedy = "Advice is concluded by rules, never asked: keep one of the two."
         reader.report(fields["goal"][0], message, remedy)
-    if "show_from" in fields:
-        message = f"`show_from` is for advice, and `{name}` is asked"
-        reader.report(fields["show_from"][0], message, "Remove the line.")
+    for field, what in (("show_from", "advice"), ("otherwise", "what rules conclude")):
+        if field in fields:
+            message = f"`{field}` is for {what}, and `{name}` is asked"
+            reader.report(fields[field][0], message, "Remove the line.")
     if "exclusive" in fields:
         message = f"`exclusive` is for what rules conclude, and `{name}` is asked"
         remedy = "Remove it: a `choice` has one value only anyway."
@@ -99,15 +101,17 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
         )
         return None
     _report_asked_only(name, fields, reader)
+    values = decode_values(name, fields, reader)
     return Concluded(
         name,
         _label(name, fields, reader),
-        decode_values(name, fields, reader),
+        values,
         _text(fields, "goal", reader) or None,
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
         reader.position(key),
         _show_from(name, fields, reader),
+        decode_otherwise(name, values, fields, reader),
     )
 
 

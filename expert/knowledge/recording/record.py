@@ -70,7 +70,9 @@ def attribute_record(attribute: Attribute) -> Record:
     common = [attribute.id, attribute.label, attribute.help]
     if isinstance(attribute, Concluded):
         values = value_records(attribute.values)
-        more = [attribute.show_from] if attribute.show_from else []
+        more: Record = [attribute.show_from, attribute.otherwise]
+        while more and not more[-1]:  # what was there before has the records that it had
+            del more[-1]
         return ["concluded", *common, values, attribute.goal, attribute.exclusive, *more]
     kind = attribute.kind
     return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
