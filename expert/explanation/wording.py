@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
-from expert.knowledge.conditions import fold
-from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Rule, Test
+from expert.knowledge.conditions import fold, tests
+from expert.knowledge.model import About, All, Answer, Asked, Condition, Knowledge, Rule, Test
 from expert.knowledge.values import operand_text
 
 _MOST_DIGITS = 10
@@ -50,10 +50,20 @@ def condition_text(condition: Condition) -> str:
     return fold(condition, _test, _all, _any, _not).alone
 
 
-def conclusions_text(rule: Rule) -> str:
-    """What a rule concludes, by ids, with certainties below 1."""
+def cell_text(condition: Condition, attribute: str) -> str:
+    """What a condition says of one attribute, as a cell of a table has it."""
+    parts = condition.conditions if isinstance(condition, All) else (condition,)
+    own = [part for part in parts if {test.attribute for test in tests(part)} == {attribute}]
+    read = [fold(part, _compared, _all, _any, _not) for part in own]
+    if len(read) == 1:
+        return read[0].alone
+    return " and ".join([each.in_group for each in read]) or "any"
+
+
+def conclusions_text(rule: Rule, attribute: str = "") -> str:
+    """What a rule concludes, by ids, with certainties below 1; of one attribute, by values."""
     return ", ".join(
-        f"{conclusion.attribute} {conclusion.value}"
+        (conclusion.value if attribute else f"{conclusion.attribute} {conclusion.value}")
         + (f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else "")
         for conclusion in rule.then
     )
@@ -108,6 +118,11 @@ def _test(test: Test) -> _Reading:
     text = f"{test.attribute}{' is' if is_named else ''} {operands}"
     has_or = is_named and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
+
+
+def _compared(test: Test) -> _Reading:
+    """A test in a cell, whose column names the attribute."""
+    return _Reading(*[test.comparison.text([*map(operand_text, test.operands)])] * 3)
 
 
 def _all(parts: list[_Reading]) -> _Reading:

@@ -163,6 +163,18 @@ class About:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules that were written as rows below columns: attributes and fields of rules.
+
+    The last attribute among the columns is what the rules conclude.
+    """
+
+    columns: tuple[str, ...]
+    rules: tuple[str, ...]
+    where: Position | None = field(default=None, repr=False, compare=False)
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """A whole knowledge base, checked: attributes in vocabulary order, rules by id."""
@@ -174,6 +186,8 @@ class Knowledge:
         default=None, repr=False, compare=False
     )
     """The rules' ids, stratum by stratum, where that has been worked out before."""
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """The tables that some of the rules stand in, by name."""
 
     def asked(self) -> tuple[Asked, ...]:
         """The attributes with a question, in vocabulary order."""

@@ -42,7 +42,7 @@ def cache_file(folder: Path, cache: Path) -> Path:
 def content_of(files: Files) -> bytes | None:
     """All files of a knowledge base with their names; None when one could not be read."""
     parts = []
-    for part in (files.facts, files.rules):
+    for part in (files.facts, files.rules, files.tables):
         for file in part.files:
             if not isinstance(file.content, bytes):
                 return None

@@ -13,11 +13,17 @@ from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
-from expert.knowledge.decoding.otherwise import SUFFIX, otherwise_rules
+from expert.knowledge.decoding.otherwise import otherwise_rules
 from expert.knowledge.decoding.rules import decode_rule
+from expert.knowledge.decoding.tables import (
+    SEPARATOR,
+    DecodedTable,
+    decode_table,
+    is_table,
+)
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
+from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule, Table
 from expert.knowledge.problems.problems import (
     KnowledgeError,
     Position,
@@ -46,11 +52,12 @@ def knowledge_in(files: Files) -> Knowledge:
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
     about, attributes = _load_vocabulary(files.facts, sources, problems)
-    rules, order = _load_rules(files.rules, attributes, sources, problems)
+    loaded = _load_rules(files, attributes, sources, problems)
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
-    return Knowledge(about, known, dict(sorted(rules.items())), order)
+    rules = dict(sorted(loaded.rules.items()))
+    return Knowledge(about, known, rules, loaded.order, dict(sorted(loaded.tables.items())))
 
 
 def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
@@ -144,7 +151,7 @@ class _Entries(Generic[_Item]):
         """Adds what no file spells out; a name that a file has taken is reported there."""
         if name in self._defined:
             first, first_key = self._defined[name]
-            message = f"`{name}` is the name of a rule that is made of `otherwise`"
+            message = f"`{name}` is the name of a rule that is made elsewhere"
             first.report(first_key, message, f"It is at {where}: give this rule another.", where)
             problems.append(first.problems[-1])
         self.by_name[name] = item
@@ -175,14 +182,28 @@ def _load_vocabulary(
     return about, attributes.by_name if part.files and attributes.whole else None
 
 
+class _Loaded(NamedTuple):
+    """The rules by id, the strata in which they fire, and the tables in which some stand."""
+
+    rules: dict[str, Rule]
+    order: tuple[tuple[str, ...], ...]
+    tables: dict[str, Table]
+
+
 def _load_rules(
-    part: Part, known: Known | None, sources: dict[str, Source], problems: list[Problem]
-) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
-    """The rules by id, and the strata in which they fire."""
-    rules = _Entries[Rule](sources)
+    files: Files, known: Known | None, sources: dict[str, Source], problems: list[Problem]
+) -> _Loaded:
+    part, rules = files.rules, _Entries[Rule](sources)
+    tables: dict[str, DecodedTable] = {}
+    table_files = {file.name.rpartition("/")[2]: file for file in files.tables.files}
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
-        return decode_rule(key, node, known or {}, reader)
+        if not is_table(node):
+            return decode_rule(key, node, known or {}, reader)
+        table = decode_table(key, node, known or {}, table_files, reader, problems)
+        if table is not None:
+            tables[key.text] = table
+        return None
 
     problems += part.problems if part.files or part.problems else [_no_files("rules")]
     for file in part.files:
@@ -191,14 +212,17 @@ def _load_rules(
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
             problems += reader.problems
-    for made in otherwise_rules((known or {}).values()):
-        rules.add_made(made.id, made, made.where, problems)
+    for table in tables.values():
+        sources[table.reader.source.name] = table.reader.source
+    made = [rule for table in tables.values() for rule in table.rules]
+    for rule in (*made, *otherwise_rules((known or {}).values())):
+        rules.add_made(rule.id, rule, rule.where, problems)
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
     concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
     ordered = strata(sound, concluded)
     for cycle in ordered.cycles:
         problems.append(_cycle_problem([sound[name] for name in cycle], sources))
-    return sound, ordered.in_order()
+    return _Loaded(sound, ordered.in_order(), {name: each.table for name, each in tables.items()})
 
 
 def _read(file: File, problems: list[Problem]) -> _Read:
@@ -244,5 +268,5 @@ def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
     if first.where is None:
         return Problem("rules/", message, remedy)
     _, line, column = first.where
-    width = len(first.id.removesuffix(SUFFIX))
+    width = len(first.id.partition(SEPARATOR)[0])
     return sources[first.where.file].problem(line - 1, column - 1, message, remedy, width)

@@ -25,9 +25,7 @@ _SAY_CERTAINTIES = "Write each value with its certainty, as in `{white: 0.9, red
 def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule | None:
     """One rule; None once its problems are reported."""
     before = len(reader.problems)
-    if not is_name(key.text):
-        remedy = "Use words joined by -, such as `newcomer-to-administrator`."
-        reader.report(key, f"{quoted(key.text)} cannot name a rule{hidden_flaw(key.text)}", remedy)
+    report_rule_name(key, reader)
     mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
     if mapping is None:
         return None
@@ -47,6 +45,13 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
         return None
     because, source = texts.get("because", ""), texts.get("source", "")
     return Rule(key.text, when, then, because, source, reader.position(key))
+
+
+def report_rule_name(key: Scalar, reader: Reader) -> None:
+    """Reports what cannot name a rule or a table of rules."""
+    if not is_name(key.text):
+        remedy = "Use words joined by -, such as `newcomer-to-administrator`."
+        reader.report(key, f"{quoted(key.text)} cannot name a rule{hidden_flaw(key.text)}", remedy)
 
 
 def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
@@ -104,7 +109,7 @@ def _conclusions_of(
 def _conclusions_about(
     key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
 ) -> Iterator[tuple[Conclusion, Scalar]]:
-    if not _concludable(key, known, reader):
+    if not is_concludable(key, known, reader):
         return
     attribute = known[key.text]
     for scalar, weight in _weighed(key, node, certainty, reader):
@@ -126,7 +131,16 @@ def _weighed(
             yield value, decode_certainty(own, reader)
 
 
-def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:
+def decode_conclusions_about(
+    key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
+) -> Iterator[Conclusion]:
+    """What is concluded of the attribute that a key names, with this certainty or its own."""
+    for conclusion, _ in _conclusions_about(key, node, certainty, known, reader):
+        yield conclusion
+
+
+def is_concludable(key: Scalar, known: Known, reader: Reader) -> bool:
+    """Whether rules may conclude the attribute that a key names; if not, it is reported."""
     if key.text not in known:
         concluded = [name for name, a in known.items() if a and not isinstance(a, Asked)]
         remedy = did_you_mean(key.text, concluded, "Rules can conclude")

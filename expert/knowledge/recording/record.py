@@ -25,6 +25,7 @@ from expert.knowledge.model import (
     Knowledge,
     Not,
     Rule,
+    Table,
     Test,
 )
 from expert.knowledge.on_demand import OnDemand
@@ -42,6 +43,7 @@ def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
         [[attribute_record(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
+        [[name, each.columns, each.rules, each.where] for name, each in knowledge.tables.items()],
     ]
     return whole, [[rule_record(rule), rule.where] for rule in rules]
 
@@ -51,12 +53,16 @@ def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge
 
     Raises one of ValueError, TypeError, KeyError and IndexError for records of anything else.
     """
-    about, attributes, rule_ids, order = record
+    about, attributes, rule_ids, order, tables = record
     return Knowledge(
         About(*about),
         {record[1]: _attribute(record, where) for record, where in attributes},
         _RulesById(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
+        {
+            name: Table(tuple(columns), tuple(rules), where and Position(*where))
+            for name, columns, rules, where in tables
+        },
     )
 
 
