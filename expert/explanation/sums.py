@@ -11,7 +11,7 @@ from expert.explanation.wording import interval_words, number_words
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.dependencies.bounds import formulas_below
-from expert.knowledge.model import Asked, Computed, Named, Rule, Test
+from expert.knowledge.model import Asked, Computed, Named, Points, Rule, Test
 from expert.knowledge.numbers.expressions import Leaf, expression_text, leaves
 from expert.knowledge.numbers.intervals import Interval
 
