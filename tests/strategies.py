@@ -89,18 +89,18 @@ def _rule(
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
     then = tuple(Conclusion(*PAIRS[n], draw(certainties)) for n in sorted(concluded) if n >= first)
-    return Rule(name, _condition(draw, premises(first), max_tests), then, because=f"For {name}.")
+    return Rule(name, condition(draw, premises(first), max_tests), then, because=f"For {name}.")
 
 
-def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
+def condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
     """Nested groups over these premises."""
     form = draw(FORMS)
     if form is Test:
         return draw(premises)
     if form is Not:
-        return Not(_condition(draw, premises, max_tests))
+        return Not(condition(draw, premises, max_tests))
     parts = draw(st.integers(1, min(3, max_tests)))
-    return form(tuple(_condition(draw, premises, max_tests // parts) for _ in range(parts)))
+    return form(tuple(condition(draw, premises, max_tests // parts) for _ in range(parts)))
 
 
 @cache

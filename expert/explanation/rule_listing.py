@@ -17,8 +17,13 @@ from expert.document.model import (
     code,
     quiet,
 )
-from expert.explanation.report import Json
-from expert.explanation.wording import cell_text, conclusions_text, condition_text
+from expert.explanation.report import Json, number_report, operands_report
+from expert.explanation.wording import (
+    cell_text,
+    conclusion_cell_text,
+    condition_text,
+    follows_text,
+)
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
 from expert.knowledge.model import Condition, Knowledge, Rule, Test
@@ -51,7 +56,7 @@ def _rules_table(rules: Iterable[Rule]) -> Table:
             (Paragraph(code(rule.id)),),
             (
                 Paragraph(code(condition_text(rule.when))),
-                Paragraph(("=> ", code(conclusions_text(rule)))),
+                Paragraph(("=> ", code(follows_text(rule)))),
             ),
         )
         for rule in rules
@@ -68,7 +73,7 @@ def _table_section(name: str, table: WrittenTable, rules: Sequence[Rule]) -> Sec
     for rule in rules:
         cells: list[Text] = [code(rule.id.rpartition("/")[2])]
         cells += [code(cell_text(rule.when, each)) for each in tested]
-        cells += [code(conclusions_text(rule, concluded)), *([rule.because] if reasons else [])]
+        cells += [code(conclusion_cell_text(rule)), *([rule.because] if reasons else [])]
         rows.append(tuple((Paragraph(cell),) for cell in cells))
     shown = Table((*columns, *([_REASON] if reasons else [])), tuple(rows))
     heading = (code(name), quiet(f"  {table.where}" if table.where else ""))
@@ -79,7 +84,7 @@ def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) ->
     """One rule with its place, reason and source."""
     parts = (
         ("When", code(condition_text(rule.when))),
-        ("Then", code(conclusions_text(rule))),
+        ("Then", code(follows_text(rule))),
         ("Because", rule.because),
         ("Source", rule.source),
     )
@@ -90,7 +95,7 @@ def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) ->
 
 def rule_report(rule: Rule) -> dict[str, Json]:
     """A rule, its condition in the form in which rules are written."""
-    return {
+    report: dict[str, Json] = {
         "rule": rule.id,
         "when": condition_report(rule.when),
         "then": [
@@ -101,6 +106,9 @@ def rule_report(rule: Rule) -> dict[str, Json]:
         "source": rule.source,
         "where": str(rule.where) if rule.where else None,
     }
+    if rule.adds:
+        report["adds"] = {each.attribute: number_report(each.points) for each in rule.adds}
+    return report
 
 
 def condition_report(condition: Condition) -> dict[str, Json]:
@@ -115,9 +123,11 @@ def condition_report(condition: Condition) -> dict[str, Json]:
 
 
 def _test(test: Test) -> dict[str, Json]:
-    operands: Json = test.operands[0] if len(test.operands) == 1 else [*test.operands]
+    every = operands_report(test)
+    operands: Json = every[0] if len(every) == 1 else every
     is_named = test.comparison is not Comparison.IS
-    return {test.attribute: {test.comparison.word: operands} if is_named else operands}
+    compared: Json = {test.comparison.word: operands} if is_named else operands
+    return {test.attribute: {test.value: compared} if test.value else compared}
 
 
 def _title(knowledge: Knowledge, standalone: bool) -> str:

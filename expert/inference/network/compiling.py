@@ -12,8 +12,8 @@ from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.conditions import Pair, doubted_pairs, given_pairs
+from expert.knowledge.model import Expression, Knowledge, Rule
 
 _RulesOf: TypeAlias = Mapping[Pair, Sequence[int]]
 
@@ -28,6 +28,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     conditions = [lowering.lowered(rule.when) for rule in rules]
     found = _Atoms(lowering.tests())
     deciders, doubters = _deciders(rules)
+    numbers = lowering.numbers
     compiler = _Compiler(len(rules))
     questions = found.numbered(first=len(rules), knowledge=knowledge)
     compiler.add_nodes(sum(len(atoms) for atoms in questions.values()))
@@ -38,7 +39,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
         first_gates.append(compiler.size)
         _, inputs = parts.of_rule(number, condition, compiler.gate)
         compiler.connect(number, inputs)
-    return compiler.network(questions, failures, first_gates, deciders, doubters)
+    return compiler.network(questions, failures, first_gates, deciders, doubters, numbers)
 
 
 def _deciders(rules: Sequence[Rule]) -> tuple[_RulesOf, _RulesOf]:
@@ -49,9 +50,10 @@ def _deciders(rules: Sequence[Rule]) -> tuple[_RulesOf, _RulesOf]:
     deciders: dict[Pair, list[int]] = {}
     doubters: dict[Pair, list[int]] = {}
     for number in sorted(range(len(rules)), key=lambda number: rules[number].id):
-        for conclusion in rules[number].then:
-            found = deciders if conclusion.supports else doubters
-            found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
+        for pair in given_pairs(rules[number]):
+            deciders.setdefault(pair, []).append(number)
+        for pair in doubted_pairs(rules[number]):
+            doubters.setdefault(pair, []).append(number)
     in_order = ({pair: tuple(of[pair]) for pair in of} for of in (deciders, doubters))
     return next(in_order), next(in_order)
 
@@ -78,7 +80,8 @@ class _Atoms:
         numbered: dict[str, QuestionAtoms] = {}
         for name in dict.fromkeys((*self._accepted, *self._cuts)):
             cuts = self._cuts[name]
-            order = [value.id for value in knowledge.attributes[name].values] if cuts else ()
+            listed = knowledge.attributes[name].values if name in knowledge.attributes else ()
+            order = [value.id for value in listed] if cuts else ()
             atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
             first += len(atoms)
         return numbered
@@ -122,14 +125,18 @@ class _Compiler:
         questions: Mapping[str, QuestionAtoms],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
-        *rules_of_values: _RulesOf,
+        deciders: _RulesOf,
+        doubters: _RulesOf,
+        numbers: Mapping[str, Expression],
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
         empty = [node for node, count in enumerate(self._counts) if not count]
         start = array("i", [count or 1 for count in self._counts])
         positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        links = positive, negative
-        network = Network(start, (), *links, questions, failures, first_gates, *rules_of_values)
+        rules = deciders, doubters
+        network = Network(
+            start, (), positive, negative, questions, failures, first_gates, *rules, numbers
+        )
         state, _ = network.start()
         network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
         network.initial = state.nodes

@@ -9,6 +9,7 @@ from array import array
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network
+from expert.knowledge.numbers.expressions import expression_of_record, expression_record
 from expert.knowledge.recording.record import Record
 
 
@@ -23,6 +24,7 @@ def to_record(network: Network) -> Record:
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
         *([[*p, *rules] for p, rules in of.items()] for of in (network.deciders, network.doubters)),
+        [[name, expression_record(formula)] for name, formula in network.numbers.items()],
     ]
 
 
@@ -31,8 +33,8 @@ def from_record(record: Record) -> Network:
 
     Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, questions, failures, first_gates, *rules = record
-    deciders, doubters = rules
+    initial, true_from_start, links, questions, failures, first_gates, *more = record
+    deciders, doubters, numbers = more
     positive, negative = links
     return Network(
         array("i", initial),
@@ -42,8 +44,9 @@ def from_record(record: Record) -> Network:
         {name: _atoms(*content) for name, *content in questions},
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
-        {(attribute, value): numbers for attribute, value, *numbers in deciders},
-        {(attribute, value): numbers for attribute, value, *numbers in doubters},
+        {(attribute, value): rules for attribute, value, *rules in deciders},
+        {(attribute, value): rules for attribute, value, *rules in doubters},
+        {name: expression_of_record(formula) for name, formula in numbers},
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from expert.knowledge.comparisons import WRITTEN, Comparison
-from expert.knowledge.decoding.conditions import decode_premise
+from expert.knowledge.decoding.conditions import Known, decode_premise
 from expert.knowledge.model import Any, Attribute, Condition, Not
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -32,15 +32,15 @@ def means_any(node: Node) -> bool:
     return isinstance(node, Scalar) and node.text in _ANY
 
 
-def decode_cell(attribute: Attribute, node: Node, reader: Reader) -> Condition | None:
+def decode_cell(attribute: Attribute, node: Node, known: Known, reader: Reader) -> Condition | None:
     """The condition that a cell writes about an attribute; None once reported."""
     if not isinstance(node, Scalar):
-        return decode_premise(attribute, _at(node, attribute.id), node, reader)
+        return decode_premise(attribute, _at(node, attribute.id), node, known, reader)
     if is_empty(node) or not node.text.strip():
         reader.report(node, f"the cell of `{attribute.id}` is empty", _allowed(attribute))
         return None
     if denied := _NOT.fullmatch(node.text):
-        inner = decode_cell(attribute, _part(node, denied.start(1), denied[1]), reader)
+        inner = decode_cell(attribute, _part(node, denied.start(1), denied[1]), known, reader)
         return None if inner is None else Not(inner)
     nodes = [_node(part) for part in _alternatives(node)]
     for part in nodes:
@@ -51,7 +51,9 @@ def decode_cell(attribute: Attribute, node: Node, reader: Reader) -> Condition |
     scalars: list[Node] = [part for part in nodes if isinstance(part, Scalar)]
     if len(scalars) == len(nodes):
         nodes = [Sequence(scalars, node.line, node.column)]
-    decoded = [decode_premise(attribute, _at(each, attribute.id), each, reader) for each in nodes]
+    decoded = [
+        decode_premise(attribute, _at(each, attribute.id), each, known, reader) for each in nodes
+    ]
     conditions = [condition for condition in decoded if condition is not None]
     if len(conditions) < len(decoded):
         return None

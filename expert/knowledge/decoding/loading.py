@@ -12,7 +12,9 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
+from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.formulas import check_divisors, check_names
 from expert.knowledge.decoding.otherwise import otherwise_rules
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.tables import (
@@ -22,8 +24,9 @@ from expert.knowledge.decoding.tables import (
     is_table,
 )
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
+from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule, Table
+from expert.knowledge.model import About, Answer, Attribute, Knowledge, Rule, Table
 from expert.knowledge.problems.problems import (
     KnowledgeError,
     Position,
@@ -51,8 +54,11 @@ def knowledge_in(files: Files) -> Knowledge:
     """The knowledge base that files hold; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
-    about, attributes = _load_vocabulary(files.facts, sources, problems)
+    formulas: list[WrittenFormula] = []
+    about, attributes = _load_vocabulary(files.facts, formulas, sources, problems)
     loaded = _load_rules(files, attributes, sources, problems)
+    if formulas and not problems:
+        problems += check_divisors(formulas, attributes or {}, loaded.rules.values())
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
@@ -158,9 +164,19 @@ class _Entries(Generic[_Item]):
 
 
 def _load_vocabulary(
-    part: Part, sources: dict[str, Source], problems: list[Problem]
+    part: Part,
+    formulas: list[WrittenFormula],
+    sources: dict[str, Source],
+    problems: list[Problem],
 ) -> tuple[About | None, Known | None]:
-    """What it is about, and its attributes; None for these when a file of them is unreadable."""
+    """What it is about, and its attributes; None for these when a file of them is unreadable.
+
+    The formulas among them are added to `formulas`.
+    """
+
+    def decode(key: Scalar, node: Node, reader: Reader) -> Attribute | None:
+        return decode_attribute(key, node, reader, formulas)
+
     about: About | None = None
     attributes = _Entries[Attribute](sources)
     problems += part.problems if part.files or part.problems else [_no_files("facts")]
@@ -173,13 +189,16 @@ def _load_vocabulary(
             elif file.name in about_files:
                 about = decode_about(root, reader)
             else:
-                attributes.add(root, reader, decode_attribute)
+                attributes.add(root, reader, decode)
         except TooManyProblemsError:
             attributes.whole = False
         problems += reader.problems
     if part.files and len(about_files) != 1:
         problems.append(_about_problem(about_files))
-    return about, attributes.by_name if part.files and attributes.whole else None
+    if not part.files or not attributes.whole:
+        return about, None
+    problems += check_names(formulas, attributes.by_name)
+    return about, attributes.by_name
 
 
 class _Loaded(NamedTuple):
@@ -218,10 +237,10 @@ def _load_rules(
     for rule in (*made, *otherwise_rules((known or {}).values())):
         rules.add_made(rule.id, rule, rule.where, problems)
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
-    concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
-    ordered = strata(sound, concluded)
+    needs = Needs({name: a for name, a in (known or {}).items() if a is not None})
+    ordered = strata(sound, needs)
     for cycle in ordered.cycles:
-        problems.append(_cycle_problem([sound[name] for name in cycle], sources))
+        problems.append(_cycle_problem([sound[name] for name in cycle], needs, sources))
     return _Loaded(sound, ordered.in_order(), {name: each.table for name, each in tables.items()})
 
 
@@ -251,14 +270,18 @@ def _about_problem(about_files: list[str]) -> Problem:
     return Problem("facts/about.yaml", "the file is missing", remedy)
 
 
-def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
-    """What goes round in a circle: every rule, and the values that lead from each to the next."""
+def _cycle_problem(cycle: list[Rule], needs: Needs, sources: Mapping[str, Source]) -> Problem:
+    """What goes round in a circle: every rule and formula, and what leads from each to the next."""
     first = cycle[0]
-    chain = " -> ".join(f"`{rule.id}`" for rule in [*cycle, first])
-    steps = [
-        f"`{rule.id}` concludes {' = '.join(link(rule, after) or ())}"
-        for rule, after in zip(cycle, [*cycle[1:], first], strict=True)
-    ]
+    names, steps = [], []
+    for rule, after in zip(cycle, [*cycle[1:], first], strict=True):
+        attribute, value = link(rule, after, needs) or ("", "")
+        formulas = needs.formulas_between(after.when, (attribute, value))[::-1]
+        names += [rule.id, *formulas]
+        given = f"concludes {attribute} = {value}" if value else f"adds to {attribute}"
+        through = "".join(f", from which {name} is worked out" for name in formulas)
+        steps.append(f"`{rule.id}` {given}{through}")
+    chain = " -> ".join(f"`{name}`" for name in [*names, first.id])
     if len(cycle) == 1:
         message = f"the rule `{first.id}` tests what it concludes"
         remedy = f"{steps[0]} and tests it too: let it test or conclude something else."

@@ -18,7 +18,16 @@ from expert.knowledge.decoding.rules import (
     is_concludable,
     report_rule_name,
 )
-from expert.knowledge.model import All, Attribute, Conclusion, Condition, Rule, Table
+from expert.knowledge.model import (
+    Addition,
+    All,
+    Attribute,
+    Conclusion,
+    Condition,
+    Points,
+    Rule,
+    Table,
+)
 from expert.knowledge.problems.problems import Problem, TooManyProblemsError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, folded
 from expert.knowledge.yaml.nodes import Mapping as MappingNode
@@ -242,10 +251,11 @@ class _Table:
         return Rule(
             f"{self.name}{SEPARATOR}{number}",
             when,
-            then,
+            tuple([each for each in then if isinstance(each, Conclusion)]),
             texts["because"],
             texts["source"],
             self.reader.position(row.node),
+            tuple([each for each in then if isinstance(each, Addition)]),
         )
 
     def _fits(self, row: _Row) -> bool:
@@ -267,7 +277,7 @@ class _Table:
 
     def _condition(self, cells: Mapping[str, Node]) -> Condition | None:
         decoded = [
-            decode_cell(self._attribute(name), cell, self.reader)
+            decode_cell(self._attribute(name), cell, self.known, self.reader)
             for name, cell in cells.items()
             if not means_any(cell)
         ]
@@ -276,13 +286,18 @@ class _Table:
             return None
         return conditions[0] if len(conditions) == 1 else All(tuple(conditions))
 
-    def _conclusions(self, name: str, cell: Node, certainty: float) -> tuple[Conclusion, ...]:
+    def _conclusions(
+        self, name: str, cell: Node, certainty: float
+    ) -> tuple[Conclusion | Addition, ...]:
         if _is_blank(cell) or means_any(cell):
             message = f"the row says nothing of `{name}`"
             remedy = f"It may be {self._attribute(name).kind.allowed()}."
             self.reader.report(cell, message, remedy)
             return ()
         key = Scalar(name, True, cell.line, cell.column)
+        if isinstance(self.known[name], Points) and isinstance(cell, Scalar):
+            add = key._replace(text="add")
+            cell = MappingNode({add.text: (add, cell)}, cell.line, cell.column)
         return tuple(decode_conclusions_about(key, cell, certainty, self.known, self.reader))
 
     def _attribute(self, name: str) -> Attribute:
