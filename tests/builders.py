@@ -28,7 +28,6 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Expression,
     Knowledge,
     Named,
     Not,
@@ -38,6 +37,7 @@ from expert.knowledge.model import (
     Test,
     Value,
 )
+from expert.knowledge.numbers.expressions import Expression
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Reader

@@ -11,7 +11,7 @@ from expert.explanation.wording import interval_words, number_words
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.dependencies.bounds import formulas_below
-from expert.knowledge.model import Asked, Computed, Named, Points, Rule, Test
+from expert.knowledge.model import Asked, Computed, Concluded, Named, Points, Rule, Test
 from expert.knowledge.numbers.expressions import Leaf, expression_text, leaves
 from expert.knowledge.numbers.intervals import Interval
 
@@ -58,7 +58,7 @@ def terms_of(outcome: Outcome, test: Test) -> tuple[Term, ...]:
     """The numbers themselves that a test compares."""
     named = [each.attribute for each in test.operands if isinstance(each, Named)]
     first = outcome.knowledge.attributes[test.attribute]
-    if test.value or (isinstance(first, Asked) and not named):
+    if isinstance(first, Concluded) or (isinstance(first, Asked) and not named):
         return ()
     return tuple(_term(outcome, name) for name in (test.attribute, *named))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
@@ -24,13 +24,14 @@ from expert.knowledge.model import (
     Attribute,
     Concluded,
     Condition,
-    Expression,
     Named,
     Operand,
     Test,
 )
 from expert.knowledge.model import Not as WrittenNot
-from expert.knowledge.numbers.expressions import Arithmetic, CertaintyOf, expression_text
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Lowering:
 
     def _certain_enough(self, test: Test) -> Formula:
         """A value holds, and its certainty compares as it should."""
+        from expert.knowledge.numbers.expressions import CertaintyOf  # few rules need it
+
         number = self._number(CertaintyOf(test.attribute, test.value))
         compared = _within(number, test.comparison, test.literals, None)
         return And((Holds((test.attribute, test.value)), compared), test)
@@ -151,6 +154,8 @@ class Lowering:
 
     def _is_first(self, value: str, attribute: Concluded) -> Formula:
         """A value holds, and every other fails or is less certain; the first wins a tie."""
+        from expert.knowledge.numbers.expressions import Arithmetic, CertaintyOf  # as above
+
         parts: list[Formula] = [Holds((attribute.id, value))]
         own, is_before = CertaintyOf(attribute.id, value), True
         for other in attribute.by_id:
@@ -164,6 +169,8 @@ class Lowering:
 
     def _compared(self, test: Test) -> Formula:
         """A number compares with others: how far it is from each compares with 0."""
+        from expert.knowledge.numbers.expressions import Arithmetic  # as above
+
         comparisons = [test.comparison]
         if test.comparison is Comparison.BETWEEN:
             comparisons = [Comparison.AT_LEAST, Comparison.AT_MOST]
@@ -180,6 +187,8 @@ class Lowering:
         return parts[0] if is_one else And(tuple(parts), test)
 
     def _number(self, formula: Expression) -> str:
+        from expert.knowledge.numbers.expressions import expression_text  # as above
+
         name = expression_text(formula)
         self.numbers[name] = formula
         return name

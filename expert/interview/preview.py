@@ -81,7 +81,7 @@ def preview(interview: Interview) -> Preview:
         raise ValueError("the interview is over")
     rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
     possible = list(form_of(question).possible(interview.outcome.cuts(question.id)))
-    if question.id in interview.program.numbers.questions:
+    if question.id in interview.program.number_inputs:
         possible = _ends(question)
     shown = possible[:_MOST_ALTERNATIVES]
     alternatives = _alternatives(interview, question, shown)

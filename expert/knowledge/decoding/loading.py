@@ -7,14 +7,12 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
-from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
-from expert.knowledge.decoding.formulas import check_divisors, check_names
 from expert.knowledge.decoding.otherwise import otherwise_rules
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.tables import (
@@ -38,6 +36,9 @@ from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
 
+if TYPE_CHECKING:
+    from expert.knowledge.decoding.expressions import WrittenFormula
+
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
 _Item = TypeVar("_Item")
@@ -58,6 +59,8 @@ def knowledge_in(files: Files) -> Knowledge:
     about, attributes = _load_vocabulary(files.facts, formulas, sources, problems)
     loaded = _load_rules(files, attributes, sources, problems)
     if formulas and not problems:
+        from expert.knowledge.decoding.formulas import check_divisors  # few vocabularies need it
+
         problems += check_divisors(formulas, attributes or {}, loaded.rules.values())
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
@@ -197,7 +200,10 @@ def _load_vocabulary(
         problems.append(_about_problem(about_files))
     if not part.files or not attributes.whole:
         return about, None
-    problems += check_names(formulas, attributes.by_name)
+    if formulas:
+        from expert.knowledge.decoding.formulas import check_names  # as above
+
+        problems += check_names(formulas, attributes.by_name)
     return about, attributes.by_name
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
 from expert.knowledge.model import (
@@ -173,6 +172,8 @@ def _addition(key: Scalar, node: Node, reader: Reader) -> Addition | None:
         if len(fields) == len(node.entries):
             reader.report(node, f"`{key.text}` says nothing to add", remedy)
         return None
+    from fractions import Fraction  # few rules add points
+
     number = reader.number(fields["add"][1], f"what is added to `{key.text}`")
     return None if number is None else Addition(key.text, Fraction(repr(number)))
 
