@@ -59,19 +59,28 @@ class RandomKnowledge(Knowledge):
 
 @st.composite
 def knowledge_bases(
-    draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6, doubts: bool = False
+    draw: st.DrawFn,
+    max_rules: int = 12,
+    max_tests: int = 6,
+    doubts: bool = False,
+    exclusive: bool = False,
 ) -> Knowledge:
     """A knowledge base of some rules, each of that many tests at most.
 
-    With `doubts` some rules speak against values, and advice may be shown from a certainty on.
+    With `doubts` some rules speak against values, and advice may be shown from a certainty on; with
+    `exclusive` only the most certain `support` counts.
     """
     names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
     certainties = CERTAINTIES_AND_DOUBTS if doubts else CERTAINTIES
-    named = {name: _rule(draw, name, max_tests, certainties) for name in names}
+    last = PAIRS.index(("support", "course")) if exclusive else len(PAIRS)
+    named = {name: _rule(draw, name, max_tests, certainties, last) for name in names}
     attributes = ATTRIBUTES
     if doubts:
         role = replace(ATTRIBUTES["role"], show_from=draw(st.sampled_from((0.0, 0.3))))
         attributes = ATTRIBUTES | {"role": role}
+    if exclusive:
+        support = replace(ATTRIBUTES["support"], exclusive=True)
+        attributes = attributes | {"support": support}
     return RandomKnowledge(About("Random"), attributes, named)
 
 
@@ -83,13 +92,21 @@ FORMS = st.sampled_from((Test, Test, Not, All, Any))
 
 
 def _rule(
-    draw: st.DrawFn, name: str, max_tests: int, certainties: st.SearchStrategy[float]
+    draw: st.DrawFn,
+    name: str,
+    max_tests: int,
+    certainties: st.SearchStrategy[float],
+    last: int,
 ) -> Rule:
-    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
+    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes.
+
+    And of these only the first `last`.
+    """
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
     then = tuple(Conclusion(*PAIRS[n], draw(certainties)) for n in sorted(concluded) if n >= first)
-    return Rule(name, condition(draw, premises(first), max_tests), then, because=f"For {name}.")
+    when = condition(draw, premises(min(first, last)), max_tests)
+    return Rule(name, when, then, because=f"For {name}.")
 
 
 def condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:

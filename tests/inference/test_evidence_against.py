@@ -20,7 +20,7 @@ from tests.inference.test_outcome import A_HAIR, belief, completions, views
 from tests.strategies import DOMAINS, PAIRS, knowledge_bases, partial_answers, people
 
 many = settings(max_examples=2 * settings().max_examples)
-doubtful = knowledge_bases(doubts=True)
+doubtful = st.booleans().flatmap(lambda is_on: knowledge_bases(doubts=True, exclusive=is_on))
 
 RED, MEMBER, TOP = is_("colour", "red"), is_("member", "yes"), is_("level", "top")
 NOVICE = is_("stage", "novice")
