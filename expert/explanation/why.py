@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from expert.explanation.sums import Sum, Term, sums_of, terms_of
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
@@ -24,6 +25,8 @@ class Premise:
 
     It rests on the person's `answer`, or else on the `values` that rules concluded; a concluded
     value that had to fail is ruled out by the answers `against` it, through every layer.
+    A number that is worked out, or compared with another, has the numbers that are compared as
+    `terms`, and the `sums` by which they came about.
     """
 
     test: Test
@@ -32,27 +35,38 @@ class Premise:
     answer: Answer | None
     values: tuple[Pair, ...]
     against: Mapping[str, Answer] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rule that fired for a value, with the certainty it gives now and at most, and why."""
+    """A rule that fired for a value, with the certainty it gives now and at most, and why.
+
+    One that speaks against the value takes so much, and has no premises while it is undecided.
+    """
 
     rule: Rule
     certainty: float
     at_most: float
     premises: tuple[Premise, ...]
 
+    @property
+    def is_against(self) -> bool:
+        """Whether it speaks against the value."""
+        return self.certainty < 0
+
 
 @dataclass(frozen=True, slots=True)
 class ValueExplanation:
-    """A value that holds, and every rule that made it hold."""
+    """A value that holds, every rule that made it hold, and what speaks `against` it."""
 
     attribute: str
     value: str
     label: str
     judgement: Judgement
     steps: tuple[Step, ...]
+    against: tuple[Step, ...] = ()
 
     @property
     def pair(self) -> Pair:
@@ -69,7 +83,8 @@ def explain(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[ValueExplanation, 
         if pair in explained:
             continue
         explained[pair] = explanation = _explain_value(outcome, pair)
-        below = [v for step in explanation.steps for p in step.premises for v in p.values]
+        steps = (*explanation.steps, *explanation.against)
+        below = [v for step in steps for p in step.premises for v in p.values]
         remaining.extend(reversed(below))
     return tuple(explained.values())
 
@@ -82,7 +97,15 @@ def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
         outcome.knowledge.value(attribute, value).label,
         outcome.value(attribute, value),
         tuple(_step(outcome, rule, pair) for rule in outcome.rules_fired_for(attribute, value)),
+        tuple(_doubt(outcome, rule, pair) for rule in outcome.rules_against(attribute, value)),
     )
+
+
+def _doubt(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
+    if outcome.truth(rule.id) is Truth.TRUE:
+        return _step(outcome, rule, pair)
+    given = outcome.contribution(rule.id, *pair)
+    return Step(rule, given.low, given.high, ())
 
 
 def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
@@ -94,10 +117,13 @@ def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
 def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
     test, holds = judged.test, judged.truth is Truth.TRUE
     text = test_text(outcome.knowledge, test)
+    if terms := terms_of(outcome, test):
+        return Premise(test, text, holds, None, (), {}, terms, sums_of(outcome, test))
     if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
         return Premise(test, text, holds, outcome.answers[test.attribute], ())
     if holds:
-        return Premise(test, text, holds, None, judged.values)
+        named = {test.value} if test.value else set(test.literals)
+        return Premise(test, text, holds, None, tuple(p for p in judged.values if p[1] in named))
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 
 

@@ -10,14 +10,14 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from expert.inference.asking.distinct_answers import (
     TooManyAnswersError as TooManyAnswersError,
 )
 from expert.inference.asking.distinct_answers import distinct_answers
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
-from expert.inference.certainty.arithmetic import Judgement, Strength, strength
+from expert.inference.certainty.arithmetic import IMPOSSIBLE, Judgement, Strength, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
@@ -26,8 +26,26 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Condition, Knowledge, Rule, Value
+from expert.knowledge.dependencies.needs import Needs
+from expert.knowledge.model import (
+    Answer,
+    Asked,
+    Attribute,
+    Concluded,
+    Condition,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+    Value,
+)
 from expert.knowledge.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.inference.numbers.worked_out import Working
+    from expert.knowledge.numbers.intervals import Interval
 
 
 class Firing(NamedTuple):
@@ -51,7 +69,7 @@ class Advice:
 
     `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
     `rules` are the ids of the rules that concluded it, the weightiest first, and `because` their
-    reasons in the same order;
+    reasons in the same order; `doubts` and `against` are those of the rules that speak against it;
     `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
     """
 
@@ -64,6 +82,8 @@ class Advice:
     rules: tuple[str, ...]
     because: tuple[str, ...]
     facts: Mapping[str, Answer]
+    doubts: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +142,20 @@ class Outcome:
 
     @cached_property
     def held(self) -> dict[str, tuple[str, ...]]:
-        """The values that hold, in vocabulary order, for the attributes that have any."""
-        concludes = self.program.concludes
-        pairs = {pair for number in self.fired for pair in concludes[number]}
+        """The values that hold, in vocabulary order, for the attributes that have any.
+
+        Of an exclusive attribute, the most certain alone, once no other can overtake it.
+        """
+        concludes, rank = self.program.concludes, self.program.pair_rank
+        pairs = {pair for number in self.fired for pair in concludes[number] if pair in rank}
         held: dict[str, list[str]] = {}
-        for name, value in sorted(pairs, key=self.program.pair_rank.__getitem__):
-            held.setdefault(name, []).append(value)
+        for name, value in sorted(pairs, key=rank.__getitem__):
+            if name not in self.program.exclusive or self._counts((name, value)):
+                held.setdefault(name, []).append(value)
         return {name: tuple(values) for name, values in held.items()}
+
+    def _counts(self, pair: Pair) -> bool:
+        return self.judge.counts(pair) is Truth.TRUE
 
     @property
     def rules_fired(self) -> tuple[str, ...]:
@@ -144,6 +171,7 @@ class Outcome:
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
                         for value in self.held.get(attribute.id, ())
+                        if attribute.shows(self.value(attribute.id, value).low)
                     ),
                     key=lambda advice: -advice.certainty,
                 )
@@ -156,10 +184,64 @@ class Outcome:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
         for pair, questions in self.open_advice.items():
-            if self.value(*pair).truth is Truth.UNDECIDED:
+            if self.may_be_advised(*pair):
                 label, high = self.knowledge.value(*pair).label, self.value(*pair).high
                 found[pair[0]].append(Undecided(*pair, label, high, questions))
         return {goal: tuple(values) for goal, values in found.items()}
+
+    def advised(self, attribute: str, value: str) -> Judgement:
+        """What is known of a value as advice: from 0 where it is not certain enough to be shown
+        yet, up to 0 where it never will be; of an exclusive goal only the most certain counts.
+        """
+        goal, judged = self.knowledge.attributes[attribute], self.value(attribute, value)
+        truth = judged.truth
+        if attribute in self.program.exclusive:
+            truth = self.judge.counts((attribute, value))
+        if truth is Truth.FALSE:
+            return IMPOSSIBLE
+        is_shown = truth is Truth.TRUE and _shows(goal, judged.low)
+        may_be = _shows(goal, judged.high)
+        return Judgement(truth, judged.low if is_shown else 0.0, judged.high if may_be else 0.0)
+
+    def may_be_advised(self, attribute: str, value: str) -> bool:
+        """Whether a value is not advised yet, and missing answers may still bring that about."""
+        _, low, high = self.advised(attribute, value)
+        return not low and high > 0
+
+    @cached_property
+    def shown(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, for every concluded attribute; of advice those that are shown."""
+        return {
+            name: values if name not in self.advice else self._shown(name, values)
+            for name, values in self.conclusions.items()
+        }
+
+    def _shown(self, attribute: str, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple([value for value in values if self.advised(attribute, value).low])
+
+    def questions_of_advice(
+        self, pairs: Collection[Pair], declined: Collection[str] = ()
+    ) -> dict[Pair, tuple[str, ...]]:
+        """What may settle each of these: of an exclusive goal, what may move any of its values."""
+        exclusive = self.program.exclusive
+        if exclusive.isdisjoint(goal for goal, _ in pairs):
+            return self.questions_of_each(pairs, declined)
+        rivals = {
+            pair: [p for p in self.advice_pairs if p[0] == pair[0]]
+            if pair[0] in exclusive
+            else [pair]
+            for pair in pairs
+        }
+        every = {each for some in rivals.values() for each in some}
+        questions = self.questions_of_each(every, declined)
+        return {
+            pair: tuple(
+                name
+                for name in self.program.knowledge.attributes
+                if any(name in questions[each] for each in some)
+            )
+            for pair, some in rivals.items()
+        }
 
     @cached_property
     def open_advice(self) -> dict[Pair, tuple[str, ...]]:
@@ -167,7 +249,15 @@ class Outcome:
 
         Both in vocabulary order.
         """
-        return self.questions_of_each([p for p in self.advice_pairs if self.value(*p).is_open])
+        exclusive = self.program.exclusive
+        return self.questions_of_advice(
+            [
+                pair
+                for pair in self.advice_pairs
+                if self.value(*pair).is_open
+                or (pair[0] in exclusive and self.may_be_advised(*pair))
+            ]
+        )
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
@@ -190,6 +280,8 @@ class Outcome:
         """
         question = self.knowledge.attributes[attribute]
         atoms = self.program.network.questions.get(attribute)
+        if attribute in self.program.number_inputs:
+            raise TooManyAnswersError  # any two answers may come to different numbers
         if atoms is None or not isinstance(question, Asked):
             return ()
         return [each.answer for each in distinct_answers(question, atoms, most)]
@@ -211,6 +303,34 @@ class Outcome:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))
 
+    def interval(self, number: str) -> Interval:
+        """Between what a number lies: a question, a formula or points."""
+        return self._working.interval(number)
+
+    def below(self, test: Test) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
+        """The questions, and the values and points that a test depends on, through any formulas."""
+        names = (test.attribute, *(o.attribute for o in test.operands if isinstance(o, Named)))
+        questions: list[str] = []
+        for name in names:
+            if isinstance(self.knowledge.attributes[name], Asked):
+                questions.append(name)
+            elif name not in self.program.concluded:
+                questions += self.program.numbers.inputs[name].questions
+        return tuple(questions), Needs(self.knowledge.attributes)(test)
+
+    def additions(self, points: str) -> tuple[tuple[Rule, Fraction, Truth], ...]:
+        """The rules that add to points, by id, each with what it adds and whether it fired."""
+        return tuple(
+            (self.program.rules[number], each, self.judge.truth(number))
+            for number, each in self.program.numbers.adders(points)
+        )
+
+    @cached_property
+    def _working(self) -> Working:
+        from expert.inference.settling.deciding import known_of  # few views ask for numbers
+
+        return self.program.numbers.working(known_of(self.judge))
+
     def contribution(self, rule_id: str, attribute: str, value: str) -> Judgement:
         """What a rule gives a value that it concludes; KeyError when it does not conclude it."""
         return self.judge.contribution(self.program.index[rule_id], (attribute, value))
@@ -219,6 +339,13 @@ class Outcome:
         """Every rule that concludes a value, by id, whether it fired or not."""
         deciders = self.program.deciders.get((attribute, value), ())
         return tuple(self.program.rules[number] for number in deciders)
+
+    def rules_against(self, attribute: str, value: str) -> tuple[Rule, ...]:
+        """Every rule that speaks against a value and fired, or may yet fire, weightiest first."""
+        pair, judge = (attribute, value), self.judge
+        doubters = [n for n in self.program.doubters.get(pair, ()) if judge.is_possible(n)]
+        doubters.sort(key=lambda n: judge.contribution(n, pair)[::-1])
+        return tuple(self.program.rules[number] for number in doubters)
 
     def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """The rules that fired for a value, the one that gives it most certainty first."""
@@ -232,12 +359,12 @@ class Outcome:
     def open_rules_above(self, rule_ids: Iterable[str]) -> tuple[Rule, ...]:
         """The rules that may still change and test, through any layers, what these conclude."""
         program = self.program
-        concluded = {pair for rule in rule_ids for pair in program.concludes[program.index[rule]]}
+        concluded = {pair for rule in rule_ids for pair in program.moves(program.index[rule])}
         found = []
         for number in range(program.size):  # what a rule tests is decided by lower ones
-            if concluded.intersection(program.tested[number]) and self.judge.rule(number).is_open:
+            if concluded.intersection(program.rests_on[number]) and self.judge.rule(number).is_open:
                 found.append(program.rules[number])
-                concluded.update(program.concludes[number])
+                concluded.update(program.moves(number))
         return tuple(found)
 
     def deciding_tests(self, rule_id: str) -> list[JudgedTest]:
@@ -273,6 +400,8 @@ class Outcome:
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)
         fired = self.rules_fired_for(attribute, value.id)
+        rules_against = self.rules_against(attribute, value.id)
+        doubts = [rule for rule in rules_against if self.truth(rule.id) is Truth.TRUE]
         return Advice(
             attribute,
             value.id,
@@ -283,11 +412,17 @@ class Outcome:
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
             self.supporting_answers([(attribute, value.id)]),
+            tuple(rule.id for rule in doubts),
+            tuple(rule.because for rule in doubts),
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:
         parts = tuple(self._judged(written, below) for written, below in _written_parts(part))
         return JudgedCondition(condition, self.judge.part(part), parts)
+
+
+def _shows(goal: Attribute, certainty: float) -> bool:
+    return isinstance(goal, Concluded) and goal.shows(certainty)
 
 
 def _written_parts(part: Part) -> Iterator[tuple[Condition, Part]]:
