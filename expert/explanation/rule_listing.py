@@ -68,7 +68,7 @@ def _table_section(name: str, table: WrittenTable, rules: Sequence[Rule]) -> Sec
     """A table as its author wrote it: a row for each rule, with the number of the row."""
     *tested, concluded = [name for name in table.columns if name not in _OF_RULES]
     columns = [Column("Row", 5), *(Column(each, 20) for each in (*tested, concluded))]
-    reasons = any(rule.because for rule in rules)
+    reasons = "because" in table.columns
     rows = []
     for rule in rules:
         cells: list[Text] = [code(rule.id.rpartition("/")[2])]
@@ -77,7 +77,8 @@ def _table_section(name: str, table: WrittenTable, rules: Sequence[Rule]) -> Sec
         rows.append(tuple((Paragraph(cell),) for cell in cells))
     shown = Table((*columns, *([_REASON] if reasons else [])), tuple(rows))
     heading = (code(name), quiet(f"  {table.where}" if table.where else ""))
-    return Section(heading, (shown,))
+    common = () if reasons or not rules[0].because else (Paragraph(rules[0].because),)
+    return Section(heading, (shown, *common))
 
 
 def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) -> Document:
