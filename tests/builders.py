@@ -13,7 +13,7 @@ from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.kinds import Choice, Choices, Date, Integer, Numeric, YesNo
 from expert.knowledge.model import (
     About,
     All,
@@ -67,6 +67,22 @@ def number(
     return Asked(name, label or name.capitalize(), question, Numeric(minimum, maximum, unit))
 
 
+def integer(
+    name: str,
+    question: str = "How many?",
+    *,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Integer(minimum, maximum))
+
+
+def date(
+    name: str, question: str = "When?", *, minimum: str | None = None, maximum: str | None = None
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Date(minimum, maximum))
+
+
 def concluded(name: str, values: tuple[Value, ...]) -> Concluded:
     return Concluded(name, name.capitalize(), values)
 
@@ -90,7 +106,12 @@ ATTRIBUTES = vocabulary(
     advice("role", values("clerk", "cook", "chief"), "Roles"),
     advice("support", values("course", "coach"), "Support"),
 )
-"""A question of every kind, and three layers of conclusions."""
+"""A question of every kind that is common, and three layers of conclusions."""
+
+WIDER_ATTRIBUTES = ATTRIBUTES | vocabulary(
+    integer("pets", minimum=0, maximum=4), date("born", minimum="2000-01-01")
+)
+"""The same with questions of the other kinds."""
 
 
 # Conditions.
@@ -103,6 +124,16 @@ def is_(attribute: str, *operands: str | Number) -> Test:
 
 def compare(attribute: str, comparison: Comparison, *operands: str | Number) -> Test:
     return Test(attribute, comparison, operands)
+
+
+def count(attribute: str, comparison: Comparison, *operands: int) -> Test:
+    """How many of its values were chosen."""
+    return Test(attribute, comparison, operands, counted=True)
+
+
+def none_of(attribute: str) -> Test:
+    """The attribute of the usual vocabulary has no value."""
+    return Test(attribute, Comparison.NONE, tuple(ATTRIBUTES[attribute].by_id))
 
 
 def all_(*conditions: Condition) -> All:

@@ -2,12 +2,14 @@
 
 Random knowledge bases have the vocabulary of `builders.ATTRIBUTES`, and rules in three layers:
 answers -> stage -> leaning -> role and support, the advice. `DOMAINS` holds, for every question,
-enough answers to tell all of its tests apart, so all people there are can be enumerated.
+enough answers to tell all of its tests apart, so all people there are can be enumerated. Those that
+are `wider` also test sets as a whole, numbers that count and dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, permutations
 
@@ -20,6 +22,7 @@ from expert.knowledge.model import (
     Answer,
     Any,
     Asked,
+    Comparison,
     Concluded,
     Conclusion,
     Condition,
@@ -29,7 +32,7 @@ from expert.knowledge.model import (
     Rule,
     Test,
 )
-from tests.builders import ATTRIBUTES, is_
+from tests.builders import ATTRIBUTES, WIDER_ATTRIBUTES, count, is_, none_of
 
 CHOOSABLE = {
     a.id: [v.id for v in a.values] for a in ATTRIBUTES.values() if isinstance(a, Asked) and a.values
@@ -44,6 +47,11 @@ DOMAINS: Mapping[str, tuple[Answer, ...]] = {
     "member": ("yes", "no"),
     "years": (0, 1, 2, 2.5, 2.75, 3, 4),
 }
+WIDER_DOMAINS: Mapping[str, tuple[Answer, ...]] = {
+    **DOMAINS,
+    "pets": (0, 1, 2, 3, 4),
+    "born": ("2000-01-01", "2000-02-28", "2000-02-29", "2000-03-01", "2001-01-01"),
+}
 
 
 class RandomKnowledge(Knowledge):
@@ -57,11 +65,13 @@ class RandomKnowledge(Knowledge):
 
 
 @st.composite
-def knowledge_bases(draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6) -> Knowledge:
+def knowledge_bases(
+    draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6, *, wider: bool = False
+) -> Knowledge:
     """A knowledge base of some rules, each of that many tests at most."""
     names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
-    named = {name: _rule(draw, name, max_tests) for name in names}
-    return RandomKnowledge(About("Random"), ATTRIBUTES, named)
+    named = {name: _rule(draw, name, max_tests, wider) for name in names}
+    return RandomKnowledge(About("Random"), WIDER_ATTRIBUTES if wider else ATTRIBUTES, named)
 
 
 POSITIONS = st.sampled_from(range(len(PAIRS)))
@@ -70,12 +80,13 @@ CERTAINTIES = st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
 FORMS = st.sampled_from((Test, Test, Not, All, Any))
 
 
-def _rule(draw: st.DrawFn, name: str, max_tests: int) -> Rule:
+def _rule(draw: st.DrawFn, name: str, max_tests: int, wider: bool) -> Rule:
     """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
     then = tuple(Conclusion(*PAIRS[n], draw(CERTAINTIES)) for n in sorted(concluded) if n >= first)
-    return Rule(name, _condition(draw, premises(first), max_tests), then, because=f"For {name}.")
+    when = _condition(draw, premises(first, wider), max_tests)
+    return Rule(name, when, then, because=f"For {name}.")
 
 
 def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
@@ -90,13 +101,16 @@ def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: in
 
 
 @cache
-def premises(below: int) -> st.SearchStrategy[Test]:
+def premises(below: int, wider: bool = False) -> st.SearchStrategy[Test]:
     """One test of an answer, or of some of the first `below` concluded values."""
     lower: dict[str, list[str]] = {}
     for attribute, value in PAIRS[:below]:
         lower.setdefault(attribute, []).append(value)
     of_values = [test for name, ids in lower.items() for test in _is_one_of(name, ids)]
-    tests = (of_values, TESTS_OF_ANSWERS)
+    if wider:
+        whole = (name for name, ids in lower.items() if len(ids) == len(ATTRIBUTES[name].values))
+        of_values += map(none_of, whole)
+    tests = (of_values, TESTS_OF_ANSWERS, WIDER_TESTS_OF_ANSWERS if wider else ())
     return st.one_of(st.sampled_from(some) for some in tests if some)
 
 
@@ -123,15 +137,29 @@ TESTS_OF_ANSWERS = (
 )
 
 
-def people() -> st.SearchStrategy[dict[str, Answer]]:
+DAYS = ("2000-02-28", "2000-03-01")
+
+WIDER_TESTS_OF_ANSWERS = (
+    none_of("likes"),
+    *(replace(test, counted=True) for test in _compared("likes", (0, 1, 2, 3))),
+    *(count("likes", Comparison.IS, number) for number in range(4)),
+    *_is_one_of("pets", (1, 3)),
+    *_compared("pets", (1, 3)),
+    *_is_one_of("born", DAYS),
+    *_compared("born", DAYS),
+)
+
+
+def people(*, wider: bool = False) -> st.SearchStrategy[dict[str, Answer]]:
     """An answer to every question."""
-    return st.fixed_dictionaries({name: st.sampled_from(DOMAINS[name]) for name in DOMAINS})
+    domains = WIDER_DOMAINS if wider else DOMAINS
+    return st.fixed_dictionaries({name: st.sampled_from(domains[name]) for name in domains})
 
 
 @st.composite
-def partial_answers(draw: st.DrawFn) -> dict[str, Answer]:
+def partial_answers(draw: st.DrawFn, *, wider: bool = False) -> dict[str, Answer]:
     """Answers to some of the questions, or to all or none of them."""
-    person = draw(people())
+    person = draw(people(wider=wider))
     return {name: person[name] for name in person if draw(st.booleans())}
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from expert.inference.truth import Truth
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.decoding.operands import decode_operands
+from expert.knowledge.decoding.sets import is_none
 from expert.knowledge.model import Asked, Concluded, Knowledge
 from expert.knowledge.problems.problems import Position, quoted
 from expert.knowledge.problems.suggestions import did_you_mean
@@ -31,6 +33,16 @@ class Holds:
     attribute: str
     value: str
     wanted: bool
+    position: Position = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A value is undecided, or has failed for certain: its `truth` is one of these two."""
+
+    attribute: str
+    value: str
+    truth: Truth
     position: Position = field(repr=False, compare=False)
 
 
@@ -72,11 +84,12 @@ class IsAsked:
     position: Position = field(repr=False, compare=False)
 
 
-Expectation: TypeAlias = Exactly | Holds | RanksFirst | IsCertain | Fires | IsAsked
+Expectation: TypeAlias = Exactly | Holds | Is | RanksFirst | IsCertain | Fires | IsAsked
 
 _FIRINGS = ("fired", "not_fired")
 _QUESTIONS = ("asked", "not_asked")
-_OF_VALUES = ("includes", "excludes", "first", "certainty")
+_TRUTHS = {"undecided": Truth.UNDECIDED, "failed": Truth.FALSE}
+_OF_VALUES = ("includes", "excludes", *_TRUTHS, "first", "certainty")
 
 
 def decode_expectations(
@@ -152,7 +165,7 @@ class _Decoder:
         if is_empty(node):
             self.reader.report(node, f"{what} is empty", "Name values; `[]` stands for none.")
         elif not isinstance(node, Mapping):
-            nothing = isinstance(node, Sequence) and not node.items
+            nothing = is_none(attribute, node)
             scalars = [] if nothing else self.names(node, what)
             values = [self.value(attribute, scalar) for scalar in scalars]
             known = tuple(value for value in values if value is not None)
@@ -162,6 +175,8 @@ class _Decoder:
             for word, (word_key, content) in fields.items():
                 if word in ("includes", "excludes"):
                     yield from self.holds(attribute, word_key, content)
+                elif word in _TRUTHS:
+                    yield from self.truths(attribute, word_key, content)
                 elif word == "first":
                     yield from self.first(attribute, word_key, content)
                 else:
@@ -172,6 +187,11 @@ class _Decoder:
             if value := self.value(attribute, scalar):
                 wanted = key.text == "includes"
                 yield Holds(attribute.id, value, wanted, self.reader.position(scalar))
+
+    def truths(self, attribute: Concluded, key: Scalar, node: Node) -> Iterator[Is]:
+        for scalar in self.names(node, f"`{key.text}`"):
+            if value := self.value(attribute, scalar):
+                yield Is(attribute.id, value, _TRUTHS[key.text], self.reader.position(scalar))
 
     def first(self, attribute: Concluded, key: Scalar, node: Node) -> Iterator[RanksFirst]:
         if not attribute.is_advice:

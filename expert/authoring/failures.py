@@ -10,6 +10,7 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
     RanksFirst,
@@ -22,6 +23,7 @@ from expert.explanation.reasons import (
 )
 from expert.explanation.wording import exact_text
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.problems.suggestions import listed
 
@@ -56,6 +58,10 @@ def failure_of(
             expected = f"{'' if wanted else 'not '}to include {value}"
             got = _listing(outcome, attribute, [value])
             return Failure(attribute, expected, got, position)
+        case Is(attribute, value, truth, position):
+            state = "to be undecided" if truth is Truth.UNDECIDED else "to fail"
+            got = f"{value} {value_reason(outcome, (attribute, value))}"
+            return Failure(attribute, f"{value} {state}", got, position)
         case RanksFirst(attribute, value, position):
             return Failure(
                 attribute, f"{value} first", _ranking(outcome, attribute, value), position

@@ -11,6 +11,7 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
     RanksFirst,
@@ -71,6 +72,8 @@ def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) 
             return set(outcome.conclusions[attribute]) == set(values)
         case Holds(attribute, value, wanted):
             return (value in outcome.conclusions[attribute]) is wanted
+        case Is(attribute, value, truth):
+            return outcome.value(attribute, value).truth is truth
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
         case IsCertain(attribute, value, comparison, bounds):

@@ -183,9 +183,6 @@ def _set_texts(settings: Iterable[str], knowledge: Knowledge) -> dict[str, list[
             raise AnswerError(f"`{setting}` is not of the form attribute=value")
         question = asked_attribute(knowledge.attributes, name.strip())
         texts = [part.strip() for part in text.split(",") if part.strip()]
-        chooses_none = question.kind.takes_several and texts == ["none"]
-        if chooses_none and "none" not in question.by_id:
-            texts = []
         found.setdefault(question.id, []).extend(texts)
     return found
 

@@ -82,8 +82,12 @@ def condition_report(condition: Condition) -> dict[str, Json]:
 
 def _test(test: Test) -> dict[str, Json]:
     operands: Json = test.operands[0] if len(test.operands) == 1 else [*test.operands]
-    is_named = test.comparison is not Comparison.IS
-    return {test.attribute: {test.comparison.word: operands} if is_named else operands}
+    if test.comparison is Comparison.NONE:
+        compared: Json = []
+    else:
+        is_named = test.comparison is not Comparison.IS
+        compared = {test.comparison.word: operands} if is_named else operands
+    return {test.attribute: {"count": compared} if test.counted else compared}
 
 
 def _title(knowledge: Knowledge, standalone: bool) -> str:

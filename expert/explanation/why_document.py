@@ -194,7 +194,7 @@ def _step_report(knowledge: Knowledge, step: Step) -> dict[str, Json]:
 def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     report: dict[str, Json] = {
         "attribute": premise.test.attribute,
-        "test": premise.test.comparison.phrase,
+        "test": f"{'count ' if premise.test.counted else ''}{premise.test.comparison.phrase}",
         "operands": list(premise.test.operands),
         "holds": premise.holds,
     }

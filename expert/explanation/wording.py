@@ -42,6 +42,8 @@ def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
 def test_text(knowledge: Knowledge, test: Test) -> str:
     """A premise, such as `Experience of projects: at least I have worked on projects`."""
     attribute = knowledge.attributes[test.attribute]
+    if test.counted:
+        return f"{attribute.label}: {_operands_text(test)} of them"
     return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, test.operands)}"
 
 
@@ -103,11 +105,15 @@ class _Reading(NamedTuple):
 
 
 def _test(test: Test) -> _Reading:
-    is_named = test.comparison is Comparison.IS
-    operands = test.comparison.text([*map(operand_text, test.operands)])
-    text = f"{test.attribute}{' is' if is_named else ''} {operands}"
-    has_or = is_named and len(test.operands) > 1
+    is_named = test.comparison in (Comparison.IS, Comparison.NONE)
+    compared = f"count of {test.attribute}" if test.counted else test.attribute
+    text = f"{compared}{' is' if is_named else ''} {_operands_text(test)}"
+    has_or = test.comparison is Comparison.IS and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
+
+
+def _operands_text(test: Test) -> str:
+    return test.comparison.text([*map(operand_text, test.operands)])
 
 
 def _all(parts: list[_Reading]) -> _Reading:

@@ -10,14 +10,14 @@ such a condition out names none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
-from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Test
+from expert.knowledge.kinds import Choice, Choices, Date, Numeric, YesNo
+from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Number, Test
 from expert.knowledge.model import Not as WrittenNot
 
 
@@ -34,7 +34,8 @@ class OneOf:
 class Beyond:
     """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b.
 
-    Of values in an order, the number is the place of the one that is the answer.
+    Of values in an order, the number is the place of the one that is the answer; of several that
+    may be chosen, how many are; of a date, the number of the day.
     """
 
     attribute: str
@@ -120,19 +121,39 @@ def atoms(formula: Formula) -> Iterator[Atom]:
 
 
 def _test(test: Test, attribute: Attribute) -> Formula:
+    if test.comparison is Comparison.NONE:
+        return Not((_any_of_all(test, attribute),), test)
+    if test.counted:
+        return _within(test, [each for each in test.operands if not isinstance(each, str)])
     if isinstance(attribute, Concluded):
-        pairs = [(attribute.id, str(operand)) for operand in test.operands]
-        return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
+        return _any_holds(test, test)
     match attribute.kind:
         case Choice() | Choices() | YesNo() as kind if test.comparison is Comparison.IS:
             return OneOf(attribute.id, kind.in_order(test.operands), test)
-        case Choice() | Choices() | YesNo() | Numeric() as kind:
-            spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
-            if len(spans) == 1:
-                return _span(attribute.id, spans[0], test)
-            return Or(tuple([_span(attribute.id, span, None) for span in spans]), test)
+        case Choice() | Choices() | YesNo() | Numeric() | Date() as kind:
+            return _within(test, [kind.place(operand) for operand in test.operands])
         case _:
             assert_never(attribute.kind)
+
+
+def _any_of_all(test: Test, attribute: Attribute) -> Formula:
+    """Any of the values of a set, all of which a test names in their order."""
+    if isinstance(attribute, Concluded):
+        return _any_holds(test, None)
+    return OneOf(attribute.id, tuple(map(str, test.operands)))
+
+
+def _any_holds(test: Test, written: Condition | None) -> Formula:
+    pairs = [(test.attribute, str(operand)) for operand in test.operands]
+    return Holds(pairs[0], written) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), written)
+
+
+def _within(test: Test, operands: Sequence[Number]) -> Formula:
+    """A number lies within the spans of a comparison."""
+    spans = test.comparison.spans(operands)
+    if len(spans) == 1:
+        return _span(test.attribute, spans[0], test)
+    return Or(tuple([_span(test.attribute, span, None) for span in spans]), test)
 
 
 def _span(attribute: str, span: Span, written: Condition | None) -> Formula:

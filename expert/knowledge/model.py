@@ -84,11 +84,15 @@ Attribute: TypeAlias = Asked | Concluded
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One premise: how an attribute compares with operands, as many as the comparison takes."""
+    """One premise: how an attribute compares with operands, as many as the comparison takes.
+
+    If it is `counted`, what is compared is how many values were chosen.
+    """
 
     attribute: str
     comparison: Comparison
     operands: tuple[Operand, ...]
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

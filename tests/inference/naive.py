@@ -7,10 +7,12 @@ used. It recurses through all layers, so it is for small knowledge bases.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from math import prod
 from typing import NamedTuple
 
+from expert.knowledge.kinds import Date
 from expert.knowledge.model import (
     All,
     Answer,
@@ -80,22 +82,30 @@ class Naive:
 
     def test(self, test: Test) -> Belief:
         attribute = self.knowledge.attributes[test.attribute]
+        if test.comparison is Comparison.NONE:
+            some = self.test(Test(test.attribute, Comparison.IS, test.operands))
+            return {True: FALSE, False: TRUE, None: UNDECIDED}[some.truth]
         if not isinstance(attribute, Asked):
             return greatest(self.value(test.attribute, value) for value in test.operands)
         if test.attribute not in self.answers:
             return UNDECIDED
         answer = self.answers[test.attribute]
-        if isinstance(answer, tuple):
+        if isinstance(answer, tuple) and not test.counted:
             return TRUE if any(chosen in test.operands for chosen in answer) else FALSE
         if test.comparison is Comparison.IS:
-            return TRUE if answer in test.operands else FALSE
-        left, right = rank(attribute, answer), rank(attribute, test.operands[0])
+            given = len(answer) if test.counted else answer
+            return TRUE if given in test.operands else FALSE
+        if test.counted:
+            left, right, last = len(answer), test.operands[0], test.operands[-1]
+        else:
+            left = rank(attribute, answer)
+            right, last = rank(attribute, test.operands[0]), rank(attribute, test.operands[-1])
         passed = {
             Comparison.AT_LEAST: left >= right,
             Comparison.AT_MOST: left <= right,
             Comparison.ABOVE: left > right,
             Comparison.BELOW: left < right,
-            Comparison.BETWEEN: right <= left <= rank(attribute, test.operands[-1]),
+            Comparison.BETWEEN: right <= left <= last,
         }[test.comparison]
         return TRUE if passed else FALSE
 
@@ -113,7 +123,9 @@ class Naive:
 
 
 def rank(attribute: Asked, answer: Answer) -> Number:
-    """The place of an answer in its order."""
+    """The place of an answer in its order, or of a day among all days."""
+    if isinstance(attribute.kind, Date):
+        return (date.fromisoformat(answer) - date(2000, 1, 1)).days
     return [v.id for v in attribute.values].index(answer) if attribute.values else answer
 
 

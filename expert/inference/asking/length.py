@@ -30,7 +30,7 @@ from expert.inference.network.network import State
 from expert.inference.program import Program, follow
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
-from expert.knowledge.kinds import Numeric
+from expert.knowledge.kinds import Measured
 from expert.knowledge.model import Answer, Asked
 
 MOST_STATES = 2_000
@@ -180,8 +180,10 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
-    if isinstance(question.kind, Numeric):
-        return sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+    if isinstance(question.kind, Measured):
+        return question.kind.answer(
+            sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+        )
     if question.kind.takes_several:
         return tuple(value for value in question.by_id if lot.random() < 1 / 2)
     return lot.choice([*question.by_id])

@@ -69,7 +69,8 @@ class _Atoms:
         numbered: dict[str, QuestionAtoms] = {}
         for name in dict.fromkeys((*self._accepted, *self._cuts)):
             cuts = self._cuts[name]
-            order = [value.id for value in knowledge.attributes[name].values] if cuts else ()
+            kind = knowledge.attributes[name].kind
+            order = kind.by_id if cuts and not kind.takes_several else ()
             atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
             first += len(atoms)
         return numbered

@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
 from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.decoding import sets
 from expert.knowledge.decoding.operands import decode_operands
 from expert.knowledge.model import All, Any, Attribute, Condition, Not, Test
 from expert.knowledge.problems.suggestions import did_you_mean
@@ -16,7 +17,7 @@ from expert.knowledge.yaml.reader import Reader
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
-_TESTS = ("not", *WRITTEN)
+_TESTS = ("not", *WRITTEN, *sets.WORDS)
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -73,6 +74,8 @@ def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> C
     if is_empty(node):
         reader.report(key, f"{what} is empty", f"It may be {attribute.kind.allowed()}.")
         return None
+    if sets.is_none(attribute, node):
+        return sets.none_of(attribute)
     if not isinstance(node, Mapping):
         scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
@@ -85,10 +88,25 @@ def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> C
         if word == "not":
             inner = _premise(attribute, word_key, operand, reader)
             decoded.append(None if inner is None else Not(inner))
+        elif word in sets.WORDS:
+            decoded.append(_of_set(attribute, word_key, operand, reader))
         else:
             decoded.append(_comparison(attribute, word_key, operand, reader))
     tests = [test for test in decoded if test is not None]
     return _all(tests) if len(tests) == len(decoded) else None
+
+
+def _of_set(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+    """A test of a set as a whole, by its word."""
+    if sets.report_no_set(attribute, key, reader):
+        return None
+    if key.text == "count":
+        counts: list[Condition] = [*sets.decode_count(attribute, key, node, reader)]
+        return _all(counts) if counts else None
+    scalars = reader.scalars(node, f"`all` of `{attribute.id}`")
+    tests = [_is(attribute, [scalar], reader) for scalar in scalars or ()]
+    found: list[Condition] = [test for test in dict.fromkeys(tests) if test is not None]
+    return _all(found) if scalars and None not in tests else None
 
 
 def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | None:

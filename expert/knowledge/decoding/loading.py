@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from contextlib import suppress
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -13,17 +14,23 @@ from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.strata import link, strata
 from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
 from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
 from expert.knowledge.problems.source import Source
-from expert.knowledge.yaml.nodes import Node, Scalar
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
 
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+_WHERE_REPEATED = {
+    "when": ("For both, write each in a list below `all:`; for either of them, `{}: [a, b]`.")
+}
+"""What to do about a key that stands twice below another."""
 
 _Item = TypeVar("_Item")
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
@@ -46,7 +53,7 @@ def knowledge_in(files: Files) -> Knowledge:
     return Knowledge(about, known, dict(sorted(rules.items())), order)
 
 
-def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+def load_answers(path: Path, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
     """The answers in a facts file (YAML or JSON), or in a report that a command wrote as JSON.
 
     KnowledgeError says what is wrong in it.
@@ -54,7 +61,7 @@ def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, A
     return answers_of(read_input(path), attributes)
 
 
-def answers_of(file: File, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+def answers_of(file: File, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
     """The answers that a file holds; KnowledgeError says what is wrong in it."""
     problems: list[Problem] = []
     source = file.source(problems)
@@ -65,7 +72,7 @@ def answers_of(file: File, attributes: Mapping[str, Attribute]) -> dict[str, Ans
 
 
 def answers_in(
-    source: Source, attributes: Mapping[str, Attribute], problems: list[Problem]
+    source: Source, attributes: MappingOf[str, Attribute], problems: list[Problem]
 ) -> dict[str, Answer]:
     """The answers that a text holds; what is wrong in it is added to `problems`."""
     parsed = parse(_with_whole_characters(source))
@@ -120,6 +127,9 @@ class _Entries(Generic[_Item]):
         self.whole = self.whole and mapping is not None
 
     def _add_entry(self, key: Scalar, node: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        if key.text.casefold() in AT_THE_TOP and not isinstance(node, Mapping):
+            reader.report(key, "no file takes in another", NO_INCLUDES)
+            return
         item = decode(key, node, reader)
         if key.text not in self._defined:
             self._defined[key.text] = (reader, key)
@@ -184,7 +194,7 @@ def _read(file: File, problems: list[Problem]) -> _Read:
     source = file.source(problems)
     if source is None:
         return _Read(None, Reader(Source(file.name, "")), False)
-    parsed = parse(source)
+    parsed = parse(source, _WHERE_REPEATED)
     problems += parsed.problems
     if parsed.root is None and parsed.readable:
         remedy = "Write entries, or remove the file."
@@ -205,7 +215,7 @@ def _about_problem(about_files: list[str]) -> Problem:
     return Problem("facts/about.yaml", "the file is missing", remedy)
 
 
-def _cycle_problem(cycle: list[Rule], sources: Mapping[str, Source]) -> Problem:
+def _cycle_problem(cycle: list[Rule], sources: MappingOf[str, Source]) -> Problem:
     """What goes round in a circle: every rule, and the values that lead from each to the next."""
     first = cycle[0]
     chain = " -> ".join(f"`{rule.id}`" for rule in [*cycle, first])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
+from expert.knowledge.decoding.refusals import IN_A_RULE
 from expert.knowledge.model import Asked, Conclusion, Rule
 from expert.knowledge.names import hidden_flaw, is_name
 from expert.knowledge.problems.problems import quoted
@@ -27,7 +28,7 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
     if mapping is None:
         return None
-    fields = reader.fields(mapping, _FIELDS, "a rule")
+    fields = reader.fields(mapping, _FIELDS, "a rule", IN_A_RULE)
     _report_missing(key, mapping, reader)
     certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
@@ -55,6 +56,8 @@ def _certainty(node: Node, reader: Reader) -> float:
     remedy = "Write a number above 0 and up to 1, such as 0.8; 1 is the default."
     number = reader.number(node, "the certainty", remedy)
     if number is not None and not 0 < number <= 1:
+        if 1 < number <= 100:  # in percent
+            remedy = f"Did you mean {number_text(number / 100)}? {remedy}"
         reader.report(node, f"the certainty {number_text(number)} is out of bounds", remedy)
         return 1.0
     return 1.0 if number is None else float(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
 from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
@@ -21,6 +22,7 @@ _OWN_FIELDS = {
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
 _CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
+_ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED)))
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -48,7 +50,7 @@ def decode_attribute(key: Scalar, node: Node, reader: Reader) -> Attribute | Non
     mapping = reader.mapping(node, f"`{key.text}`", remedy)
     if mapping is None:
         return None
-    fields = reader.fields(mapping, dict.fromkeys((*_ASKED, *_CONCLUDED)), f"`{key.text}`")
+    fields = reader.fields(mapping, _ALL_FIELDS, f"`{key.text}`", IN_AN_ATTRIBUTE)
     attribute: Attribute | None = None
     if "question" in fields:
         attribute = _asked(key, fields, reader)

@@ -32,6 +32,8 @@ from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
 
 _COMPARISONS = {comparison.word: comparison for comparison in Comparison}
+_COUNT = "count"
+"""Stands before the record of a test that counts values."""
 
 
 def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
@@ -124,7 +126,8 @@ def _condition_record(condition: Condition) -> Record:
 
 
 def _test_record(test: Test) -> Record:
-    return [test.comparison.word, test.attribute, *test.operands]
+    record = [test.comparison.word, test.attribute, *test.operands]
+    return [_COUNT, *record] if test.counted else record
 
 
 def _all_record(parts: list[Record]) -> Record:
@@ -147,4 +150,7 @@ def _condition(record: Record) -> Condition:
         return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
         return Not(_condition(record[1]))
+    if kind == _COUNT:
+        _, word, attribute, *operands = record
+        return Test(attribute, _COMPARISONS[word], tuple(operands), counted=True)
     return Test(record[1], _COMPARISONS[kind], tuple(record[2:]))
