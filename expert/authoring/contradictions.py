@@ -22,7 +22,7 @@ from expert.knowledge.problems.problems import Position
 from expert.knowledge.yaml.reader import Reader
 
 _Subject: TypeAlias = tuple[str, ...]
-"""What is expected to come out in some way: the kind of thing it is, and its name, own name last."""
+"""What is expected to come out in some way: the kind of thing, and its names, its own last."""
 
 
 class _Demand(NamedTuple):

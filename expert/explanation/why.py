@@ -15,15 +15,15 @@ from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Rule, Test
+from expert.knowledge.model import Answer, Asked, Comparison, Rule, Test
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
     """A test that made a rule fire; `holds` is False for one that had to fail, below a `not`.
 
-    It rests on the person's `answer`, or else on the `values` that rules concluded; a concluded
-    value that had to fail is ruled out by the answers `against` it, through every layer.
+    It rests on the person's `answer`, or else on the `values` that rules concluded; concluded
+    values that had to fail are ruled out by the answers `against` them, through every layer.
     """
 
     test: Test
@@ -96,7 +96,7 @@ def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
     text = test_text(outcome.knowledge, test)
     if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
         return Premise(test, text, holds, outcome.answers[test.attribute], ())
-    if holds:
+    if holds is not (test.comparison is Comparison.NONE):
         return Premise(test, text, holds, None, judged.values)
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 

@@ -159,10 +159,11 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     """A premise and what it rests on; `again` is the anchor of a value explained before."""
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.answer is None:
-        if not premise.holds:
+        if not premise.values:
             against = premise.against.items()
             said = "; ".join(cut_short(against, lambda fact: fact_text(knowledge, *fact)))
-            return f"{text} (ruled out by what you said: {said})" if said else f"{text} (never is)"
+            what = "any is ruled out" if premise.holds else "ruled out"
+            return f"{text} ({what} by what you said: {said})" if said else f"{text} (never is)"
         return (f"{text} (", Span("see above", refers_to=again), ")") if again else text
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)
     said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"
@@ -201,7 +202,7 @@ def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     if premise.answer is not None:
         name = premise.test.attribute
         report["answer"] = answers_report(knowledge, {name: premise.answer})[name]
-    elif premise.holds:
+    elif premise.values:
         report["values"] = [value for _, value in premise.values]
     else:
         report["ruled_out_by"] = answers_report(knowledge, premise.against)
