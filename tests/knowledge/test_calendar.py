@@ -87,5 +87,5 @@ def test_a_day_comes_back_from_its_text(day: int) -> None:
     "text", ["", "2026-1-1", "20260101", "2026-W01-1", "2026-02-29", "0000-01-01"]
 )
 def test_what_is_no_day_in_this_form_has_no_number(text: str) -> None:
-    with pytest.raises(ValueError, match="YYYY-MM-DD|day|year"):
+    with pytest.raises(ValueError, match=r"YYYY-MM-DD|day|year"):
         day_number(text)
