@@ -55,14 +55,15 @@ def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:
 def _answers_below(outcome: Outcome, rule: Rule) -> set[str]:
     """The answers that make a rule true or false."""
     tests = outcome.deciding_tests(rule.id)
-    answers = {each.test.attribute for each in tests if not each.values}
+    answers = {name for each in tests for name in each.questions}
     return answers.union(outcome.supporting_answers(p for each in tests for p in each.values))
 
 
 def _open_below(outcome: Outcome, rule: Rule) -> list[str]:
     """The questions that an undecided rule depends on."""
     tests = outcome.deciding_tests(rule.id)
-    questions = {each.test.attribute for each in tests if not each.values}
+    unanswered = frozenset(outcome.unanswered)
+    questions = {name for each in tests for name in each.questions if name in unanswered}
     pairs = [pair for each in tests for pair in each.values]
     undecided = [pair for pair in pairs if outcome.value(*pair).truth is Truth.UNDECIDED]
     questions.update(outcome.open_questions(undecided))

@@ -15,8 +15,8 @@ from expert.document.model import (
     code,
     quiet,
 )
-from expert.explanation.report import Json
-from expert.explanation.wording import conclusions_text, condition_text
+from expert.explanation.report import Json, number_report, operands_report
+from expert.explanation.wording import condition_text, follows_text
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
 from expert.knowledge.model import Condition, Knowledge, Rule, Test
@@ -33,7 +33,7 @@ def rules_document(
             (Paragraph(code(rule.id)),),
             (
                 Paragraph(code(condition_text(rule.when))),
-                Paragraph(("=> ", code(conclusions_text(rule)))),
+                Paragraph(("=> ", code(follows_text(rule)))),
             ),
         )
         for rule in rules
@@ -45,7 +45,7 @@ def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) ->
     """One rule with its place, reason and source."""
     parts = (
         ("When", code(condition_text(rule.when))),
-        ("Then", code(conclusions_text(rule))),
+        ("Then", code(follows_text(rule))),
         ("Because", rule.because),
         ("Source", rule.source),
     )
@@ -56,7 +56,7 @@ def rule_document(knowledge: Knowledge, rule: Rule, standalone: bool = False) ->
 
 def rule_report(rule: Rule) -> dict[str, Json]:
     """A rule, its condition in the form in which rules are written."""
-    return {
+    report: dict[str, Json] = {
         "rule": rule.id,
         "when": condition_report(rule.when),
         "then": [
@@ -67,6 +67,9 @@ def rule_report(rule: Rule) -> dict[str, Json]:
         "source": rule.source,
         "where": str(rule.where) if rule.where else None,
     }
+    if rule.adds:
+        report["adds"] = {each.attribute: number_report(each.points) for each in rule.adds}
+    return report
 
 
 def condition_report(condition: Condition) -> dict[str, Json]:
@@ -81,13 +84,15 @@ def condition_report(condition: Condition) -> dict[str, Json]:
 
 
 def _test(test: Test) -> dict[str, Json]:
-    operands: Json = test.operands[0] if len(test.operands) == 1 else [*test.operands]
+    every = operands_report(test)
+    operands: Json = every[0] if len(every) == 1 else every
     if test.comparison is Comparison.NONE:
         compared: Json = []
     else:
         is_named = test.comparison is not Comparison.IS
         compared = {test.comparison.word: operands} if is_named else operands
-    return {test.attribute: {"count": compared} if test.counted else compared}
+    part = "count" if test.counted else test.value
+    return {test.attribute: {part: compared} if part else compared}
 
 
 def _title(knowledge: Knowledge, standalone: bool) -> str:

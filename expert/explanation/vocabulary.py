@@ -19,7 +19,16 @@ from expert.document.model import (
     quiet,
 )
 from expert.explanation.report import Json
-from expert.knowledge.model import Asked, Attribute, Knowledge, Value
+from expert.knowledge.model import (
+    Asked,
+    Attribute,
+    Computed,
+    Concluded,
+    Knowledge,
+    Points,
+    Value,
+)
+from expert.knowledge.numbers.expressions import expression_text
 
 _COLUMNS = (
     Column("Attribute", 22),
@@ -63,6 +72,10 @@ def attribute_report(attribute: Attribute) -> dict[str, Json]:
         report |= {"question": attribute.question, "type": attribute.kind.word}
         report |= attribute.kind.report()
         report["can_change"] = attribute.can_change.value
+    elif isinstance(attribute, Computed | Points):
+        is_computed = isinstance(attribute, Computed)
+        report |= {"compute": _formula(attribute)} if is_computed else {"points": True}
+        report |= attribute.kind.report()
     else:
         report |= {"goal": attribute.goal} if attribute.goal else {}
         report["exclusive"] = attribute.exclusive
@@ -102,8 +115,8 @@ def _attribute_section(attribute: Attribute) -> Section:
     blocks: list[Block] = [
         Paragraph(text) for text in (_purpose(attribute), attribute.help) if text
     ]
-    if not attribute.values and isinstance(attribute, Asked):
-        blocks.append(Paragraph(attribute.kind.expected()))
+    if not attribute.values:
+        blocks.append(Paragraph(_values(attribute)))
     blocks += [_value_section(attribute, value) for value in attribute.values]
     heading = (code(attribute.id), quiet(f" ({', '.join(_kind(attribute))})"))
     return Section(heading, tuple(blocks), compact=True)
@@ -118,15 +131,28 @@ def _value_section(attribute: Attribute, value: Value) -> Section:
 def _kind(attribute: Attribute) -> tuple[str, ...]:
     if isinstance(attribute, Asked):
         return "asked", attribute.kind.word
+    if isinstance(attribute, Computed | Points):
+        return "worked out", "computed" if isinstance(attribute, Computed) else "points"
     return ("advice" if attribute.is_advice else "concluded",)
 
 
+def _formula(attribute: Attribute) -> str:
+    """How a number is worked out, as its author wrote it; empty for points, which rules give."""
+    return expression_text(attribute.formula) if isinstance(attribute, Computed) else ""
+
+
 def _purpose(attribute: Attribute) -> str:
-    return attribute.question if isinstance(attribute, Asked) else attribute.goal or attribute.label
+    if isinstance(attribute, Asked):
+        return attribute.question
+    return (isinstance(attribute, Concluded) and attribute.goal) or attribute.label
 
 
 def _values(attribute: Attribute) -> Text:
     if attribute.values:
         ids = [part for value in attribute.values for part in (", ", code(value.id))]
         return tuple(ids[1:])
+    if isinstance(attribute, Computed):
+        return code(_formula(attribute))
+    if isinstance(attribute, Points):
+        return "0, and what rules add"
     return attribute.kind.expected() if isinstance(attribute, Asked) else ""

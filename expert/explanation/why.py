@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from expert.explanation.sums import Sum, Term, sums_of, terms_of
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
@@ -24,6 +25,8 @@ class Premise:
 
     It rests on the person's `answer`, or else on the `values` that rules concluded; concluded
     values that had to fail are ruled out by the answers `against` them, through every layer.
+    A number that is worked out, or compared with another, has the numbers that are compared as
+    `terms`, and the `sums` by which they came about.
     """
 
     test: Test
@@ -32,6 +35,8 @@ class Premise:
     answer: Answer | None
     values: tuple[Pair, ...]
     against: Mapping[str, Answer] = field(default_factory=dict)
+    terms: tuple[Term, ...] = ()
+    sums: tuple[Sum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,15 @@ def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
 def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
     test, holds = judged.test, judged.truth is Truth.TRUE
     text = test_text(outcome.knowledge, test)
+    if terms := terms_of(outcome, test):
+        return Premise(test, text, holds, None, (), {}, terms, sums_of(outcome, test))
     if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
         return Premise(test, text, holds, outcome.answers[test.attribute], ())
     if holds is not (test.comparison is Comparison.NONE):
-        return Premise(test, text, holds, None, judged.values)
+        named = {test.value} if test.value else set(test.literals)
+        if test.counted:
+            named = {*outcome.knowledge.attributes[test.attribute].by_id}
+        return Premise(test, text, holds, None, tuple(p for p in judged.values if p[1] in named))
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 
 

@@ -19,7 +19,8 @@ from expert.document.model import (
     code,
     quiet,
 )
-from expert.explanation.report import Json, answers_report
+from expert.explanation.report import Json, answers_report, operands_report
+from expert.explanation.sums import Sum, ends_report, sum_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
@@ -27,6 +28,7 @@ from expert.explanation.wording import (
     certainty_text,
     cut_short,
     fact_text,
+    interval_words,
     source_text,
 )
 from expert.inference.certainty.arithmetic import strength
@@ -113,19 +115,24 @@ def _items(
     anchors: _Anchors,
 ) -> Iterator[Item]:
     """Walks down from a value; a stack, since chains may be deep."""
-    stack: list[tuple[Step | Premise, int]] = [(s, 0) for s in reversed(explanation.steps)]
+    stack: list[tuple[Step | Premise | Sum, int]] = [(s, 0) for s in reversed(explanation.steps)]
     while stack:
         part, depth = stack.pop()
-        below: list[Step | Premise] = []
+        below: list[Step | Premise | Sum] = []
         match part:
             case Step():
                 yield Item(depth, part.rule.because, _rule(part), marked=False)
                 below += part.premises
+            case Sum():
+                yield Item(depth, part.lines[0])
+                for line in part.lines[1:]:
+                    yield Item(depth + 1, line)
             case Premise():
                 new = [pair for pair in part.values if pair not in anchors]
                 again = next((anchors[pair] for pair in part.values if pair in anchors), "")
                 anchor = _anchor(new[0]) if new else ""
                 anchors.update(dict.fromkeys(new, anchor))
+                below += part.sums
                 below += _each_rule_once(step for pair in new for step in by_pair[pair].steps)
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
         stack.extend((inner, depth + 1) for inner in reversed(below))
@@ -158,6 +165,11 @@ def _range(low: float, high: float) -> str:
 def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     """A premise and what it rests on; `again` is the anchor of a value explained before."""
     text = premise.text if premise.holds else f"not {premise.text}"
+    if premise.terms:
+        first, *others = premise.terms
+        numbers = [interval_words(first.interval)]
+        numbers += [f"{term.label} {interval_words(term.interval)}" for term in others]
+        return f"{text} ({', '.join(numbers)})"
     if premise.answer is None:
         if not premise.values:
             against = premise.against.items()
@@ -196,9 +208,15 @@ def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     report: dict[str, Json] = {
         "attribute": premise.test.attribute,
         "test": f"{'count ' if premise.test.counted else ''}{premise.test.comparison.phrase}",
-        "operands": list(premise.test.operands),
+        "operands": operands_report(premise.test),
         "holds": premise.holds,
     }
+    if premise.test.value:
+        report["certainty_of"] = premise.test.value
+    if premise.terms:
+        report["numbers"] = {term.number: ends_report(term.interval) for term in premise.terms}
+        report["sums"] = [sum_report(each) for each in premise.sums]
+        return report
     if premise.answer is not None:
         name = premise.test.attribute
         report["answer"] = answers_report(knowledge, {name: premise.answer})[name]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from fractions import Fraction
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
-from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Rule, Test
-from expert.knowledge.values import operand_text
+from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Named, Rule, Test
+from expert.knowledge.numbers.expressions import exact_number_text
+from expert.knowledge.numbers.intervals import Exact, Interval
+from expert.knowledge.values import number_text, operand_text
 
 _MOST_DIGITS = 10
 """Certainties are sums of products, so what comes after these digits says nothing."""
@@ -44,7 +47,20 @@ def test_text(knowledge: Knowledge, test: Test) -> str:
     attribute = knowledge.attributes[test.attribute]
     if test.counted:
         return f"{attribute.label}: {_operands_text(test)} of them"
-    return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, test.operands)}"
+    if test.value:
+        label = knowledge.value(test.attribute, test.value).label
+        compared = test.comparison.text([number_text(float(each)) for each in test.literals])
+        return f"{attribute.label}: {label}, certainty {compared}"
+    if test.literals == test.operands:
+        compared = attribute.kind.comparison_text(test.comparison, test.literals)
+        return f"{attribute.label}: {compared}"
+    named = [
+        knowledge.attributes[each.attribute].label
+        if isinstance(each, Named)
+        else attribute.kind.text(each)
+        for each in test.operands
+    ]
+    return f"{attribute.label}: {test.comparison.text(named)}"
 
 
 def condition_text(condition: Condition) -> str:
@@ -59,6 +75,46 @@ def conclusions_text(rule: Rule) -> str:
         + (f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else "")
         for conclusion in rule.then
     )
+
+
+def additions_text(rule: Rule) -> str:
+    """What a rule adds, by ids, such as `score + 5, risk - 2`."""
+    return ", ".join(
+        f"{each.attribute} {'-' if each.points < 0 else '+'} {exact_number_text(abs(each.points))}"
+        for each in rule.adds
+    )
+
+
+def points_text(points: Fraction) -> str:
+    """What is added or taken away, such as `32 added` or `5 taken away`."""
+    return f"{number_words(abs(points))} {'taken away' if points < 0 else 'added'}"
+
+
+def number_words(number: Exact) -> str:
+    """An exact number in decimal; rounded, and said to be, if it has many digits."""
+    if not isinstance(number, Fraction):
+        return "any number"
+    text = exact_number_text(number)
+    if len(text.lstrip("-").replace(".", "")) <= _MOST_DIGITS and "/" not in text:
+        return text
+    return text if number.denominator == 1 else f"about {exact_text(round(float(number), 6))}"
+
+
+def interval_words(interval: Interval) -> str:
+    """Between what a number lies, such as `58`, `from 48 to 58` or `at most 3`."""
+    (low, _), (high, _) = interval
+    if low == high:
+        return number_words(low)
+    if isinstance(low, float):
+        return "open" if isinstance(high, float) else f"at most {number_words(high)}"
+    if isinstance(high, float):
+        return f"at least {number_words(low)}"
+    return f"from {number_words(low)} to {number_words(high)}"
+
+
+def follows_text(rule: Rule) -> str:
+    """All that follows from a rule: what it concludes and what it adds."""
+    return ", ".join(text for text in (conclusions_text(rule), additions_text(rule)) if text)
 
 
 def certainty_text(certainty: float) -> str:
@@ -106,14 +162,20 @@ class _Reading(NamedTuple):
 
 def _test(test: Test) -> _Reading:
     is_named = test.comparison in (Comparison.IS, Comparison.NONE)
-    compared = f"count of {test.attribute}" if test.counted else test.attribute
+    compared = f"certainty of {test.attribute} {test.value}" if test.value else test.attribute
+    compared = f"count of {test.attribute}" if test.counted else compared
     text = f"{compared}{' is' if is_named else ''} {_operands_text(test)}"
     has_or = test.comparison is Comparison.IS and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
 
 
 def _operands_text(test: Test) -> str:
-    return test.comparison.text([*map(operand_text, test.operands)])
+    return test.comparison.text(
+        [
+            each.attribute if isinstance(each, Named) else operand_text(each)
+            for each in test.operands
+        ]
+    )
 
 
 def _all(parts: list[_Reading]) -> _Reading:

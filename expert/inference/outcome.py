@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,16 +18,29 @@ from expert.inference.asking.distinct_answers import (
 )
 from expert.inference.asking.distinct_answers import distinct_answers
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
-from expert.inference.certainty.arithmetic import Judgement, Strength, strength
+from expert.inference.certainty.arithmetic import IMPOSSIBLE, Judgement, Strength, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
 from expert.inference.network.parts import Part
+from expert.inference.numbers.worked_out import Working
 from expert.inference.program import Program
+from expert.inference.settling import known_of
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Condition, Knowledge, Rule, Value
+from expert.knowledge.dependencies.needs import Needs
+from expert.knowledge.model import (
+    Answer,
+    Asked,
+    Condition,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+    Value,
+)
+from expert.knowledge.numbers.intervals import Interval
 from expert.knowledge.on_demand import OnDemand
 
 
@@ -122,13 +136,20 @@ class Outcome:
 
     @cached_property
     def held(self) -> dict[str, tuple[str, ...]]:
-        """The values that hold, in vocabulary order, for the attributes that have any."""
-        concludes = self.program.concludes
-        pairs = {pair for number in self.fired for pair in concludes[number]}
+        """The values that hold, in vocabulary order, for the attributes that have any.
+
+        Of an exclusive attribute, the most certain alone, once no other can overtake it.
+        """
+        concludes, rank = self.program.concludes, self.program.pair_rank
+        pairs = {pair for number in self.fired for pair in concludes[number] if pair in rank}
         held: dict[str, list[str]] = {}
-        for name, value in sorted(pairs, key=self.program.pair_rank.__getitem__):
-            held.setdefault(name, []).append(value)
+        for name, value in sorted(pairs, key=rank.__getitem__):
+            if name not in self.program.exclusive or self._counts((name, value)):
+                held.setdefault(name, []).append(value)
         return {name: tuple(values) for name, values in held.items()}
+
+    def _counts(self, pair: Pair) -> bool:
+        return self.judge.counts(pair) is Truth.TRUE
 
     @property
     def rules_fired(self) -> tuple[str, ...]:
@@ -154,13 +175,34 @@ class Outcome:
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
-        pairs = [p for p in self.advice_pairs if self.value(*p).truth is Truth.UNDECIDED]
-        questions = self.questions_of_each(pairs)
+        pairs = [p for p in self.advice_pairs if self.judge.counts(p) is Truth.UNDECIDED]
+        questions = self._questions_of_advice(pairs)
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
         for pair in pairs:
             label, high = self.knowledge.value(*pair).label, self.value(*pair).high
             found[pair[0]].append(Undecided(*pair, label, high, questions[pair]))
         return {goal: tuple(values) for goal, values in found.items()}
+
+    def _questions_of_advice(self, pairs: Collection[Pair]) -> dict[Pair, tuple[str, ...]]:
+        """What settles each of these: of an exclusive goal, whatever may move one of its values."""
+        exclusive = self.program.exclusive
+        if exclusive.isdisjoint(goal for goal, _ in pairs):
+            return self.questions_of_each(pairs)
+        rivals = {
+            pair: [p for p in self.advice_pairs if p[0] == pair[0]]
+            if pair[0] in exclusive
+            else [pair]
+            for pair in pairs
+        }
+        questions = self.questions_of_each({each for some in rivals.values() for each in some})
+        return {
+            pair: tuple(
+                name
+                for name in self.program.knowledge.attributes
+                if any(name in questions[each] for each in some)
+            )
+            for pair, some in rivals.items()
+        }
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
@@ -183,6 +225,8 @@ class Outcome:
         """
         question = self.knowledge.attributes[attribute]
         atoms = self.program.network.questions.get(attribute)
+        if attribute in self.program.numbers.questions:
+            raise TooManyAnswersError  # any two answers may come to different numbers
         if atoms is None or not isinstance(question, Asked):
             return ()
         return [each.answer for each in distinct_answers(question, atoms, most)]
@@ -203,6 +247,40 @@ class Outcome:
     def value(self, attribute: str, value: str) -> Judgement:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))
+
+    def advised(self, attribute: str, value: str) -> Judgement:
+        """What is known of a value as advice: of an exclusive goal only the most certain counts."""
+        judged = self.value(attribute, value)
+        if attribute not in self.program.exclusive:
+            return judged
+        match self.judge.counts((attribute, value)):
+            case Truth.FALSE:
+                return IMPOSSIBLE
+            case Truth.UNDECIDED:
+                return Judgement(Truth.UNDECIDED, 0.0, judged.high)
+        return judged
+
+    def interval(self, number: str) -> Interval:
+        """Between what a number lies: a question, a formula or points."""
+        return self._working.interval(number)
+
+    def below(self, test: Test) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
+        """The questions, and the values and points that a test depends on, through any formulas."""
+        names = [each.attribute for each in test.operands if isinstance(each, Named)]
+        numbers = [name for name in (test.attribute, *names) if name not in self.program.concluded]
+        questions = [q for name in numbers for q in self.program.numbers.inputs[name].questions]
+        return tuple(questions), Needs(self.knowledge.attributes)(test)
+
+    def additions(self, points: str) -> tuple[tuple[Rule, Fraction, Truth], ...]:
+        """The rules that add to points, by id, each with what it adds and whether it fired."""
+        return tuple(
+            (self.program.rules[number], each, self.judge.truth(number))
+            for number, each in self.program.numbers.adders(points)
+        )
+
+    @cached_property
+    def _working(self) -> Working:
+        return self.program.numbers.working(known_of(self.judge))
 
     def contribution(self, rule_id: str, attribute: str, value: str) -> Judgement:
         """What a rule gives a value that it concludes; KeyError when it does not conclude it."""
@@ -228,7 +306,7 @@ class Outcome:
         concluded = {pair for rule in rule_ids for pair in program.concludes[program.index[rule]]}
         found = []
         for number in range(program.size):  # what a rule tests is decided by lower ones
-            if concluded.intersection(program.tested[number]) and self.judge.rule(number).is_open:
+            if concluded.intersection(program.rests_on[number]) and self.judge.rule(number).is_open:
                 found.append(program.rules[number])
                 concluded.update(program.concludes[number])
         return tuple(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain, count
 from typing import NamedTuple
@@ -10,8 +11,9 @@ from typing import NamedTuple
 from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
+from expert.inference.numbers.worked_out import Numbers
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import Pair, tested_pairs
+from expert.knowledge.conditions import NO_VALUE, Pair, given_pairs, tested_pairs
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
@@ -22,12 +24,13 @@ class Premises(NamedTuple):
     """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
 
     With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
-    truth counts below it.
+    truth counts below it. Among the questions are those that tested `numbers` are worked out from.
     """
 
     questions: tuple[str, ...]
     values: tuple[tuple[Pair, int], ...]
     nodes: tuple[int, ...]
+    numbers: tuple[str, ...] = ()
 
 
 class Program:
@@ -52,26 +55,53 @@ class Program:
         )
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
+        self.exclusive = frozenset(a.id for a in knowledge.concluded() if a.exclusive)
+        """The attributes of which only the most certain value counts."""
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
         self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.premises: OnDemand[int, Premises] = OnDemand(
-            lambda number: _premises(self.conditions[number])
+            lambda number: _premises(self.conditions[number], self)
         )
         """What each rule tests, flat."""
         self.tested: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
         """The concluded values that each rule tests."""
-        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
-            lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
+        self.rests_on: OnDemand[int, tuple[Pair, ...]] = (
+            OnDemand(self._pairs_below) if self.network.numbers else self.tested
         )
-        """The values that each rule concludes."""
+        """The same, with the values and the points below the numbers that each rule tests."""
+        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: given_pairs(self.rules[number])
+        )
+        """The values that each rule concludes, and the points that it adds to."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
         return Program, (self.knowledge, self.network)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers that are worked out."""
+        network = self.network
+        attributes = self.knowledge.attributes
+        return Numbers(attributes, network.numbers, network.deciders, self._adders)
+
+    def _adders(self, points: str) -> list[tuple[int, Fraction]]:
+        return [
+            (number, each.points)
+            for number in self.deciders.get((points, NO_VALUE), ())
+            for each in self.rules[number].adds
+            if each.attribute == points
+        ]
+
+    def _pairs_below(self, number: int) -> tuple[Pair, ...]:
+        below = [
+            p for name in self.premises[number].numbers for p in self.numbers.inputs[name].pairs
+        ]
+        return tuple(dict.fromkeys((*self.tested[number], *below)))
 
     @cached_property
     def digest(self) -> str:
@@ -130,7 +160,7 @@ class Program:
         """The rules that test each concluded value."""
         found: dict[Pair, list[int]] = {}
         for number in range(self.size):
-            for pair in self.tested[number]:
+            for pair in self.rests_on[number]:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
@@ -176,14 +206,18 @@ def follow(program: Program, state: State, ready: list[int]) -> list[int]:
     return fired
 
 
-def _premises(condition: Part) -> Premises:
+def _premises(condition: Part, program: Program) -> Premises:
     questions: dict[str, None] = {}
+    numbers: dict[str, None] = {}
     values: dict[tuple[Pair, int], None] = {}
     nodes: dict[int, None] = {}
     remaining = [(condition, 0)]
     while remaining:
         part, denials = remaining.pop()
         match part.formula:
+            case Beyond(name) if name in program.network.numbers:
+                numbers[name] = None
+                questions |= dict.fromkeys(program.numbers.inputs[name].questions)
             case OneOf(attribute) | Beyond(attribute):
                 questions[attribute] = None
             case Holds(pair):
@@ -193,4 +227,4 @@ def _premises(condition: Part) -> Premises:
         remaining += [(below, denials) for below in part.parts]
         if not part.parts:
             nodes[max(part.signal, ~part.signal)] = None
-    return Premises(tuple(questions), tuple(values), tuple(nodes))
+    return Premises(tuple(questions), tuple(values), tuple(nodes), tuple(numbers))

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import ClassVar, TypeAlias
 
 from expert.knowledge.comparisons import Comparison as Comparison
-from expert.knowledge.kinds import Choices, QuestionType
+from expert.knowledge.kinds import Choices, Date, QuestionType
+from expert.knowledge.kinds import Numeric as Numeric
+from expert.knowledge.numbers.expressions import Expression as Expression
+from expert.knowledge.numbers.expressions import Named as Named
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Answer as Answer
 from expert.knowledge.values import Description as Description
@@ -79,20 +84,87 @@ class Concluded:
         return self.goal is not None
 
 
-Attribute: TypeAlias = Asked | Concluded
+class _WorkedOut:
+    """What all numbers share that are worked out: they are tested as answers in numbers are."""
+
+    __slots__ = ()
+
+    values: ClassVar[tuple[Value, ...]] = ()
+    by_id: ClassVar[Mapping[str, Value]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Computed(_WorkedOut):
+    """A number that a formula works out from others."""
+
+    id: str
+    label: str
+    formula: Expression
+    unit: str = ""
+    help: str = ""
+    where: Position | None = field(default=None, repr=False, compare=False)
+    kind: Numeric = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Numeric(unit=self.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class Points(_WorkedOut):
+    """A number that rules add to; 0 before any does."""
+
+    id: str
+    label: str
+    unit: str = ""
+    help: str = ""
+    where: Position | None = field(default=None, repr=False, compare=False)
+    kind: Numeric = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Numeric(unit=self.unit))
+
+
+Attribute: TypeAlias = Asked | Concluded | Computed | Points
+
+
+def is_number(attribute: Attribute) -> bool:
+    """Whether an attribute is a number, asked for or worked out: formulas may name it."""
+    return isinstance(attribute.kind, Numeric)
+
+
+def is_date(attribute: Attribute) -> bool:
+    """Whether an attribute is a date: formulas may name it as one end of a time."""
+    return isinstance(attribute.kind, Date)
+
+
+TODAY = "today"
+"""The date that need not be declared: it is there where a formula or a test names it."""
+
+
+def is_today(attribute: Attribute) -> bool:
+    """Whether an attribute is the day of the consultation, for which nobody is asked."""
+    return attribute.id == TODAY and isinstance(attribute, Asked) and is_date(attribute)
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
     """One premise: how an attribute compares with operands, as many as the comparison takes.
 
-    If it is `counted`, what is compared is how many values were chosen.
+    An operand that is `Named` is the number of another attribute. If there is a `value`, what is
+    compared is how certain that value of the attribute is; if it is `counted`, how many values were
+    chosen or hold.
     """
 
     attribute: str
     comparison: Comparison
-    operands: tuple[Operand, ...]
+    operands: tuple[Operand | Named, ...]
+    value: str = ""
     counted: bool = False
+
+    @property
+    def literals(self) -> tuple[Operand, ...]:
+        """The operands that are written out; no others are compared but by numbers."""
+        return tuple([each for each in self.operands if not isinstance(each, Named)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +201,14 @@ class Conclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """What a firing adds to the points of an attribute; below 0 it takes them away."""
+
+    attribute: str
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """When the condition is true, the conclusions follow; `because` says why to the person."""
 
@@ -138,6 +218,7 @@ class Rule:
     because: str = ""
     source: str = ""
     where: Position | None = field(default=None, repr=False, compare=False)
+    adds: tuple[Addition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +254,11 @@ class Knowledge:
     def advice(self) -> tuple[Concluded, ...]:
         """The attributes shown as advice, in vocabulary order."""
         return self._advice
+
+    @cached_property
+    def filled_in(self) -> tuple[str, ...]:
+        """The questions that nobody is asked: `today`, if rules or formulas name it."""
+        return tuple(a.id for a in self._asked if is_today(a))
 
     @cached_property
     def _asked(self) -> tuple[Asked, ...]:

@@ -14,7 +14,8 @@ STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
         {"calendar", "collecting", "on_demand", "values", "problems"},
         {"names", "yaml"},
-        {"comparisons"},
+        {"comparisons", "calendar"},
+        {"numbers"},
         {"kinds"},
         {"model"},
         {"conditions"},
@@ -24,9 +25,11 @@ STACKS: dict[str, tuple[set[str], ...]] = {
     "inference": (
         {"truth"},
         {"lowered"},
+        {"numbers"},
         {"network"},
         {"program"},
         {"certainty"},
+        {"settling"},
         {"asking"},
         {"outcome"},
         {"evaluation"},

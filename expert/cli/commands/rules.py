@@ -13,7 +13,8 @@ from expert.cli.options import given_options
 from expert.cli.screen import write
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.model import Knowledge, Named, Rule
+from expert.knowledge.numbers.expressions import exact_number_text
 from expert.knowledge.values import operand_text
 
 
@@ -63,8 +64,13 @@ def _found(
 
 
 def _pairs(rule: Rule) -> list[Pair]:
-    """What a rule tests and concludes: attributes, each with a value or a number."""
-    tested = [
-        (test.attribute, operand_text(each)) for test in tests(rule.when) for each in test.operands
-    ]
-    return [*tested, *((conclusion.attribute, conclusion.value) for conclusion in rule.then)]
+    """What a rule tests, concludes and adds to: attributes, each with a value or a number."""
+    found: list[Pair] = []
+    for test in tests(rule.when):
+        found += [(test.attribute, test.value)] if test.value else []
+        found += [(test.attribute, operand_text(each)) for each in test.literals]
+        for other in test.operands:
+            if isinstance(other, Named):
+                found += [(test.attribute, other.attribute), (other.attribute, test.attribute)]
+    found += [(conclusion.attribute, conclusion.value) for conclusion in rule.then]
+    return found + [(each.attribute, exact_number_text(each.points)) for each in rule.adds]

@@ -74,7 +74,11 @@ class _Search:
         for pair in self._open:
             for name in self._questions[pair]:
                 self._pairs.setdefault(name, []).append(pair)
-        self._certainty = {pair: outcome.value(*pair).low for pair in outcome.advice_pairs}
+        self._certainty = {pair: outcome.advised(*pair).low for pair in outcome.advice_pairs}
+        self._rivals = [
+            pair for pair in outcome.advice_pairs if pair[0] in outcome.program.exclusive
+        ]
+        """The values of exclusive goals: what changes one may change which of them counts."""
         self._answers = OnDemand[str, Sequence[Answer]](
             lambda name: outcome.distinct_answers(name, _PATIENCE // _STEPS)
         )
@@ -139,7 +143,8 @@ class _Search:
         """The certainty of every value that may be advised, after some more answers."""
         then = self._after(answers)
         touched = {pair for name in answers for pair in self._pairs.get(name, ())}
-        return self._certainty | {pair: then.value(*pair).low for pair in touched}
+        touched.update(self._rivals)
+        return self._certainty | {pair: then.advised(*pair).low for pair in touched}
 
     def _after(self, answers: Mapping[str, Answer]) -> Outcome:
         self._patience -= _STEPS + sum(len(self._pairs.get(name, ())) for name in answers)

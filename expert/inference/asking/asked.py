@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from expert.inference.asking.open_questions import open_questions
 from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
-from expert.inference.program import Program, follow
+from expert.inference.program import Program
+from expert.inference.settling import settle
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 
@@ -25,7 +26,7 @@ def asked_questions(
     first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
-    follow(program, state, ready)
+    settle(program, state, ready)
     given: dict[str, Answer] = {}
     judge = Judge(program, given, state.nodes)
     relevance = Relevance(judge)
@@ -37,7 +38,7 @@ def asked_questions(
         asked[name] = tuple(sorted(program.order[number] for number in depending))
         if name in answers:
             given[name] = answers[name]
-            follow(program, state, state.answer([(name, answers[name])]))
+            settle(program, state, state.answer([(name, answers[name])]))
             judge = Judge(program, given, state.nodes)
             relevance.answer(name, judge)
         else:

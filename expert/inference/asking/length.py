@@ -11,7 +11,7 @@ import random
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import ceil, floor, sqrt
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
@@ -27,17 +27,26 @@ from expert.inference.asking.open_questions import advice_pairs, open_questions
 from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty.judging import Judge
 from expert.inference.network.network import State
-from expert.inference.program import Program, follow
+from expert.inference.program import Program
+from expert.inference.settling import settle
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
+from expert.knowledge.dependencies.bounds import bounds_of
 from expert.knowledge.kinds import Measured
-from expert.knowledge.model import Answer, Asked
+from expert.knowledge.model import Answer, Asked, Number
+from expert.knowledge.numbers.intervals import Interval
 
 MOST_STATES = 2_000
 """States of interviews that are gone through; where there are more, people are drawn by lot."""
 
 SAMPLE = 300
 """People who are drawn by lot."""
+
+_OPEN = 1000
+"""How far numbers are drawn where a bound is open."""
+
+_MANY = 20
+"""Numbers of a range that has more whole ones than this are drawn whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +124,10 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             others = turn[alike].share if alike in turn else Fraction(0)
             turn[alike] = _Situation(state, share + others)
 
+    if program.network.numbers:
+        raise TooManyStatesError  # hardly two people come to the same numbers
     state, ready = program.network.start()
-    follow(program, state, ready)
+    settle(program, state, ready)
     come_to(state, Fraction(1))
     for name in sorted(position, key=position.__getitem__):
         if name not in turns:
@@ -127,7 +138,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             average += situation.share
             for answer, number in answers:
                 after = situation.state.copy()
-                follow(program, after, after.answer([(name, answer)]))
+                settle(program, after, after.answer([(name, answer)]))
                 come_to(after, situation.share * number / total)
     return average
 
@@ -170,7 +181,8 @@ def _leaves(judge: Judge, number: int) -> Iterator[Hashable]:
 def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
     """The average over people drawn by lot."""
     lot = random.Random(0)
-    questions = [q for q in program.knowledge.asked() if q.id in program.network.questions]
+    tested = program.numbers.questions.union(program.network.questions)
+    questions = [question for question in program.knowledge.asked() if question.id in tested]
     lengths = []
     for _ in range(SAMPLE):
         person = {question.id: _drawn(program, question, lot) for question in questions}
@@ -181,9 +193,26 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
     if isinstance(question.kind, Measured):
+        if question.id in program.numbers.questions:
+            return question.kind.answer(_number_within(bounds_of(question), lot))
         return question.kind.answer(
             sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
         )
     if question.kind.takes_several:
         return tuple(value for value in question.by_id if lot.random() < 1 / 2)
     return lot.choice([*question.by_id])
+
+
+def _number_within(bounds: Interval, lot: random.Random) -> Number:
+    """A number within bounds, each as likely as any other; near the one bound, or 0, if it is open.
+
+    Whole, where that leaves enough of them.
+    """
+    low, high = bounds.low[0], bounds.high[0]
+    if isinstance(low, float):
+        low = high - _OPEN if not isinstance(high, float) else Fraction(-_OPEN)
+    if isinstance(high, float):
+        high = low + _OPEN
+    if high - low >= _MANY:
+        return lot.randint(ceil(low), floor(high))
+    return float(low + (high - low) * Fraction(lot.randrange(_OPEN + 1), _OPEN))

@@ -71,7 +71,10 @@ class Relevance:
         """Whether all that a rule tests counts as the rule does: none of it is decided yet."""
         if self._prospects is not None and number in self._prospects.reached:
             return False
-        nodes = self._judge.program.premises[number].nodes
+        premises = self._judge.program.premises[number]
+        if premises.numbers:  # which may be worked out in part
+            return False
+        nodes = premises.nodes
         return min(map(self._judge.nodes.__getitem__, nodes), default=0) > 0
 
     def values_of_whole(self, number: int, ways: Ways) -> Iterator[tuple[Pair, Ways]]:
@@ -100,6 +103,8 @@ class Relevance:
         if self._prospects is not None and not self._prospects.part(part, way != FAIL):
             return
         match part.formula:
+            case Beyond(name) if name in self._judge.program.network.numbers:
+                yield from self._number(name)
             case OneOf(tested) | Beyond(tested) | Holds(tested):
                 yield tested, way
             case Not():
@@ -108,6 +113,18 @@ class Relevance:
                 for below in part.parts:
                     if self._matters(below, way) and self._moves(part, below):
                         yield from self._part(below, way)
+
+    def _number(self, name: str) -> Iterator[tuple[str | Pair, Ways]]:
+        """What can still move a number: it counts whichever way it comes out."""
+        judge = self._judge
+        inputs = judge.program.numbers.inputs[name]
+        declined = self._prospects.declined if self._prospects is not None else ()
+        for question in inputs.questions:
+            if question not in judge.answers and question not in declined:
+                yield question, GROW
+        for pair in inputs.pairs:
+            if judge.value(pair).is_open:
+                yield pair, GROW | HOLD | FAIL
 
     def _matters(self, part: Part, way: Ways) -> bool:
         """Whether a part may still change in a way that counts."""

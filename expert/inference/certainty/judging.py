@@ -11,7 +11,7 @@ from expert.inference.lowered import Holds, Or
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, Truth, opposite_of, truth_of
-from expert.knowledge.conditions import Pair
+from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Answer
 
 
@@ -63,8 +63,13 @@ class Judge:
         raise KeyError(pair)
 
     def value(self, pair: Pair) -> Judgement:
-        """A concluded value; rules are numbered so that what they test comes first."""
+        """A concluded value; rules are numbered so that what they test comes first.
+
+        Of points: whether all rules that may add to them are decided.
+        """
         judged = self._values.get(pair)
+        if judged is None and pair[1] == NO_VALUE:
+            judged = self._values[pair] = self._points(pair)
         if judged is None:
             possible = self._possible(pair)
             if any(number not in self._rules for number in possible):
@@ -74,6 +79,35 @@ class Judge:
                 [self.contribution(number, pair) for number in possible]
             )
         return judged
+
+    def counts(self, pair: Pair) -> Truth:
+        """Whether a value holds and, of an exclusive attribute, is the most certain that does.
+
+        The first of the vocabulary wins a tie.
+        """
+        truth, low, high = self.value(pair)
+        if pair[0] not in self.program.exclusive or truth is Truth.FALSE:
+            return truth
+        rival_wins_ties = True
+        for other in self.program.knowledge.attributes[pair[0]].by_id:
+            if other == pair[1]:
+                rival_wins_ties = False
+                continue
+            rival = self.value((pair[0], other))
+            if rival.truth is Truth.FALSE:
+                continue
+            if low < rival.high or (rival_wins_ties and low == rival.high):
+                if rival.truth is Truth.TRUE and (
+                    high < rival.low or (rival_wins_ties and high == rival.low)
+                ):
+                    return Truth.FALSE
+                truth = Truth.UNDECIDED
+        return truth
+
+    def _points(self, pair: Pair) -> Judgement:
+        nodes = self.nodes
+        is_open = any(nodes[number] > 0 for number in self.program.deciders.get(pair, ()))
+        return arithmetic.UNDECIDED if is_open else arithmetic.CERTAIN
 
     def part(self, part: Part) -> Judgement:
         """A condition, or a part of one."""

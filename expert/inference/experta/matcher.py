@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from expert.inference.experta.bridge import Activation, Fact, Matcher
+from expert.inference.settling import decided
 
 Activations: TypeAlias = Sequence[Activation]
 
@@ -20,6 +21,8 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
     def reset(self) -> None:
         """Forgets all facts."""
         self.state, self.true_from_start = self.engine.program.network.start()
+        if self.engine.program.network.numbers:
+            self.state.answers |= self.engine.answers
 
     def changes(
         self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
@@ -31,5 +34,7 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
         if self.true_from_start:
             now_true += self.true_from_start
             self.true_from_start = []
+        if self.engine.program.network.numbers:
+            now_true += decided(self.engine.program, self.state)
         activations = self.engine.shared.activations
         return [activations[number] for number in now_true], ()

@@ -11,8 +11,8 @@ from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.conditions import Pair, given_pairs
+from expert.knowledge.model import Expression, Knowledge, Rule
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
@@ -24,6 +24,7 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     lowering = Lowering(knowledge.attributes)
     conditions = [lowering.lowered(rule.when) for rule in rules]
     found = _Atoms(lowering.tests())
+    numbers = lowering.numbers
     deciders = _deciders(rules)
     compiler = _Compiler(len(rules))
     questions = found.numbered(first=len(rules), knowledge=knowledge)
@@ -35,15 +36,15 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
         first_gates.append(compiler.size)
         _, inputs = parts.of_rule(number, condition, compiler.gate)
         compiler.connect(number, inputs)
-    return compiler.network(questions, failures, first_gates, deciders)
+    return compiler.network(questions, failures, first_gates, deciders, numbers)
 
 
 def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
     """By id, so that certainties are summed in the same order whatever the strata."""
     found: dict[Pair, list[int]] = {}
     for number in sorted(range(len(rules)), key=lambda number: rules[number].id):
-        for conclusion in rules[number].then:
-            found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
+        for pair in given_pairs(rules[number]):
+            found.setdefault(pair, []).append(number)
     return {pair: tuple(numbers) for pair, numbers in found.items()}
 
 
@@ -69,8 +70,9 @@ class _Atoms:
         numbered: dict[str, QuestionAtoms] = {}
         for name in dict.fromkeys((*self._accepted, *self._cuts)):
             cuts = self._cuts[name]
-            kind = knowledge.attributes[name].kind
-            order = kind.by_id if cuts and not kind.takes_several else ()
+            attribute = knowledge.attributes.get(name)
+            has_order = cuts and attribute is not None and not attribute.kind.takes_several
+            order = attribute.by_id if attribute is not None and has_order else ()
             atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
             first += len(atoms)
         return numbered
@@ -115,12 +117,14 @@ class _Compiler:
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
+        numbers: Mapping[str, Expression],
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
         empty = [node for node, count in enumerate(self._counts) if not count]
         start = array("i", [count or 1 for count in self._counts])
         positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        network = Network(start, (), positive, negative, questions, failures, first_gates, deciders)
+        found = questions, failures, first_gates, deciders, numbers
+        network = Network(start, (), positive, negative, *found)
         state, _ = network.start()
         network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
         network.initial = state.nodes

@@ -17,7 +17,7 @@ from expert.inference.network.answers import QuestionAtoms
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer
+from expert.knowledge.model import Answer, Expression
 from expert.knowledge.on_demand import Lately, OnDemand
 
 Signal: TypeAlias = int
@@ -73,7 +73,8 @@ class Network:
     any answer, when the rules `true_from_start` are true already; `questions` the atoms of each
     question; `failures` the nodes that say that a value fails; `first_gates` where the gates begin
     that each rule has for its groups; `deciders` the rules that conclude each value, in the order
-    of their ids.
+    of their ids, and those that add to points; `numbers` the formulas of the numbers that have to
+    be worked out, whose atoms are among those of the questions.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class Network:
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
+        numbers: Mapping[str, Expression],
     ) -> None:
         self.rule_count = len(first_gates)
         self.initial = initial
@@ -96,6 +98,7 @@ class Network:
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
+        self.numbers = numbers
         self.effects = Lately(self._answering, Effect.size, MOST_EFFECTS)
         """What each answer to a question does. Kept, for most people answer as others did."""
         self.readers: OnDemand[Signal, Readers] = OnDemand(self._readers)
@@ -104,7 +107,7 @@ class Network:
     def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
         """What is made on demand is left behind: another process makes it anew."""
         links = self.positive, self.negative
-        found = self.questions, self.failures, self.first_gates, self.deciders
+        found = self.questions, self.failures, self.first_gates, self.deciders, self.numbers
         return Network, (self.initial, self.true_from_start, *links, *found)
 
     def start(self) -> tuple[State, list[int]]:
@@ -142,21 +145,30 @@ class Network:
 
 
 class State:
-    """What is decided so far; it only ever grows. `nodes` has the count of each node."""
+    """What is decided so far; it only ever grows. `nodes` has the count of each node.
 
-    __slots__ = ("network", "nodes")
+    `answers` are those so far, kept where numbers are worked out from them.
+    """
 
-    def __init__(self, network: Network, nodes: array[int]) -> None:
+    __slots__ = ("answers", "network", "nodes")
+
+    def __init__(
+        self, network: Network, nodes: array[int], answers: Mapping[str, Answer] | None = None
+    ) -> None:
         self.network = network
         self.nodes = nodes
+        self.answers = dict(answers) if answers else {}
 
     def copy(self) -> State:
         """The same state, to go on with."""
-        return State(self.network, self.nodes[:])
+        return State(self.network, self.nodes[:], self.answers)
 
     def answer(self, answers: Iterable[tuple[str, Answer]]) -> list[int]:
         """Takes answers in, one for a question; gives the rules that became true by them."""
         effects = self.network.effects
+        if self.network.numbers:
+            answers = list(answers)
+            self.answers |= dict(answers)
         return self.take([effects[fact] for fact in answers])
 
     def hold(self, pair: Pair) -> list[int]:

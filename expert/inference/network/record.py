@@ -9,6 +9,7 @@ from array import array
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network
+from expert.knowledge.numbers.expressions import expression_of_record, expression_record
 from expert.knowledge.recording.record import Record
 
 
@@ -23,6 +24,7 @@ def to_record(network: Network) -> Record:
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
         [[*pair, *numbers] for pair, numbers in network.deciders.items()],
+        [[name, expression_record(formula)] for name, formula in network.numbers.items()],
     ]
 
 
@@ -31,7 +33,7 @@ def from_record(record: Record) -> Network:
 
     Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, questions, failures, first_gates, deciders = record
+    initial, true_from_start, links, questions, failures, first_gates, deciders, numbers = record
     positive, negative = links
     return Network(
         array("i", initial),
@@ -41,7 +43,8 @@ def from_record(record: Record) -> Network:
         {name: _atoms(*content) for name, *content in questions},
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
-        {(attribute, value): numbers for attribute, value, *numbers in deciders},
+        {(attribute, value): rules for attribute, value, *rules in deciders},
+        {name: expression_of_record(formula) for name, formula in numbers},
     )
 
 

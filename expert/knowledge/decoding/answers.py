@@ -7,7 +7,7 @@ from collections.abc import Sequence as SequenceOf
 from contextlib import suppress
 from itertools import islice
 
-from expert.knowledge.model import Answer, Asked, Attribute, Concluded
+from expert.knowledge.model import Answer, Asked, Attribute
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
 from expert.knowledge.values import UNKNOWN as UNKNOWN
@@ -107,9 +107,10 @@ def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:
     if isinstance(attribute, Asked):
         return attribute
     asked = [a.id for a in attributes.values() if isinstance(a, Asked)]
-    if isinstance(attribute, Concluded):
+    if attribute is not None:
+        how = "concluded by rules" if attribute.values else "worked out"
         raise AnswerError(
-            f"`{name}` is concluded by rules, so it cannot be given",
+            f"`{name}` is {how}, so it cannot be given",
             f"Give answers instead: {listed(asked) or 'none yet'}.",
         )
     try:

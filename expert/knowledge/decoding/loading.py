@@ -13,12 +13,15 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.conditions import Known
+from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.formulas import check_divisors, check_names
 from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
+from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import About, Answer, Attribute, Concluded, Knowledge, Rule
+from expert.knowledge.model import About, Answer, Attribute, Knowledge, Rule
 from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
@@ -45,8 +48,11 @@ def load_knowledge(folder: Path, follow_links: bool = False) -> Knowledge:
 def knowledge_in(files: Files) -> Knowledge:
     """The knowledge base that files hold; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
-    about, attributes = _load_vocabulary(files.facts, problems)
+    formulas: list[WrittenFormula] = []
+    about, attributes = _load_vocabulary(files.facts, formulas, problems)
     rules, order = _load_rules(files.rules, attributes, problems)
+    if formulas and not problems:
+        problems += check_divisors(formulas, attributes or {}, rules.values())
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
@@ -142,8 +148,17 @@ class _Entries(Generic[_Item]):
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
 
-def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None, Known | None]:
-    """What it is about, and its attributes; None for these when a file of them is unreadable."""
+def _load_vocabulary(
+    part: Part, formulas: list[WrittenFormula], problems: list[Problem]
+) -> tuple[About | None, Known | None]:
+    """What it is about, and its attributes; None for these when a file of them is unreadable.
+
+    The formulas among them are added to `formulas`.
+    """
+
+    def decode(key: Scalar, node: Node, reader: Reader) -> Attribute | None:
+        return decode_attribute(key, node, reader, formulas)
+
     about: About | None = None
     attributes = _Entries[Attribute]()
     problems += part.problems if part.files or part.problems else [_no_files("facts")]
@@ -156,13 +171,16 @@ def _load_vocabulary(part: Part, problems: list[Problem]) -> tuple[About | None,
             elif file.name in about_files:
                 about = decode_about(root, reader)
             else:
-                attributes.add(root, reader, decode_attribute)
+                attributes.add(root, reader, decode)
         except TooManyProblemsError:
             attributes.whole = False
         problems += reader.problems
     if part.files and len(about_files) != 1:
         problems.append(_about_problem(about_files))
-    return about, attributes.by_name if part.files and attributes.whole else None
+    if not part.files or not attributes.whole:
+        return about, None
+    problems += check_names(formulas, attributes.by_name)
+    return about, attributes.by_name
 
 
 def _load_rules(
@@ -182,10 +200,10 @@ def _load_rules(
                 rules.add(root, reader, decode)
             problems += reader.problems
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
-    concluded = frozenset(a.id for a in (known or {}).values() if isinstance(a, Concluded))
-    ordered = strata(sound, concluded)
+    needs = Needs({name: a for name, a in (known or {}).items() if a is not None})
+    ordered = strata(sound, needs)
     for cycle in ordered.cycles:
-        problems.append(_cycle_problem([sound[name] for name in cycle], rules.sources))
+        problems.append(_cycle_problem([sound[name] for name in cycle], needs, rules.sources))
     return sound, ordered.in_order()
 
 
@@ -215,14 +233,18 @@ def _about_problem(about_files: list[str]) -> Problem:
     return Problem("facts/about.yaml", "the file is missing", remedy)
 
 
-def _cycle_problem(cycle: list[Rule], sources: MappingOf[str, Source]) -> Problem:
-    """What goes round in a circle: every rule, and the values that lead from each to the next."""
+def _cycle_problem(cycle: list[Rule], needs: Needs, sources: MappingOf[str, Source]) -> Problem:
+    """What goes round in a circle: every rule and formula, and what leads from each to the next."""
     first = cycle[0]
-    chain = " -> ".join(f"`{rule.id}`" for rule in [*cycle, first])
-    steps = [
-        f"`{rule.id}` concludes {' = '.join(link(rule, after) or ())}"
-        for rule, after in zip(cycle, [*cycle[1:], first], strict=True)
-    ]
+    names, steps = [], []
+    for rule, after in zip(cycle, [*cycle[1:], first], strict=True):
+        attribute, value = link(rule, after, needs) or ("", "")
+        formulas = needs.formulas_between(after.when, (attribute, value))[::-1]
+        names += [rule.id, *formulas]
+        given = f"concludes {attribute} = {value}" if value else f"adds to {attribute}"
+        through = "".join(f", from which {name} is worked out" for name in formulas)
+        steps.append(f"`{rule.id}` {given}{through}")
+    chain = " -> ".join(f"`{name}`" for name in [*names, first.id])
     if len(cycle) == 1:
         message = f"the rule `{first.id}` tests what it concludes"
         remedy = f"{steps[0]} and tests it too: let it test or conclude something else."

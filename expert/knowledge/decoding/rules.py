@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
 from expert.knowledge.decoding.refusals import IN_A_RULE
-from expert.knowledge.model import Asked, Conclusion, Rule
+from expert.knowledge.model import (
+    Addition,
+    Asked,
+    Computed,
+    Concluded,
+    Conclusion,
+    Points,
+    Rule,
+)
 from expert.knowledge.names import hidden_flaw, is_name
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
@@ -32,9 +41,7 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     _report_missing(key, mapping, reader)
     certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
-    then = (
-        tuple(_conclusions(fields["then"][1], certainty, known, reader)) if "then" in fields else ()
-    )
+    then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -43,7 +50,15 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     if when is None or len(reader.problems) > before:
         return None
     because, source = texts.get("because", ""), texts.get("source", "")
-    return Rule(key.text, when, then, because, source, reader.position(key))
+    return Rule(
+        key.text,
+        when,
+        tuple([each for each in then if isinstance(each, Conclusion)]),
+        because,
+        source,
+        reader.position(key),
+        tuple([each for each in then if isinstance(each, Addition)]),
+    )
 
 
 def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
@@ -65,16 +80,19 @@ def _certainty(node: Node, reader: Reader) -> float:
 
 def _conclusions(
     node: Node, certainty: float, known: Known, reader: Reader
-) -> Iterator[Conclusion]:
+) -> Iterator[Conclusion | Addition]:
     items = node.items if isinstance(node, Sequence) else [node]
     if not items:
         reader.report(node, "`then` is an empty list", _SAY_THEN)
     seen: set[tuple[str, str]] = set()
     for item in items:
         for conclusion, scalar in _conclusions_of(item, certainty, known, reader):
-            pair = (conclusion.attribute, conclusion.value)
+            value = conclusion.value if isinstance(conclusion, Conclusion) else ""
+            pair = (conclusion.attribute, value)
             if pair in seen:
-                message = f"`{conclusion.value}` is concluded a second time by this rule"
+                message = f"`{value}` is concluded a second time by this rule"
+                if not value:
+                    message = f"this rule adds to `{conclusion.attribute}` a second time"
                 reader.report(scalar, message, "Keep one of them.")
             seen.add(pair)
             yield conclusion
@@ -82,7 +100,7 @@ def _conclusions(
 
 def _conclusions_of(
     node: Node, certainty: float, known: Known, reader: Reader
-) -> Iterator[tuple[Conclusion, Scalar]]:
+) -> Iterator[tuple[Conclusion | Addition, Scalar]]:
     if isinstance(node, Scalar) and not is_empty(node):
         message = "`then` must say which attribute gets the value"
         reader.report(node, message, "Write it as `attribute: value`.")
@@ -101,19 +119,39 @@ def _conclusions_of(
 
 def _conclusions_about(
     key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
-) -> Iterator[tuple[Conclusion, Scalar]]:
+) -> Iterator[tuple[Conclusion | Addition, Scalar]]:
     if not _concludable(key, known, reader):
         return
     attribute = known[key.text]
+    if isinstance(attribute, Points):
+        addition = _addition(key, node, reader)
+        if addition is not None:
+            yield addition, key
+        return
     for scalar in reader.scalars(node, f"the conclusion of `{key.text}`") or ():
         value = operand_of(attribute, scalar, reader) if attribute else None
         if value is not None:
             yield Conclusion(key.text, str(value), certainty), scalar
 
 
+def _addition(key: Scalar, node: Node, reader: Reader) -> Addition | None:
+    """The points that a rule adds; None once reported."""
+    remedy = f"Write `{key.text}: {{add: 5}}`, or `{{add: -5}}` to take points away."
+    if not isinstance(node, Mapping):
+        reader.report(node, f"`{key.text}` is points, which rules add to", remedy)
+        return None
+    fields = reader.fields(node, ("add",), f"`{key.text}`")
+    if "add" not in fields:
+        if len(fields) == len(node.entries):
+            reader.report(node, f"`{key.text}` says nothing to add", remedy)
+        return None
+    number = reader.number(fields["add"][1], f"what is added to `{key.text}`")
+    return None if number is None else Addition(key.text, Fraction(repr(number)))
+
+
 def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:
     if key.text not in known:
-        concluded = [name for name, a in known.items() if a and not isinstance(a, Asked)]
+        concluded = [name for name, a in known.items() if isinstance(a, Concluded | Points)]
         remedy = did_you_mean(key.text, concluded, "Rules can conclude")
         reader.report(key, f"there is no attribute {quoted(key.text)}", remedy)
         return False
@@ -123,5 +161,9 @@ def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:
             f"`{key.text}` is asked, so no rule can conclude it",
             "Conclude another attribute, or remove the `question` of this one.",
         )
+        return False
+    if isinstance(known[key.text], Computed):
+        message = f"`{key.text}` is worked out by its formula, so no rule can conclude it"
+        reader.report(key, message, "Conclude another attribute, or give this one `points: yes`.")
         return False
     return known[key.text] is not None

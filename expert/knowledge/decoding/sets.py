@@ -61,7 +61,8 @@ def decode_count(attribute: Attribute, key: Scalar, node: Node, reader: Reader) 
     remedy = "Write it as `{count: 2}` or `{count: {at_least: 2}}`."
     if isinstance(node, Scalar):
         number = _number(attribute, node, reader)
-        return [] if number is None else [Test(attribute.id, Comparison.IS, (number,), True)]
+        test = Test(attribute.id, Comparison.IS, () if number is None else (number,), counted=True)
+        return [test] if test.operands else []
     mapping = reader.mapping(node, what, remedy)
     if mapping is None:
         return []
@@ -75,7 +76,7 @@ def decode_count(attribute: Attribute, key: Scalar, node: Node, reader: Reader) 
 
         numbers = decode_operands(comparison, word_key, content, read, float, reader)
         if numbers is not None:
-            tests.append(Test(attribute.id, comparison, numbers, True))
+            tests.append(Test(attribute.id, comparison, numbers, counted=True))
     return tests if len(tests) == len(mapping.entries) else []
 
 

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from expert.knowledge.decoding.expressions import WrittenFormula, decode_formula
 from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
-from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
+from expert.knowledge.model import (
+    About,
+    Asked,
+    Attribute,
+    CanChange,
+    Computed,
+    Concluded,
+    Points,
+)
 from expert.knowledge.names import hidden_flaw, is_attribute_name, is_reserved
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
@@ -22,7 +31,8 @@ _OWN_FIELDS = {
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
 _CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
-_ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED)))
+_WORKED_OUT = ("label", "help", "unit")
+_ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED, "compute", "points")))
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -42,8 +52,13 @@ def decode_about(root: Node, reader: Reader) -> About | None:
     )
 
 
-def decode_attribute(key: Scalar, node: Node, reader: Reader) -> Attribute | None:
-    """One attribute; None once its problems are reported."""
+def decode_attribute(
+    key: Scalar, node: Node, reader: Reader, formulas: list[WrittenFormula] | None = None
+) -> Attribute | None:
+    """One attribute; None once its problems are reported.
+
+    Its formula, if it has one, is added to `formulas`: what it names may stand further on.
+    """
     before = len(reader.problems)
     _check_attribute_name(key, reader)
     remedy = "Write a `question:` below it, or the `values:` that rules conclude."
@@ -52,7 +67,9 @@ def decode_attribute(key: Scalar, node: Node, reader: Reader) -> Attribute | Non
         return None
     fields = reader.fields(mapping, _ALL_FIELDS, f"`{key.text}`", IN_AN_ATTRIBUTE)
     attribute: Attribute | None = None
-    if "question" in fields:
+    if "compute" in fields or "points" in fields:
+        attribute = _worked_out(key, fields, reader, [] if formulas is None else formulas)
+    elif "question" in fields:
         attribute = _asked(key, fields, reader)
     elif not is_meant("question", mapping.entries, fields):  # else nobody knows what it is to be
         attribute = _concluded(key, fields, reader)
@@ -86,6 +103,31 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
     if kind is None or question is None:
         return None
     return Asked(name, label, question, kind, note, can_change, reader.position(key))
+
+
+def _worked_out(
+    key: Scalar, fields: Fields, reader: Reader, formulas: list[WrittenFormula]
+) -> Computed | Points | None:
+    name, own = key.text, "compute" if "compute" in fields else "points"
+    for field, (field_key, _) in fields.items():
+        if field != own and field not in _WORKED_OUT:
+            message = f"`{name}` is worked out by `{own}`, and cannot have `{field}` too"
+            reader.report(field_key, message, "Keep one of the two.")
+    label, note = _label(name, fields, reader), _text(fields, "help", reader)
+    unit, place = _text(fields, "unit", reader), reader.position(key)
+    if own == "points":
+        if not _flag(fields, "points", reader):
+            message = f"`points` of `{name}` is not yes"
+            remedy = "Write `points: yes`; rules add to them: `then: {score: {add: 5}}`."
+            if yes_or_no(getattr(fields["points"][1], "text", "")) == "no":
+                reader.report(fields["points"][1], message, remedy)
+            return None
+        return Points(name, label, unit, note, place)
+    written = decode_formula(name, fields["compute"][1], reader)
+    if written is None:
+        return None
+    formulas.append(written)
+    return Computed(name, label, written.expression, unit, note, place)
 
 
 def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:

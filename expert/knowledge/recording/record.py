@@ -6,6 +6,8 @@ Records are read without checks, for they were written from a knowledge base tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
 
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
@@ -14,19 +16,24 @@ from expert.knowledge.kinds import KINDS
 from expert.knowledge.kinds.listed import value_records, values_of_records
 from expert.knowledge.model import (
     About,
+    Addition,
     All,
     Any,
     Asked,
     Attribute,
     CanChange,
+    Computed,
     Concluded,
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Not,
+    Points,
     Rule,
     Test,
 )
+from expert.knowledge.numbers.expressions import expression_of_record, expression_record
 from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
@@ -73,6 +80,10 @@ def attribute_record(attribute: Attribute) -> Record:
     if isinstance(attribute, Concluded):
         values = value_records(attribute.values)
         return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+    if isinstance(attribute, Computed):
+        return ["computed", *common, attribute.unit, expression_record(attribute.formula)]
+    if isinstance(attribute, Points):
+        return ["points", *common, attribute.unit]
     kind = attribute.kind
     return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
 
@@ -80,7 +91,10 @@ def attribute_record(attribute: Attribute) -> Record:
 def rule_record(rule: Rule) -> Record:
     """All that a rule says, wherever it stands."""
     then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
+    record = [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
+    if rule.adds:
+        record.append([[each.attribute, str(each.points)] for each in rule.adds])
+    return record
 
 
 class _RulesById(Mapping[str, Rule]):
@@ -110,15 +124,25 @@ def _attribute(record: Record, where: Record) -> Attribute:
     if role == "concluded":
         values, goal, exclusive = more
         return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+    if role == "computed":
+        unit, formula = more
+        return Computed(name, label, expression_of_record(formula), unit, note, place)
+    if role == "points":
+        return Points(name, label, more[0], note, place)
     question, can_change, word, own = more
     kind = KINDS[word].from_record(own)
     return Asked(name, label, question, kind, note, CanChange(can_change), place)
 
 
 def _rule(record: Record, where: Record) -> Rule:
-    name, when, then, because, source = record
+    name, when, then, because, source, *more = record
     conclusions = tuple([Conclusion(*conclusion) for conclusion in then])
-    return Rule(name, _condition(when), conclusions, because, source, where and Position(*where))
+    place = where and Position(*where)
+    rule = Rule(name, _condition(when), conclusions, because, source, place)
+    if not more:
+        return rule
+    added = tuple([Addition(attribute, Fraction(points)) for attribute, points in more[0]])
+    return replace(rule, adds=added)
 
 
 def _condition_record(condition: Condition) -> Record:
@@ -126,7 +150,12 @@ def _condition_record(condition: Condition) -> Record:
 
 
 def _test_record(test: Test) -> Record:
-    record = [test.comparison.word, test.attribute, *test.operands]
+    operands = [
+        ["named", each.attribute] if isinstance(each, Named) else each for each in test.operands
+    ]
+    if test.value:
+        return ["certainty", test.comparison.word, test.attribute, test.value, *operands]
+    record = [test.comparison.word, test.attribute, *operands]
     return [_COUNT, *record] if test.counted else record
 
 
@@ -150,7 +179,11 @@ def _condition(record: Record) -> Condition:
         return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
         return Not(_condition(record[1]))
+    if kind == "certainty":
+        word, attribute, value, *operands = record[1:]
+        return Test(attribute, _COMPARISONS[word], tuple(operands), value=value)
     if kind == _COUNT:
-        _, word, attribute, *operands = record
+        word, attribute, *operands = record[1:]
         return Test(attribute, _COMPARISONS[word], tuple(operands), counted=True)
-    return Test(record[1], _COMPARISONS[kind], tuple(record[2:]))
+    operands = [Named(each[1]) if isinstance(each, list) else each for each in record[2:]]
+    return Test(record[1], _COMPARISONS[kind], tuple(operands))
