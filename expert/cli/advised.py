@@ -22,6 +22,7 @@ from expert.cli.answers import (
 from expert.cli.given import Given
 from expert.cli.knowledge_base import same_knowledge_base
 from expert.cli.last_consultation import save_interview, stored_interview, unfinished_interview
+from expert.cli.today import on_the_day
 
 if TYPE_CHECKING:
     from expert.knowledge.model import Answer
@@ -70,7 +71,8 @@ def _leaves_something_to_ask(
         return True
     from expert.interview.interview import started
 
-    return started(knowledge_base.program, without_unknown(entries)).current is not None
+    answers = on_the_day(knowledge_base.knowledge, without_unknown(entries))
+    return started(knowledge_base.program, answers).current is not None
 
 
 def _given(
@@ -100,6 +102,10 @@ def _interviewed(
 
     stored, saved = stored_interview(given, knowledge_base.knowledge.about.title, resume)
     answers = without_unknown(entries)
+    saved = None if saved is None else saved.without(entries.keys() - answers.keys())
+    said_before = {} if saved is None else saved.answers
+    filled_in = on_the_day(knowledge_base.knowledge, {})
+    answers |= {name: a for name, a in filled_in.items() if name not in {**said_before, **answers}}
 
     def go_on(number: int) -> str:
         kept = "" if given.kept is None else f" --answers {given.kept}"
@@ -111,7 +117,7 @@ def _interviewed(
     interview = hold_interview(
         knowledge_base,
         answers,
-        None if saved is None else saved.without(entries.keys() - answers.keys()),
+        saved,
         save=partial(save_interview, stored),
         go_on=lambda: go_on(stored.number),
         go_on_with_another=None if another is None else go_on(another),

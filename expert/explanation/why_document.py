@@ -20,7 +20,7 @@ from expert.document.model import (
     quiet,
 )
 from expert.explanation.report import Json, answers_report, operands_report
-from expert.explanation.sums import Sum, ends_report, sum_report
+from expert.explanation.sums import Sum, sum_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
@@ -28,7 +28,6 @@ from expert.explanation.wording import (
     certainty_text,
     cut_short,
     fact_text,
-    interval_words,
     source_text,
 )
 from expert.inference.certainty.arithmetic import strength
@@ -167,8 +166,7 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.terms:
         first, *others = premise.terms
-        numbers = [interval_words(first.interval)]
-        numbers += [f"{term.label} {interval_words(term.interval)}" for term in others]
+        numbers = [first.words, *(f"{term.label} {term.words}" for term in others)]
         return f"{text} ({', '.join(numbers)})"
     if premise.answer is None:
         if not premise.values:
@@ -214,7 +212,7 @@ def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     if premise.test.value:
         report["certainty_of"] = premise.test.value
     if premise.terms:
-        report["numbers"] = {term.number: ends_report(term.interval) for term in premise.terms}
+        report["numbers"] = {term.number: term.ends for term in premise.terms}
         report["sums"] = [sum_report(each) for each in premise.sums]
         return report
     if premise.answer is not None:

@@ -8,9 +8,20 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
+from expert.knowledge.calendar import day_text
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
-from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Named, Rule, Test
+from expert.knowledge.model import (
+    About,
+    Answer,
+    Asked,
+    Condition,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+    is_date,
+)
 from expert.knowledge.numbers.expressions import exact_number_text
 from expert.knowledge.numbers.intervals import Exact, Interval
 from expert.knowledge.values import number_text, operand_text
@@ -60,6 +71,8 @@ def test_text(knowledge: Knowledge, test: Test) -> str:
         else attribute.kind.text(each)
         for each in test.operands
     ]
+    if is_date(attribute):
+        return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, named)}"
     return f"{attribute.label}: {test.comparison.text(named)}"
 
 
@@ -100,16 +113,21 @@ def number_words(number: Exact) -> str:
     return text if number.denominator == 1 else f"about {exact_text(round(float(number), 6))}"
 
 
-def interval_words(interval: Interval) -> str:
-    """Between what a number lies, such as `58`, `from 48 to 58` or `at most 3`."""
+def interval_words(interval: Interval, *, is_date: bool = False) -> str:
+    """Between what a number or date lies, such as `58`, `from 48 to 58` or `at most 3`."""
     (low, _), (high, _) = interval
+    text = _day_words if is_date else number_words
     if low == high:
-        return number_words(low)
+        return text(low)
     if isinstance(low, float):
-        return "open" if isinstance(high, float) else f"at most {number_words(high)}"
+        return "open" if isinstance(high, float) else f"at most {text(high)}"
     if isinstance(high, float):
-        return f"at least {number_words(low)}"
-    return f"from {number_words(low)} to {number_words(high)}"
+        return f"at least {text(low)}"
+    return f"from {text(low)} to {text(high)}"
+
+
+def _day_words(day: Exact) -> str:
+    return day_text(int(day))
 
 
 def follows_text(rule: Rule) -> str:

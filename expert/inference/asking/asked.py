@@ -21,17 +21,23 @@ def asked_questions(
     The order is that of the vocabulary, or goes by the `position` of each question.
 
     Each with the ids of the rules that test it and depend on it when it is asked. Questions
-    without an answer are asked too, and answered with `unknown`. What is not open stays so,
+    without an answer are asked too, and answered with `unknown`; nobody is asked what is filled
+    in. What is not open stays so,
     whatever is answered after it: so questions come in one order, and of those that are open at
     first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
     settle(program, state, ready)
-    given: dict[str, Answer] = {}
+    filled_in = program.knowledge.filled_in
+    given = {name: answers[name] for name in filled_in if name in answers}
+    settle(program, state, state.answer(given.items()))
     judge = Judge(program, given, state.nodes)
-    relevance = Relevance(judge)
+    left_out = [name for name in filled_in if name not in answers]
+    relevance = Relevance(judge, left_out)
     asked: dict[str, tuple[str, ...]] = {}
-    for name in sorted(open_questions(judge), key=(position or program.rank).__getitem__):
+    for name in sorted(
+        open_questions(judge, declined=left_out), key=(position or program.rank).__getitem__
+    ):
         depending = _depending(name, program, judge, relevance)
         if not depending:
             continue

@@ -79,7 +79,8 @@ def interview_length(
 
 def positions(program: Program, order: Iterable[str] | None) -> Mapping[str, int]:
     """The place of each question in an order."""
-    names = [question.id for question in program.knowledge.asked()]
+    filled_in = program.knowledge.filled_in
+    names = [each.id for each in program.knowledge.asked() if each.id not in filled_in]
     first = list(order or ())
     for place, name in enumerate(first):
         if name not in names:
@@ -124,8 +125,8 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             others = turn[alike].share if alike in turn else Fraction(0)
             turn[alike] = _Situation(state, share + others)
 
-    if program.network.numbers:
-        raise TooManyStatesError  # hardly two people come to the same numbers
+    if program.network.numbers or program.knowledge.filled_in:
+        raise TooManyStatesError  # hardly two people come to the same numbers, or on the same day
     state, ready = program.network.start()
     settle(program, state, ready)
     come_to(state, Fraction(1))

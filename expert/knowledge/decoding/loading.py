@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.collecting import without_collecting
+from expert.knowledge.decoding import today
 from expert.knowledge.decoding.answers import decode_file_of_answers
-from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
 from expert.knowledge.decoding.formulas import check_divisors, check_names
@@ -21,7 +21,7 @@ from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import About, Answer, Attribute, Knowledge, Rule
+from expert.knowledge.model import TODAY, About, Answer, Attribute, Knowledge, Rule
 from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
@@ -36,6 +36,7 @@ _WHERE_REPEATED = {
 """What to do about a key that stands twice below another."""
 
 _Item = TypeVar("_Item")
+_Vocabulary: TypeAlias = dict[str, Attribute | None]
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 
 
@@ -150,7 +151,7 @@ class _Entries(Generic[_Item]):
 
 def _load_vocabulary(
     part: Part, formulas: list[WrittenFormula], problems: list[Problem]
-) -> tuple[About | None, Known | None]:
+) -> tuple[About | None, _Vocabulary | None]:
     """What it is about, and its attributes; None for these when a file of them is unreadable.
 
     The formulas among them are added to `formulas`.
@@ -179,27 +180,34 @@ def _load_vocabulary(
         problems.append(_about_problem(about_files))
     if not part.files or not attributes.whole:
         return about, None
+    if today.is_named_in(formulas):
+        attributes.by_name.setdefault(TODAY, today.THE_DAY)
     problems += check_names(formulas, attributes.by_name)
     return about, attributes.by_name
 
 
 def _load_rules(
-    part: Part, known: Known | None, problems: list[Problem]
+    part: Part, known: _Vocabulary | None, problems: list[Problem]
 ) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
-    """The rules by id, and the strata in which they fire."""
+    """The rules by id, and the strata in which they fire; `today` is added if they test it."""
     rules = _Entries[Rule]()
+    nameable = dict(known or {})
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
-        return decode_rule(key, node, known or {}, reader)
+        return decode_rule(key, node, nameable, reader)
 
     problems += part.problems if part.files or part.problems else [_no_files("rules")]
     for file in part.files:
         root, reader, _ = _read(file, problems)
+        if TODAY in reader.source.text:
+            nameable.setdefault(TODAY, today.THE_DAY)
         if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
             problems += reader.problems
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
+    if known is not None and TODAY in nameable.keys() - known.keys():
+        known |= {TODAY: today.THE_DAY} if today.is_tested_by(sound.values()) else {}
     needs = Needs({name: a for name, a in (known or {}).items() if a is not None})
     ordered = strata(sound, needs)
     for cycle in ordered.cycles:
