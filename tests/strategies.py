@@ -85,19 +85,19 @@ def _rule(draw: st.DrawFn, name: str, max_tests: int, wider: bool) -> Rule:
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
     then = tuple(Conclusion(*PAIRS[n], draw(CERTAINTIES)) for n in sorted(concluded) if n >= first)
-    when = _condition(draw, premises(first, wider), max_tests)
+    when = condition(draw, premises(first, wider), max_tests)
     return Rule(name, when, then, because=f"For {name}.")
 
 
-def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
+def condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
     """Nested groups over these premises."""
     form = draw(FORMS)
     if form is Test:
         return draw(premises)
     if form is Not:
-        return Not(_condition(draw, premises, max_tests))
+        return Not(condition(draw, premises, max_tests))
     parts = draw(st.integers(1, min(3, max_tests)))
-    return form(tuple(_condition(draw, premises, max_tests // parts) for _ in range(parts)))
+    return form(tuple(condition(draw, premises, max_tests // parts) for _ in range(parts)))
 
 
 @cache

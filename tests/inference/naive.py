@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from functools import cache
+from itertools import product
 from math import prod
+from operator import add, mul, sub, truediv
 from typing import NamedTuple
 
 from expert.knowledge.kinds import Date
@@ -18,14 +21,20 @@ from expert.knowledge.model import (
     Answer,
     Any,
     Asked,
+    Attribute,
     Comparison,
+    Computed,
+    Concluded,
     Condition,
     Knowledge,
+    Named,
     Not,
     Number,
+    Points,
     Rule,
     Test,
 )
+from expert.knowledge.numbers.expressions import Arithmetic, Constant, Expression, Function
 
 
 class Belief(NamedTuple):
@@ -39,6 +48,13 @@ class Belief(NamedTuple):
 TRUE, FALSE, UNDECIDED = Belief(True, 1, 1), Belief(False, 0, 0), Belief(None, 0, 1)
 
 
+class Range(NamedTuple):
+    """The least and the greatest that a number may be; both may be reached."""
+
+    low: Fraction
+    high: Fraction
+
+
 class Naive:
     """All there is to say of a knowledge base and one person's answers."""
 
@@ -47,6 +63,7 @@ class Naive:
         self.answers = answers
         self.rule = cache(self.rule)
         self.value = cache(self.value)
+        self.number = cache(self.number)
 
     def rule(self, name: str) -> Belief:
         return self.condition(self.knowledge.rules[name].when)
@@ -70,23 +87,117 @@ class Naive:
             case Test():
                 return self.test(condition)
             case Not(inner):
-                return {True: FALSE, False: TRUE, None: UNDECIDED}[self.condition(inner).truth]
+                return opposite(self.condition(inner))
             case All(conditions):
-                parts = [self.condition(part) for part in conditions]
-                if any(part.truth is False for part in parts):
-                    return FALSE
-                truth = None if any(part.truth is None for part in parts) else True
-                return Belief(truth, min(p.low for p in parts), min(p.high for p in parts))
+                return every([self.condition(part) for part in conditions])
             case Any(conditions):
                 return greatest(self.condition(part) for part in conditions)
+
+    def number(self, name: str) -> Range:
+        """An answer, else all between the bounds; points by what fired and what may yet fire."""
+        attribute = self.knowledge.attributes[name]
+        if isinstance(attribute, Computed):
+            return self.formula(attribute.formula)
+        if isinstance(attribute, Points):
+            added = [
+                (self.rule(rule.id).truth, addition.points)
+                for rule in self.knowledge.rules.values()
+                for addition in rule.adds
+                if addition.attribute == name
+            ]
+            sure = sum(points for truth, points in added if truth is True)
+            perhaps = [points for truth, points in added if truth is None]
+            return Range(
+                sure + sum(min(each, 0) for each in perhaps),
+                sure + sum(max(each, 0) for each in perhaps),
+            )
+        if name in self.answers:
+            return Range(*[Fraction(str(self.answers[name]))] * 2)
+        return Range(Fraction(attribute.kind.minimum), Fraction(attribute.kind.maximum))
+
+    def formula(self, formula: Expression) -> Range:
+        """Every operation and function here comes to its least and greatest at the ends."""
+        match formula:
+            case Constant(number):
+                return Range(number, number)
+            case Named(name):
+                return self.number(name)
+            case Arithmetic(operator, left, right):
+                parts = [self.formula(left), self.formula(right)]
+                operation = OPERATIONS[operator]
+            case Function(name, arguments):
+                parts = [self.formula(each) for each in arguments]
+                operation = {"min": min, "max": max}[name]
+        corners = [operation(*ends) for ends in product(*parts)]
+        return Range(min(corners), max(corners))
+
+    def compared(self, left: Range, comparison: Comparison, *operands: Range) -> Belief:
+        """Decided once the whole of what it may be lies on one side; certain then."""
+        first = operands[0]
+        match comparison:
+            case Comparison.AT_LEAST:
+                return plain(left.low >= first.high, left.high < first.low)
+            case Comparison.ABOVE:
+                return plain(left.low > first.high, left.high <= first.low)
+            case Comparison.AT_MOST:
+                return self.compared(first, Comparison.AT_LEAST, left)
+            case Comparison.BELOW:
+                return self.compared(first, Comparison.ABOVE, left)
+            case Comparison.BETWEEN:
+                return every(
+                    [
+                        self.compared(left, Comparison.AT_LEAST, operands[0]),
+                        self.compared(left, Comparison.AT_MOST, operands[1]),
+                    ]
+                )
+            case Comparison.IS:
+                return greatest(self.compared(left, Comparison.BETWEEN, o, o) for o in operands)
+
+    def counts(self, attribute: str, value: str) -> Belief:
+        """A value of an exclusive attribute: it holds, and no other is, or may be, more certain."""
+        named = self.knowledge.attributes[attribute]
+        own, parts = self.value(attribute, value), [self.value(attribute, value)]
+        ids = [each.id for each in named.values]
+        for other in ids if isinstance(named, Concluded) and named.exclusive else ():
+            rival = self.value(attribute, other)
+            tie = ids.index(value) < ids.index(other)
+            lead = Range(tidy(own.low) - tidy(rival.high), tidy(own.high) - tidy(rival.low))
+            ahead = lead.low >= 0 if tie else lead.low > 0
+            behind = lead.high < 0 if tie else lead.high <= 0
+            if other != value:
+                parts.append(greatest([opposite(rival), plain(ahead, behind)]))
+        return every(parts)
+
+    def none(self, attribute: Attribute, test: Test) -> Belief:
+        """No value was chosen, or none can come to hold."""
+        if isinstance(attribute, Asked):
+            return opposite(self.test(Test(test.attribute, Comparison.IS, test.operands)))
+        return opposite(greatest(self.value(test.attribute, value) for value in test.operands))
 
     def test(self, test: Test) -> Belief:
         attribute = self.knowledge.attributes[test.attribute]
         if test.comparison is Comparison.NONE:
-            some = self.test(Test(test.attribute, Comparison.IS, test.operands))
-            return {True: FALSE, False: TRUE, None: UNDECIDED}[some.truth]
-        if not isinstance(attribute, Asked):
-            return greatest(self.value(test.attribute, value) for value in test.operands)
+            return self.none(attribute, test)
+        if test.counted and isinstance(attribute, Concluded):
+            truths = [self.value(test.attribute, value.id).truth for value in attribute.values]
+            number = Range(truths.count(True), truths.count(True) + truths.count(None))
+            operands = [Range(each, each) for each in test.operands]
+            return self.compared(number, test.comparison, *operands)
+        if test.value:
+            value = self.value(test.attribute, test.value)
+            certainty = Range(tidy(value.low), tidy(value.high))
+            operands = [Range(tidy(each), tidy(each)) for each in test.operands]
+            return every([value, self.compared(certainty, test.comparison, *operands)])
+        if isinstance(attribute, Concluded):
+            return greatest(self.counts(test.attribute, value) for value in test.operands)
+        if not isinstance(attribute, Asked) or any(isinstance(o, Named) for o in test.operands):
+            operands = [
+                self.number(each.attribute)
+                if isinstance(each, Named)
+                else Range(*[Fraction(str(each))] * 2)
+                for each in test.operands
+            ]
+            return self.compared(self.number(test.attribute), test.comparison, *operands)
         if test.attribute not in self.answers:
             return UNDECIDED
         answer = self.answers[test.attribute]
@@ -114,7 +225,7 @@ class Naive:
         ranked = {}
         for goal in self.knowledge.advice():
             certainty = {v.id: round(self.value(goal.id, v.id).low, 9) for v in goal.values}
-            held = [value for value in certainty if certainty[value] > 0]
+            held = [value for value in certainty if self.counts(goal.id, value).truth]
             ranked[goal.id] = sorted(held, key=lambda value: -certainty[value])
         return ranked
 
@@ -127,6 +238,30 @@ def rank(attribute: Asked, answer: Answer) -> Number:
     if isinstance(attribute.kind, Date):
         return (date.fromisoformat(answer) - date(2000, 1, 1)).days
     return [v.id for v in attribute.values].index(answer) if attribute.values else answer
+
+
+OPERATIONS = {"+": add, "-": sub, "*": mul, "/": truediv}
+
+
+def plain(is_true: bool, is_false: bool) -> Belief:
+    return TRUE if is_true else FALSE if is_false else UNDECIDED
+
+
+def opposite(belief: Belief) -> Belief:
+    return {True: FALSE, False: TRUE, None: UNDECIDED}[belief.truth]
+
+
+def every(parts: list[Belief]) -> Belief:
+    """All of them: as certain as the least certain."""
+    if any(part.truth is False for part in parts):
+        return FALSE
+    truth = None if any(part.truth is None for part in parts) else True
+    return Belief(truth, min(p.low for p in parts), min(p.high for p in parts))
+
+
+def tidy(certainty: float) -> Fraction:
+    """A certainty in ten decimals, as they are told."""
+    return Fraction(str(round(certainty, 10)))
 
 
 def any_truth(truths: Iterable[bool | None]) -> bool | None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.knowledge.conditions import tested_pairs
+from expert.knowledge import conditions
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import cycles, link, strata
@@ -18,7 +18,7 @@ from expert.knowledge.model import Condition, Rule
 from tests.builders import all_, is_, rule
 from tests.corpus import GOOD
 
-TESTED = partial(tested_pairs, concluded=frozenset({"v", "w"}))
+TESTED = partial(conditions.tested_pairs, concluded=frozenset({"v", "w"}))
 ASKED = is_("answer", "yes")
 
 
