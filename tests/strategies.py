@@ -109,7 +109,8 @@ def premises(below: int, wider: bool = False) -> st.SearchStrategy[Test]:
     of_values = [test for name, ids in lower.items() for test in _is_one_of(name, ids)]
     if wider:
         whole = (name for name, ids in lower.items() if len(ids) == len(ATTRIBUTES[name].values))
-        of_values += map(none_of, whole)
+        for name in whole:
+            of_values += [none_of(name), *_counted(name, range(len(lower[name]) + 1))]
     tests = (of_values, TESTS_OF_ANSWERS, WIDER_TESTS_OF_ANSWERS if wider else ())
     return st.one_of(st.sampled_from(some) for some in tests if some)
 
@@ -137,12 +138,17 @@ TESTS_OF_ANSWERS = (
 )
 
 
+def _counted(attribute: str, numbers: Sequence[int]) -> list[Test]:
+    """Every test of how many values there are."""
+    compared = [replace(test, counted=True) for test in _compared(attribute, numbers)]
+    return [*compared, *(count(attribute, Comparison.IS, number) for number in numbers)]
+
+
 DAYS = ("2000-02-28", "2000-03-01")
 
 WIDER_TESTS_OF_ANSWERS = (
     none_of("likes"),
-    *(replace(test, counted=True) for test in _compared("likes", (0, 1, 2, 3))),
-    *(count("likes", Comparison.IS, number) for number in range(4)),
+    *_counted("likes", range(4)),
     *_is_one_of("pets", (1, 3)),
     *_compared("pets", (1, 3)),
     *_is_one_of("born", DAYS),

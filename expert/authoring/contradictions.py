@@ -14,6 +14,7 @@ from expert.authoring.expectations import (
     Is,
     IsAsked,
     IsCertain,
+    IsNumber,
     RanksFirst,
 )
 from expert.inference.truth import Truth
@@ -41,12 +42,11 @@ def report_contradictions(
     expectations: Iterable[Expectation], knowledge: Knowledge, reader: Reader
 ) -> None:
     """Reports each expectation that cannot be met together with an earlier one."""
-    of_certainty: dict[_Subject, list[IsCertain]] = {}
+    compared: dict[_Subject, list[IsCertain | IsNumber]] = {}
     left: dict[_Subject, list[_Demand]] = {}
     for expectation in expectations:
-        if isinstance(expectation, IsCertain):
-            subject: _Subject = ("value", expectation.attribute, expectation.value)
-            of_certainty.setdefault(subject, []).append(expectation)
+        if isinstance(expectation, IsCertain | IsNumber):
+            compared.setdefault(_compared(expectation), []).append(expectation)
         for demand in _demands(expectation, knowledge):
             before = left.setdefault(demand.subject, [])
             against = next((one for one in before if not one.ways & demand.ways), None)
@@ -54,9 +54,9 @@ def report_contradictions(
                 _report(demand.subject, demand.position, against.position, reader)
             else:
                 before.append(demand)
-    for subject, certain in of_certainty.items():
-        if not any(all(_accepts(one, point) for one in certain) for point in _points(certain)):
-            _report(subject, certain[-1].position, certain[0].position, reader)
+    for subject, every in compared.items():
+        if not any(all(_accepts(one, point) for one in every) for point in _points(every)):
+            _report(subject, every[-1].position, every[0].position, reader)
 
 
 def _report(subject: _Subject, position: Position, first: Position, reader: Reader) -> None:
@@ -88,11 +88,19 @@ def _demands(expectation: Expectation, knowledge: Knowledge) -> Iterator[_Demand
             yield _Demand(("question", attribute), frozenset({wanted}), position)
 
 
-def _points(certain: Iterable[IsCertain]) -> list[float]:
-    """Certainties enough to tell whether some are as all of these expect: bounds and between."""
-    bounds = sorted({-1.0, 0.0, 1.0, *(bound for one in certain for bound in one.bounds)})
+def _compared(expectation: IsCertain | IsNumber) -> _Subject:
+    """What compares with numbers."""
+    if isinstance(expectation, IsNumber):
+        return "number", expectation.attribute
+    return "value", expectation.attribute, expectation.value
+
+
+def _points(compared: Iterable[IsCertain | IsNumber]) -> list[float]:
+    """Numbers enough to tell whether some are as all of these expect: bounds, and beside them."""
+    named = {0.0, *(float(bound) for one in compared for bound in one.bounds)}
+    bounds = [min(named) - 1, *sorted(named), max(named) + 1]
     return [*bounds, *((low + high) / 2 for low, high in pairwise(bounds))]
 
 
-def _accepts(expectation: IsCertain, certainty: float) -> bool:
-    return expectation.comparison.accepts(certainty, expectation.bounds)
+def _accepts(expectation: IsCertain | IsNumber, number: float) -> bool:
+    return expectation.comparison.accepts(number, expectation.bounds)

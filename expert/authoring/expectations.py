@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from expert.inference.truth import Truth
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.decoding.operands import decode_operands
 from expert.knowledge.decoding.sets import is_none
-from expert.knowledge.model import Asked, Concluded, Knowledge
+from expert.knowledge.model import Asked, Computed, Concluded, Knowledge, Number, Points
 from expert.knowledge.problems.problems import Position, quoted
 from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -62,7 +62,17 @@ class IsCertain:
     attribute: str
     value: str
     comparison: Comparison
-    bounds: tuple[float, ...]
+    bounds: tuple[Number, ...]
+    position: Position = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IsNumber:
+    """All that a worked-out number may come to compares so with bounds."""
+
+    attribute: str
+    comparison: Comparison
+    bounds: tuple[Number, ...]
     position: Position = field(repr=False, compare=False)
 
 
@@ -84,7 +94,7 @@ class IsAsked:
     position: Position = field(repr=False, compare=False)
 
 
-Expectation: TypeAlias = Exactly | Holds | Is | RanksFirst | IsCertain | Fires | IsAsked
+Expectation: TypeAlias = Exactly | Holds | Is | RanksFirst | IsCertain | IsNumber | Fires | IsAsked
 
 _FIRINGS = ("fired", "not_fired")
 _QUESTIONS = ("asked", "not_asked")
@@ -114,8 +124,10 @@ class _Decoder:
                 yield from self.firings(key, content)
             elif key.text in _QUESTIONS:
                 yield from self.questions(key, content)
-            elif attribute := self.concluded(key):
+            elif isinstance(attribute := self.worked_out(key), Concluded):
                 yield from self.of_attribute(attribute, key, content)
+            elif attribute is not None:
+                yield from self.of_number(attribute, content)
 
     def firings(self, key: Scalar, node: Node) -> Iterator[Fires]:
         for scalar in self.names(node, f"`{key.text}`"):
@@ -138,12 +150,12 @@ class _Decoder:
                 remedy = did_you_mean(scalar.text, asked, "Questions")
                 self.reader.report(scalar, f"there is no question {quoted(scalar.text)}", remedy)
 
-    def concluded(self, key: Scalar) -> Concluded | None:
-        """The attribute that is expected to have values."""
+    def worked_out(self, key: Scalar) -> Concluded | Computed | Points | None:
+        """The attribute that is expected to have values, or to be a number."""
         attribute = self.knowledge.attributes.get(key.text)
-        if isinstance(attribute, Concluded):
+        if attribute is not None and not isinstance(attribute, Asked):
             return attribute
-        names = [a.id for a in self.knowledge.attributes.values() if isinstance(a, Concluded)]
+        names = [a.id for a in self.knowledge.attributes.values() if not isinstance(a, Asked)]
         if attribute is not None:
             message = f"`{key.text}` is answered, so there is nothing to expect of it"
             remedy = "Put it below `given`; or into `asked`, to expect that it is asked."
@@ -212,26 +224,41 @@ class _Decoder:
                     position = self.reader.position(node)
                     yield IsCertain(attribute.id, value, comparison, bounds, position)
 
+    def of_number(self, attribute: Computed | Points, node: Node) -> Iterator[IsNumber]:
+        what = f"the expectation of `{attribute.id}`"
+
+        def read(number: Node) -> Number | None:
+            return self.reader.number(number, what)
+
+        for comparison, bounds, place in self.compared(node, what, read, "Write `74`, or"):
+            yield IsNumber(attribute.id, comparison, bounds, self.reader.position(place))
+
     def comparisons(
         self, key: Scalar, node: Node
-    ) -> Iterator[tuple[Comparison, tuple[float, ...], Node]]:
+    ) -> Iterator[tuple[Comparison, tuple[Number, ...], Node]]:
         what = f"the certainty of `{key.text}`"
 
-        def read(number: Node) -> float | None:
+        def read(number: Node) -> Number | None:
             return self.bound(number, what)
 
+        return self.compared(node, what, read, "Write it as in")
+
+    def compared(
+        self, node: Node, what: str, read: Callable[[Node], Number | None], write: str
+    ) -> Iterator[tuple[Comparison, tuple[Number, ...], Node]]:
+        """A number, or comparisons with numbers, each with its place."""
         if not isinstance(node, Mapping):
-            bound = read(node)
-            if bound is not None:
-                yield Comparison.IS, (bound,), node
-        elif mapping := self.reader.mapping(node, what, "Write it as in `{at_least: 0.6}`."):
+            number = read(node)
+            if number is not None:
+                yield Comparison.IS, (number,), node
+        elif mapping := self.reader.mapping(node, what, f"{write} `{{at_least: 0.6}}`."):
             for word, (word_key, content) in self.reader.fields(mapping, WRITTEN, what).items():
                 comparison = WRITTEN[word]
                 bounds = decode_operands(comparison, word_key, content, read, float, self.reader)
                 if bounds is not None:
                     yield comparison, bounds, content
 
-    def bound(self, node: Node, what: str) -> float | None:
+    def bound(self, node: Node, what: str) -> Number | None:
         number = self.reader.number(node, what)
         if number is not None and not 0 <= number <= 1:
             self.reader.report(node, f"{what} is out of bounds", "Certainties go from 0 to 1.")

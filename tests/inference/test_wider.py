@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from expert import KnowledgeBase
@@ -53,6 +53,7 @@ DAY = 730_180  # 2000-03-01
         (none_of("likes"), Not((OneOf("likes", ("tea", "cake", "jam")),))),
         (none_of("leaning"), Not((Or((PEOPLE, THINGS)),))),
         (count("likes", AT_LEAST, 2), Beyond("likes", (2, 0))),
+        (count("leaning", AT_LEAST, 2), Beyond("leaning=people + leaning=things", (2, 0))),
         (count("likes", AT_MOST, 2), Not((Beyond("likes", (2, 1)),))),
         (count("likes", IS, 2), And((Beyond("likes", (2, 0)), Not((Beyond("likes", (2, 1)),))))),
         (compare("pets", AT_LEAST, 2), Beyond("pets", (2, 0))),
@@ -93,7 +94,9 @@ def test_each_part_of_a_condition_is_judged_as_it_means(
 
 @given(knowledge_bases(max_rules=8, max_tests=4, wider=True), partial_answers(wider=True))
 def test_rete_agrees(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
-    assert_engines_agree(KnowledgeBase(knowledge), answers)
+    knowledge_base = KnowledgeBase(knowledge)
+    assume(not knowledge_base.program.network.numbers)  # which it refuses
+    assert_engines_agree(knowledge_base, answers)
 
 
 @given(

@@ -119,7 +119,7 @@ def _of_set(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Co
     if sets.report_no_set(attribute, key, reader):
         return None
     if key.text == "count":
-        counts: list[Condition] = [*sets.decode_count(attribute, key, node, reader)]
+        counts: list[Condition] = [*sets.decode_count(attribute, node, reader)]
         return _all(counts) if counts else None
     scalars = reader.scalars(node, f"`all` of `{attribute.id}`")
     tests = [_is(attribute, [scalar], reader) for scalar in scalars or ()]

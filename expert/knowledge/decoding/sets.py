@@ -8,7 +8,7 @@ from __future__ import annotations
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.decoding.operands import decode_operands
 from expert.knowledge.kinds import Choices, Integer
-from expert.knowledge.model import Asked, Attribute, Number, Test
+from expert.knowledge.model import Attribute, Number, Test
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.values import NONE
 from expert.knowledge.yaml.nodes import Node, Scalar, Sequence, is_empty
@@ -47,16 +47,8 @@ def report_no_set(attribute: Attribute, key: Scalar, reader: Reader) -> bool:
     return True
 
 
-def decode_count(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> list[Test]:
-    """Tests of how many values were chosen; none once reported."""
-    if not isinstance(attribute, Asked):
-        message = f"`count` counts what a person chose, and `{attribute.id}` is concluded"
-        remedy = (
-            "Test values with `all`, or a list for any of them; to weigh them, let rules add "
-            "points for each."
-        )
-        reader.report(key, message, remedy)
-        return []
+def decode_count(attribute: Attribute, node: Node, reader: Reader) -> list[Test]:
+    """Tests of how many values were chosen, or hold; none once reported."""
     what = f"the count of `{attribute.id}`"
     remedy = "Write it as `{count: 2}` or `{count: {at_least: 2}}`."
     if isinstance(node, Scalar):
@@ -80,7 +72,7 @@ def decode_count(attribute: Attribute, key: Scalar, node: Node, reader: Reader) 
     return tests if len(tests) == len(mapping.entries) else []
 
 
-def _number(attribute: Asked, node: Node, reader: Reader) -> Number | None:
+def _number(attribute: Attribute, node: Node, reader: Reader) -> Number | None:
     """A number of values that there can be; None once reported."""
     whole = Integer(0, len(attribute.by_id))
     if not isinstance(node, Scalar) or is_empty(node):
