@@ -28,7 +28,6 @@ from expert.knowledge.model import (
     Concluded,
     Conclusion,
     Condition,
-    Expression,
     Knowledge,
     Named,
     Not,
@@ -38,6 +37,7 @@ from expert.knowledge.model import (
     Test,
     Value,
 )
+from expert.knowledge.numbers.expressions import Expression
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Reader
@@ -141,9 +141,14 @@ ATTRIBUTES = vocabulary(
 """A question of every kind that is common, and three layers of conclusions."""
 
 WIDER_ATTRIBUTES = ATTRIBUTES | vocabulary(
-    integer("pets", minimum=0, maximum=4), date("born", minimum="2000-01-01")
+    integer("pets", minimum=0, maximum=4),
+    date("born", minimum="2000-01-01", maximum="2001-12-31"),
+    date("due", minimum="2000-03-01", maximum="2004-03-01"),
+    computed("age", "years_between(born, due)"),
+    computed("months", "months_between(born, due) + pets"),
+    computed("days", "days_between(due, born) / 7"),
 )
-"""The same with questions of the other kinds."""
+"""The same with questions of the other kinds, and the times between two dates."""
 
 
 # Conditions.

@@ -27,6 +27,7 @@ from expert.knowledge.model import (
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Not,
     Operand,
     Rule,
@@ -50,7 +51,8 @@ DOMAINS: Mapping[str, tuple[Answer, ...]] = {
 WIDER_DOMAINS: Mapping[str, tuple[Answer, ...]] = {
     **DOMAINS,
     "pets": (0, 1, 2, 3, 4),
-    "born": ("2000-01-01", "2000-02-28", "2000-02-29", "2000-03-01", "2001-01-01"),
+    "born": ("2000-01-01", "2000-02-28", "2000-02-29", "2000-03-01", "2001-12-31"),
+    "due": ("2000-03-01", "2001-02-28", "2001-03-01", "2004-02-29", "2004-03-01"),
 }
 
 
@@ -153,6 +155,10 @@ WIDER_TESTS_OF_ANSWERS = (
     *_compared("pets", (1, 3)),
     *_is_one_of("born", DAYS),
     *_compared("born", DAYS),
+    *(Test("born", each, (Named("due"),)) for each in (Comparison.BELOW, Comparison.AT_LEAST)),
+    *_compared("age", (0, 1)),
+    *_compared("months", (11, 12)),
+    *_compared("days", (-52, 0.5)),
 )
 
 

@@ -7,11 +7,11 @@ be looked at again whenever one likes. `--set today=unknown` takes it back, to b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from time import strftime
 
 from expert.knowledge.model import Answer, Knowledge
 
 
 def on_the_day(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[str, Answer]:
     """The answers with the day that it is, if rules or formulas go by it and none is said."""
-    return dict.fromkeys(knowledge.filled_in, date.today().isoformat()) | dict(answers)
+    return dict.fromkeys(knowledge.filled_in, strftime("%Y-%m-%d")) | dict(answers)

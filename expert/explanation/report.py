@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from expert.knowledge.model import Answer, Knowledge, Named, Test
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -23,7 +25,7 @@ def answers_report(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[
 
 def number_report(number: Fraction | float) -> Json:
     """An exact number as JSON has it: whole if it is, null if it is infinite."""
-    if not isinstance(number, Fraction):
+    if isinstance(number, float):
         return None
     return number.numerator if number.denominator == 1 else float(number)
 

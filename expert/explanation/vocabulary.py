@@ -28,7 +28,6 @@ from expert.knowledge.model import (
     Points,
     Value,
 )
-from expert.knowledge.numbers.expressions import expression_text
 
 _COLUMNS = (
     Column("Attribute", 22),
@@ -72,10 +71,10 @@ def attribute_report(attribute: Attribute) -> dict[str, Json]:
         report |= {"question": attribute.question, "type": attribute.kind.word}
         report |= attribute.kind.report()
         report["can_change"] = attribute.can_change.value
-    elif isinstance(attribute, Computed | Points):
-        is_computed = isinstance(attribute, Computed)
-        report |= {"compute": _formula(attribute)} if is_computed else {"points": True}
-        report |= attribute.kind.report()
+    elif isinstance(attribute, Computed):
+        report |= {"compute": _formula(attribute), **attribute.kind.report()}
+    elif isinstance(attribute, Points):
+        report |= {"points": True, **attribute.kind.report()}
     else:
         report |= {"goal": attribute.goal} if attribute.goal else {}
         report["exclusive"] = attribute.exclusive
@@ -136,9 +135,11 @@ def _kind(attribute: Attribute) -> tuple[str, ...]:
     return ("advice" if attribute.is_advice else "concluded",)
 
 
-def _formula(attribute: Attribute) -> str:
-    """How a number is worked out, as its author wrote it; empty for points, which rules give."""
-    return expression_text(attribute.formula) if isinstance(attribute, Computed) else ""
+def _formula(attribute: Computed) -> str:
+    """How a number is worked out, as its author may have written it."""
+    from expert.knowledge.numbers.expressions import expression_text  # few vocabularies need it
+
+    return expression_text(attribute.formula)
 
 
 def _purpose(attribute: Attribute) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.calendar import day_text
@@ -22,9 +21,12 @@ from expert.knowledge.model import (
     Test,
     is_date,
 )
-from expert.knowledge.numbers.expressions import exact_number_text
-from expert.knowledge.numbers.intervals import Exact, Interval
 from expert.knowledge.values import number_text, operand_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.knowledge.numbers.intervals import Exact, Interval
 
 _MOST_DIGITS = 10
 """Certainties are sums of products, so what comes after these digits says nothing."""
@@ -92,6 +94,10 @@ def conclusions_text(rule: Rule) -> str:
 
 def additions_text(rule: Rule) -> str:
     """What a rule adds, by ids, such as `score + 5, risk - 2`."""
+    if not rule.adds:
+        return ""
+    from expert.knowledge.numbers.expressions import exact_number_text  # few rules add points
+
     return ", ".join(
         f"{each.attribute} {'-' if each.points < 0 else '+'} {exact_number_text(abs(each.points))}"
         for each in rule.adds
@@ -105,8 +111,10 @@ def points_text(points: Fraction) -> str:
 
 def number_words(number: Exact) -> str:
     """An exact number in decimal; rounded, and said to be, if it has many digits."""
-    if not isinstance(number, Fraction):
+    if isinstance(number, float):
         return "any number"
+    from expert.knowledge.numbers.expressions import exact_number_text  # as above
+
     text = exact_number_text(number)
     if len(text.lstrip("-").replace(".", "")) <= _MOST_DIGITS and "/" not in text:
         return text

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.inference.settling import settle
+from expert.inference.settling.settling import settle
 from expert.knowledge.model import Answer
 
 

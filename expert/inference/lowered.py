@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial, reduce
-from typing import TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
@@ -25,18 +25,14 @@ from expert.knowledge.model import (
     Attribute,
     Concluded,
     Condition,
-    Expression,
     Named,
     Operand,
     Test,
 )
 from expert.knowledge.model import Not as WrittenNot
-from expert.knowledge.numbers.expressions import (
-    Arithmetic,
-    CertaintyOf,
-    Counted,
-    expression_text,
-)
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +144,16 @@ class Lowering:
 
     def _count(self, test: Test, attribute: Concluded) -> Formula:
         """How many values hold compares as it should."""
+        from expert.knowledge.numbers.expressions import Arithmetic, Counted  # few rules need them
+
         counted: list[Expression] = [Counted(attribute.id, value) for value in attribute.by_id]
         number = self._number(reduce(partial(Arithmetic, "+"), counted))
         return _within(number, test.comparison, test.literals, test)
 
     def _certain_enough(self, test: Test) -> Formula:
         """A value holds, and its certainty compares as it should."""
+        from expert.knowledge.numbers.expressions import CertaintyOf  # few rules need it
+
         number = self._number(CertaintyOf(test.attribute, test.value))
         compared = _within(number, test.comparison, test.literals, None)
         return And((Holds((test.attribute, test.value)), compared), test)
@@ -167,6 +167,8 @@ class Lowering:
 
     def _is_first(self, value: str, attribute: Concluded) -> Formula:
         """A value holds, and every other fails or is less certain; the first wins a tie."""
+        from expert.knowledge.numbers.expressions import Arithmetic, CertaintyOf  # as above
+
         parts: list[Formula] = [Holds((attribute.id, value))]
         own, is_before = CertaintyOf(attribute.id, value), True
         for other in attribute.by_id:
@@ -180,6 +182,8 @@ class Lowering:
 
     def _compared(self, test: Test) -> Formula:
         """A number compares with others: how far it is from each compares with 0."""
+        from expert.knowledge.numbers.expressions import Arithmetic  # as above
+
         comparisons = [test.comparison]
         if test.comparison is Comparison.BETWEEN:
             comparisons = [Comparison.AT_LEAST, Comparison.AT_MOST]
@@ -196,6 +200,8 @@ class Lowering:
         return parts[0] if is_one else And(tuple(parts), test)
 
     def _number(self, formula: Expression) -> str:
+        from expert.knowledge.numbers.expressions import expression_text  # as above
+
         name = expression_text(formula)
         self.numbers[name] = formula
         return name

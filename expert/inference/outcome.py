@@ -9,9 +9,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from expert.inference.asking.distinct_answers import (
     TooManyAnswersError as TooManyAnswersError,
@@ -23,9 +22,7 @@ from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
 from expert.inference.network.parts import Part
-from expert.inference.numbers.worked_out import Working
 from expert.inference.program import Program
-from expert.inference.settling import known_of
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
@@ -40,8 +37,13 @@ from expert.knowledge.model import (
     Test,
     Value,
 )
-from expert.knowledge.numbers.intervals import Interval
 from expert.knowledge.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.inference.numbers.worked_out import Working
+    from expert.knowledge.numbers.intervals import Interval
 
 
 class Firing(NamedTuple):
@@ -225,7 +227,7 @@ class Outcome:
         """
         question = self.knowledge.attributes[attribute]
         atoms = self.program.network.questions.get(attribute)
-        if attribute in self.program.numbers.questions:
+        if attribute in self.program.number_inputs:
             raise TooManyAnswersError  # any two answers may come to different numbers
         if atoms is None or not isinstance(question, Asked):
             return ()
@@ -266,9 +268,13 @@ class Outcome:
 
     def below(self, test: Test) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
         """The questions, and the values and points that a test depends on, through any formulas."""
-        names = [each.attribute for each in test.operands if isinstance(each, Named)]
-        numbers = [name for name in (test.attribute, *names) if name not in self.program.concluded]
-        questions = [q for name in numbers for q in self.program.numbers.inputs[name].questions]
+        names = (test.attribute, *(o.attribute for o in test.operands if isinstance(o, Named)))
+        questions: list[str] = []
+        for name in names:
+            if isinstance(self.knowledge.attributes[name], Asked):
+                questions.append(name)
+            elif name not in self.program.concluded:
+                questions += self.program.numbers.inputs[name].questions
         return tuple(questions), Needs(self.knowledge.attributes)(test)
 
     def additions(self, points: str) -> tuple[tuple[Rule, Fraction, Truth], ...]:
@@ -280,6 +286,8 @@ class Outcome:
 
     @cached_property
     def _working(self) -> Working:
+        from expert.inference.settling.deciding import known_of  # few views ask for numbers
+
         return self.program.numbers.working(known_of(self.judge))
 
     def contribution(self, rule_id: str, attribute: str, value: str) -> Judgement:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 from functools import cached_property
 from itertools import chain, count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
-from expert.inference.numbers.worked_out import Numbers
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.conditions import NO_VALUE, Pair, given_pairs, tested_pairs
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.recording.digest import digest
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.inference.numbers.worked_out import Numbers
 
 
 class Premises(NamedTuple):
@@ -85,9 +88,16 @@ class Program:
     @cached_property
     def numbers(self) -> Numbers:
         """The numbers that are worked out."""
+        from expert.inference.numbers.worked_out import Numbers  # few programs have any
+
         network = self.network
         attributes = self.knowledge.attributes
-        return Numbers(attributes, network.numbers, network.deciders, self._adders)
+        return Numbers(attributes, network.numbers, network.deciders, self._adders, self.stratum)
+
+    @property
+    def number_inputs(self) -> frozenset[str]:
+        """The questions that some tested number is worked out from: any two answers may matter."""
+        return self.numbers.questions if self.network.numbers else frozenset()
 
     def _adders(self, points: str) -> list[tuple[int, Fraction]]:
         return [

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from expert.knowledge.comparisons import Comparison as Comparison
 from expert.knowledge.kinds import Choices, Date, QuestionType
 from expert.knowledge.kinds import Numeric as Numeric
-from expert.knowledge.numbers.expressions import Expression as Expression
-from expert.knowledge.numbers.expressions import Named as Named
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Answer as Answer
 from expert.knowledge.values import Description as Description
+from expert.knowledge.values import Named as Named
 from expert.knowledge.values import Number as Number
 from expert.knowledge.values import Operand as Operand
 from expert.knowledge.values import Value as Value
+
+if TYPE_CHECKING:  # few knowledge bases have numbers that are worked out
+    from fractions import Fraction
+
+    from expert.knowledge.numbers.expressions import Expression
 
 
 class CanChange(StrEnum):

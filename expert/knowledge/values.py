@@ -10,6 +10,14 @@ Number: TypeAlias = int | float
 Operand: TypeAlias = str | Number
 """What a test compares with: a value id, `yes` or `no`, a number, or a day as YYYY-MM-DD."""
 
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The number of an attribute, where a formula or a test names it."""
+
+    attribute: str
+
+
 Answer: TypeAlias = str | Number | tuple[str, ...]
 """One answer: a value id, `yes` or `no`, a number, a day as YYYY-MM-DD, or the chosen value ids in
 vocabulary order."""

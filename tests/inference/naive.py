@@ -7,7 +7,7 @@ used. It recurses through all layers, so it is for small knowledge bases.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -112,8 +112,8 @@ class Naive:
                 sure + sum(max(each, 0) for each in perhaps),
             )
         if name in self.answers:
-            return Range(*[Fraction(str(self.answers[name]))] * 2)
-        return Range(Fraction(attribute.kind.minimum), Fraction(attribute.kind.maximum))
+            return Range(*[exactly(self.answers[name])] * 2)
+        return Range(exactly(attribute.kind.minimum), exactly(attribute.kind.maximum))
 
     def formula(self, formula: Expression) -> Range:
         """Every operation and function here comes to its least and greatest at the ends."""
@@ -127,7 +127,7 @@ class Naive:
                 operation = OPERATIONS[operator]
             case Function(name, arguments):
                 parts = [self.formula(each) for each in arguments]
-                operation = {"min": min, "max": max}[name]
+                operation = {"min": min, "max": max, **BETWEEN}[name]
         corners = [operation(*ends) for ends in product(*parts)]
         return Range(min(corners), max(corners))
 
@@ -194,7 +194,7 @@ class Naive:
             operands = [
                 self.number(each.attribute)
                 if isinstance(each, Named)
-                else Range(*[Fraction(str(each))] * 2)
+                else Range(*[exactly(each)] * 2)
                 for each in test.operands
             ]
             return self.compared(self.number(test.attribute), test.comparison, *operands)
@@ -231,6 +231,47 @@ class Naive:
 
     def fired(self) -> list[Rule]:
         return [r for r in self.knowledge.rules.values() if self.rule(r.id).truth is True]
+
+
+def exactly(number: Number | str) -> Fraction:
+    """A number as it is written, or how many days a date is from the first of 1970."""
+    if isinstance(number, str):
+        return Fraction((date.fromisoformat(number) - date(1970, 1, 1)).days)
+    return Fraction(str(number))
+
+
+def days(start: Fraction, end: Fraction) -> Fraction:
+    return end - start
+
+
+def months(start: Fraction, end: Fraction) -> Fraction:
+    """One after the other, as long as the next has not gone beyond the end."""
+    if end < start:
+        return -months(end, start)
+    first, last = (date(1970, 1, 1) + timedelta(days=int(each)) for each in (start, end))
+    count = 0
+    while later(first, count + 1) <= last:
+        count += 1
+    return Fraction(count)
+
+
+def years(start: Fraction, end: Fraction) -> Fraction:
+    whole = months(start, end)
+    return Fraction(int(whole / 12))  # towards 0, whichever comes first
+
+
+def later(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month if it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for number in range(day.day, 0, -1):
+        try:
+            return date(day.year + year, month + 1, number)
+        except ValueError:
+            continue
+    raise AssertionError
+
+
+BETWEEN = {"days_between": days, "months_between": months, "years_between": years}
 
 
 def rank(attribute: Asked, answer: Answer) -> Number:

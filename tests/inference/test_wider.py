@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -12,6 +13,7 @@ from expert import KnowledgeBase
 from expert.inference.asking.distinct_answers import TooManyAnswersError, distinct_answers
 from expert.inference.evaluation import evaluate
 from expert.inference.lowered import And, Beyond, Formula, Holds, Lowering, Not, OneOf, Or
+from expert.inference.network.answers import QuestionAtoms
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
@@ -78,6 +80,17 @@ def test_every_rule_and_value_is_what_they_mean(
         assert belief(judged) == pytest.approx(naive.value(name, value), abs=A_HAIR)
 
 
+@given(partial_answers(wider=True))
+def test_the_time_between_dates_lies_between_what_it_may_come_to(
+    answers: dict[str, Answer],
+) -> None:
+    knowledge = knowledge_of(attributes=WIDER_ATTRIBUTES)
+    outcome, naive = evaluate(Program(knowledge), answers), Naive(knowledge, answers)
+    for name in ("age", "months", "days"):
+        low, high = outcome.interval(name)
+        assert (low[0], high[0]) == naive.number(name)
+
+
 @given(knowledge_bases(wider=True), partial_answers(wider=True))
 def test_each_part_of_a_condition_is_judged_as_it_means(
     knowledge: Knowledge, answers: dict[str, Answer]
@@ -116,6 +129,14 @@ def test_what_is_not_open_without_the_declined_answers_changes_no_advice(
     assert advised(evaluate(program, asked)) == advised(evaluate(program, told))
 
 
+def tested(program: Program) -> Iterator[tuple[Asked, QuestionAtoms]]:
+    """The questions that rules test, with their atoms: counted conclusions have some too."""
+    for name, atoms in program.network.questions.items():
+        question = program.knowledge.attributes.get(name)
+        if isinstance(question, Asked):
+            yield question, atoms
+
+
 def advised(outcome: Outcome) -> object:
     return {goal: [(a.value, a.certainty) for a in some] for goal, some in outcome.advice.items()}
 
@@ -139,9 +160,8 @@ def test_there_is_a_distinct_answer_for_every_way_in_which_tests_come_out(
     knowledge: Knowledge,
 ) -> None:
     program = Program(knowledge)
-    for name, atoms in program.network.questions.items():
-        question = knowledge.attributes[name]
-        assert isinstance(question, Asked)
+    for question, atoms in tested(program):
+        name = question.id
         told = distinct_answers(question, atoms, 1000)
         patterns = [atoms.counts(answer).tobytes() for answer, _ in told]
         assert len(set(patterns)) == len(patterns)
@@ -156,9 +176,8 @@ def test_patterns_rule_out_nothing_that_two_tests_of_an_answer_can_come_to(
     knowledge: Knowledge,
 ) -> None:
     program = Program(knowledge)
-    for name, atoms in program.network.questions.items():
-        question = knowledge.attributes[name]
-        assert isinstance(question, Asked)
+    for question, atoms in tested(program):
+        name = question.id
         shown, there = (
             {
                 (one, other, pattern[one], pattern[other])

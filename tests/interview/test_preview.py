@@ -13,9 +13,11 @@ from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
 from expert.knowledge.calendar import day_number
 from expert.knowledge.comparisons import Cut
+from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.kinds import Date, Integer, Measured, Numeric
 from expert.knowledge.model import Answer, Comparison, Knowledge, Number
 from tests.builders import advice, all_, choices, count, is_, knowledge_of, rule, values, vocabulary
+from tests.corpus import GOOD
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
 
@@ -280,3 +282,15 @@ def test_where_rules_count_an_answer_of_each_number_is_gone_through() -> None:
         "none of them": {"x": "rules out"},
     }
     assert " 1,2,3  3 to 4 of them" in preview_text(interview)
+
+
+def test_a_number_for_a_formula_tells_what_its_least_and_greatest_change() -> None:
+    program = Program(load_knowledge(GOOD / "loans"))
+    interview = started(program, {"income": 30000, "age": 40, "household": 1, "customer": "yes"})
+    assert interview.current is not None
+    assert interview.current.id == "debt"
+    assert {name: set(found) for name, found in changes(interview).items()} == {
+        "0 euros, the least": {"accept", "refer", "decline"},
+        "100000 euros, the greatest": {"accept", "refer", "decline"},
+    }
+    assert preview_text(interview)

@@ -8,7 +8,7 @@ from expert.inference.asking.open_questions import open_questions
 from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program
-from expert.inference.settling import settle
+from expert.inference.settling.settling import settle
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 

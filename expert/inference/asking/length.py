@@ -28,7 +28,7 @@ from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty.judging import Judge
 from expert.inference.network.network import State
 from expert.inference.program import Program
-from expert.inference.settling import settle
+from expert.inference.settling.settling import settle
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
 from expert.knowledge.dependencies.bounds import bounds_of
@@ -182,7 +182,7 @@ def _leaves(judge: Judge, number: int) -> Iterator[Hashable]:
 def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
     """The average over people drawn by lot."""
     lot = random.Random(0)
-    tested = program.numbers.questions.union(program.network.questions)
+    tested = program.number_inputs.union(program.network.questions)
     questions = [question for question in program.knowledge.asked() if question.id in tested]
     lengths = []
     for _ in range(SAMPLE):
@@ -194,7 +194,7 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
     if isinstance(question.kind, Measured):
-        if question.id in program.numbers.questions:
+        if question.id in program.number_inputs:
             return question.kind.answer(_number_within(bounds_of(question), lot))
         return question.kind.answer(
             sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from expert.inference.lowered import Beyond, Formula, Holds, Lowering, OneOf, atoms
 from expert.inference.network.answers import QuestionAtoms
@@ -12,7 +13,10 @@ from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair, given_pairs
-from expert.knowledge.model import Expression, Knowledge, Rule
+from expert.knowledge.model import Knowledge, Rule
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:

@@ -11,14 +11,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Expression
+from expert.knowledge.model import Answer
 from expert.knowledge.on_demand import Lately, OnDemand
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 Signal: TypeAlias = int
 """A node n, or ~n for its negation."""

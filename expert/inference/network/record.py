@@ -6,11 +6,14 @@ Records are read without checks, for they were written from a network that had b
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network
-from expert.knowledge.numbers.expressions import expression_of_record, expression_record
 from expert.knowledge.recording.record import Record
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 def to_record(network: Network) -> Record:
@@ -24,7 +27,7 @@ def to_record(network: Network) -> Record:
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
         [[*pair, *numbers] for pair, numbers in network.deciders.items()],
-        [[name, expression_record(formula)] for name, formula in network.numbers.items()],
+        _numbers_record(network),
     ]
 
 
@@ -44,7 +47,7 @@ def from_record(record: Record) -> Network:
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
         {(attribute, value): rules for attribute, value, *rules in deciders},
-        {name: expression_of_record(formula) for name, formula in numbers},
+        _numbers(numbers),
     )
 
 
@@ -54,3 +57,19 @@ def _atoms_record(name: str, atoms: QuestionAtoms) -> Record:
 
 def _atoms(first: int, accepted: Record, cuts: Record, order: Record) -> QuestionAtoms:
     return QuestionAtoms(first, map(tuple, accepted), map(tuple, cuts), order)
+
+
+def _numbers_record(network: Network) -> Record:
+    if not network.numbers:
+        return []
+    from expert.knowledge.numbers.expressions import expression_record
+
+    return [[name, expression_record(formula)] for name, formula in network.numbers.items()]
+
+
+def _numbers(record: Record) -> dict[str, Expression]:
+    if not record:
+        return {}
+    from expert.knowledge.numbers.expressions import expression_of_record
+
+    return {name: expression_of_record(formula) for name, formula in record}

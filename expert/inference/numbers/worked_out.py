@@ -8,10 +8,11 @@ the undecided ones may yet add or take away.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from itertools import chain
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import NO_VALUE, Pair
@@ -30,6 +31,8 @@ from expert.knowledge.on_demand import OnDemand
 
 Adders: TypeAlias = Sequence[tuple[int, Fraction]]
 """The rules that add to points, by number, and what each adds."""
+
+_Input = TypeVar("_Input")
 
 CertaintyRange: TypeAlias = Callable[[Pair], tuple[float, float]]
 """How certain a value is at least and at most."""
@@ -53,6 +56,9 @@ class Inputs(NamedTuple):
         return self.weighed + self.counted + self.points
 
 
+_NO_INPUTS = Inputs((), (), (), ())
+
+
 class Known(NamedTuple):
     """What is known so far: answers, the count of every node, and how certain values are."""
 
@@ -65,7 +71,8 @@ class Numbers:
     """The numbers of a vocabulary and those that rules compare, each by its name.
 
     `tested` are the formulas of the numbers that rules test; `deciders` the rules that conclude
-    each value and that add to points; `adders` gives for points what each of those adds.
+    each value and that add to points, `stratum` is that of each rule, and `adders` gives for points
+    what each rule adds.
     """
 
     def __init__(
@@ -74,10 +81,12 @@ class Numbers:
         tested: Mapping[str, Expression],
         deciders: Mapping[Pair, Sequence[int]],
         adders: Callable[[str], Adders],
+        stratum: Sequence[int],
     ) -> None:
         self._attributes = attributes
         self._tested = tested
         self._deciders = deciders
+        self._stratum = stratum
         self._adders = OnDemand(adders)
         self.inputs: OnDemand[str, Inputs] = OnDemand(self._inputs)
         """What each number is worked out from."""
@@ -86,6 +95,18 @@ class Numbers:
     def questions(self) -> frozenset[str]:
         """The questions that some tested number is worked out from."""
         return frozenset(name for number in self._tested for name in self.inputs[number].questions)
+
+    @cached_property
+    def in_order(self) -> tuple[tuple[int, str], ...]:
+        """The tested numbers, each with the stratum before which it is as decided as it can be.
+
+        All that it is worked out from is given by rules of lower strata, and these come first.
+        """
+        return tuple(sorted((self._height(name), name) for name in self._tested))
+
+    def _height(self, name: str) -> int:
+        below = (n for pair in self.inputs[name].pairs for n in self._deciders.get(pair, ()))
+        return max((self._stratum[number] + 1 for number in below), default=0)
 
     def formula(self, name: str) -> Expression:
         """The formula of a number; of points or a question it is their name."""
@@ -103,20 +124,36 @@ class Numbers:
         return Working(self, self._attributes, self._deciders, known)
 
     def _inputs(self, name: str) -> Inputs:
-        formula = self.formula(name)
-        below = formulas_below(formula, self._attributes)
-        formulas = [formula, *(self.formula(each) for each in below)]
-        found = dict.fromkeys(leaf for each in formulas for leaf in leaves(each))
-        named = [leaf.attribute for leaf in found if isinstance(leaf, Named)]
-        return Inputs(
-            tuple(each for each in named if self._is_question(each)),
-            tuple((leaf.attribute, leaf.value) for leaf in found if isinstance(leaf, CertaintyOf)),
-            tuple((leaf.attribute, leaf.value) for leaf in found if isinstance(leaf, Counted)),
-            tuple((each, NO_VALUE) for each in named if isinstance(self._attributes[each], Points)),
-        )
+        """Those of a formula itself and of the formulas that it names, which come first."""
+        for below in formulas_below(self.formula(name), self._attributes, self.inputs):
+            self.inputs[below] = self._joined(below)
+        return self._joined(name)
 
-    def _is_question(self, name: str) -> bool:
-        return not isinstance(self._attributes[name], Computed | Points)
+    def _joined(self, name: str) -> Inputs:
+        parts = [self._of_leaf(leaf) for leaf in leaves(self.formula(name))]
+        if not parts:
+            return _NO_INPUTS
+        questions, weighed, counted, points = zip(*parts, strict=True)
+        return Inputs(_once(questions), _once(weighed), _once(counted), _once(points))
+
+    def _of_leaf(self, leaf: Leaf) -> Inputs:
+        match leaf:
+            case CertaintyOf(attribute, value):
+                return _NO_INPUTS._replace(weighed=((attribute, value),))
+            case Counted(attribute, value):
+                return _NO_INPUTS._replace(counted=((attribute, value),))
+            case Named(name):
+                match self._attributes[name]:
+                    case Computed():
+                        return self.inputs[name]
+                    case Points():
+                        return _NO_INPUTS._replace(points=((name, NO_VALUE),))
+                return _NO_INPUTS._replace(questions=(name,))
+
+
+def _once(parts: Iterable[Iterable[_Input]]) -> tuple[_Input, ...]:
+    """All that the parts have, each once, in their order."""
+    return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 class Working:
@@ -140,9 +177,8 @@ class Working:
         found = self._found.get(name)
         if found is None:
             formula = self._numbers.formula(name)
-            for below in formulas_below(formula, self._attributes):
-                if below not in self._found:
-                    self._found[below] = interval_of(self._numbers.formula(below), self.of_leaf)
+            for below in formulas_below(formula, self._attributes, self._found):
+                self._found[below] = interval_of(self._numbers.formula(below), self.of_leaf)
             found = self._found[name] = interval_of(formula, self.of_leaf)
         return found
 

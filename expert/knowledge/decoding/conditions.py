@@ -20,7 +20,6 @@ from expert.knowledge.model import (
     is_date,
     is_number,
 )
-from expert.knowledge.numbers.intervals import between, exact
 from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.values import UNKNOWN, Number, Operand, number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -30,7 +29,6 @@ Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
 _TESTS = ("not", *WRITTEN, *sets.WORDS)
-_CERTAINTIES = between(-1, 1)
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -146,7 +144,7 @@ def _certainty(attribute: Attribute, key: Scalar, node: Node, reader: Reader) ->
 
     def read(operand: Node) -> Number | None:
         number = reader.number(operand, what)
-        if number is None or _CERTAINTIES.holds(exact(number)):
+        if number is None or -1 <= number <= 1:
             return number
         remedy = "Write a number from -1 to 1, such as 0.5."
         reader.report(operand, f"{what} cannot be {number_text(number)}", remedy)

@@ -8,14 +8,12 @@ from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from contextlib import suppress
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding import today
 from expert.knowledge.decoding.answers import decode_file_of_answers
-from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
-from expert.knowledge.decoding.formulas import check_divisors, check_names
 from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
@@ -27,6 +25,9 @@ from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
+
+if TYPE_CHECKING:
+    from expert.knowledge.decoding.expressions import WrittenFormula
 
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
@@ -53,6 +54,8 @@ def knowledge_in(files: Files) -> Knowledge:
     about, attributes = _load_vocabulary(files.facts, formulas, problems)
     rules, order = _load_rules(files.rules, attributes, problems)
     if formulas and not problems:
+        from expert.knowledge.decoding.formulas import check_divisors  # few vocabularies need it
+
         problems += check_divisors(formulas, attributes or {}, rules.values())
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
@@ -180,9 +183,12 @@ def _load_vocabulary(
         problems.append(_about_problem(about_files))
     if not part.files or not attributes.whole:
         return about, None
-    if today.is_named_in(formulas):
-        attributes.by_name.setdefault(TODAY, today.THE_DAY)
-    problems += check_names(formulas, attributes.by_name)
+    if formulas:
+        from expert.knowledge.decoding.formulas import check_names  # as above
+
+        if today.is_named_in(formulas):
+            attributes.by_name.setdefault(TODAY, today.THE_DAY)
+        problems += check_names(formulas, attributes.by_name)
     return about, attributes.by_name
 
 
@@ -250,6 +256,8 @@ def _cycle_problem(cycle: list[Rule], needs: Needs, sources: MappingOf[str, Sour
         formulas = needs.formulas_between(after.when, (attribute, value))[::-1]
         names += [rule.id, *formulas]
         given = f"concludes {attribute} = {value}" if value else f"adds to {attribute}"
+        if value and needs.is_exclusive(attribute):
+            given += f" ({attribute} is exclusive: a test of it depends on all of its values)"
         through = "".join(f", from which {name} is worked out" for name in formulas)
         steps.append(f"`{rule.id}` {given}{through}")
     chain = " -> ".join(f"`{name}`" for name in [*names, first.id])

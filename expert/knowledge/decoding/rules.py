@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
 from expert.knowledge.decoding.refusals import IN_A_RULE
@@ -42,6 +41,8 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
+    if then and "certainty" in fields and all(isinstance(each, Addition) for each in then):
+        _report_certain_points(fields["certainty"][0], reader)
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -65,6 +66,11 @@ def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
     for needed, remedy in (("when", _SAY_WHEN), ("then", _SAY_THEN)):
         if not is_meant(needed, mapping.entries, _FIELDS):
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
+
+
+def _report_certain_points(key: Scalar, reader: Reader) -> None:
+    message = "points are added or not, so a certainty says nothing of them"
+    reader.report(key, message, "Remove it, or conclude a value too.")
 
 
 def _certainty(node: Node, reader: Reader) -> float:
@@ -113,6 +119,8 @@ def _conclusions_of(
         if not entries:
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
+    if own is not None and entries and all(isinstance(known.get(n), Points) for n in entries):
+        _report_certain_points(own[0], reader)
     for key, value in entries.values():
         yield from _conclusions_about(key, value, certainty, known, reader)
 
@@ -145,6 +153,8 @@ def _addition(key: Scalar, node: Node, reader: Reader) -> Addition | None:
         if len(fields) == len(node.entries):
             reader.report(node, f"`{key.text}` says nothing to add", remedy)
         return None
+    from fractions import Fraction  # few rules add points
+
     number = reader.number(fields["add"][1], f"what is added to `{key.text}`")
     return None if number is None else Addition(key.text, Fraction(repr(number)))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from expert.knowledge.conditions import tests
-from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.kinds import Date
 from expert.knowledge.model import TODAY, Asked, Named, Rule
+
+if TYPE_CHECKING:
+    from expert.knowledge.decoding.expressions import WrittenFormula
 
 THE_DAY = Asked(
     TODAY,

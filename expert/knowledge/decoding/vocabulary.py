@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from expert.knowledge.decoding.expressions import WrittenFormula, decode_formula
+from typing import TYPE_CHECKING
+
 from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
@@ -20,6 +21,9 @@ from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.reader import Fields, Reader, yes_or_no
+
+if TYPE_CHECKING:
+    from expert.knowledge.decoding.expressions import WrittenFormula
 
 _ABOUT = ("title", "introduction", "disclaimer", "source")
 _COMMON = ("label", "help", "type")
@@ -123,6 +127,8 @@ def _worked_out(
                 reader.report(fields["points"][1], message, remedy)
             return None
         return Points(name, label, unit, note, place)
+    from expert.knowledge.decoding.expressions import decode_formula  # few vocabularies need it
+
     written = decode_formula(name, fields["compute"][1], reader)
     if written is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
 from expert.knowledge.kinds import Measured
@@ -47,11 +47,10 @@ class Bounds:
 
     def _work_out_below(self, expression: Expression) -> None:
         """Works formulas out from the bottom up: a chain of them may be as long as it likes."""
-        for name in formulas_below(expression, self._attributes):
-            if name not in self._computed:
-                attribute = self._attributes[name]
-                assert isinstance(attribute, Computed)
-                self._computed[name] = self._interval(attribute.formula)
+        for name in formulas_below(expression, self._attributes, self._computed):
+            attribute = self._attributes[name]
+            assert isinstance(attribute, Computed)
+            self._computed[name] = self._interval(attribute.formula)
 
     def _leaf(self, leaf: Leaf) -> Interval:
         match leaf:
@@ -80,14 +79,19 @@ def perhaps(points: Fraction) -> Interval:
     return point(0).joined(point(points))
 
 
-def formulas_below(expression: Expression, attributes: Mapping[str, Attribute]) -> tuple[str, ...]:
-    """The formulas that a formula names, through any others, each after those that it names."""
+def formulas_below(
+    expression: Expression, attributes: Mapping[str, Attribute], known: Container[str] = ()
+) -> tuple[str, ...]:
+    """The formulas that a formula names, through any others, each after those that it names.
+
+    Those that are `known` are left out, with all below them.
+    """
     found: dict[str, None] = {}
     remaining: list[tuple[str, bool]] = [(name, False) for name in _named(expression)]
     while remaining:
         name, below_done = remaining.pop()
         attribute = attributes.get(name)
-        if name in found or not isinstance(attribute, Computed):
+        if name in found or name in known or not isinstance(attribute, Computed):
             continue
         if below_done:
             found[name] = None

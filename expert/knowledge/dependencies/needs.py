@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from expert.knowledge.conditions import NO_VALUE, Pair, tests
 from expert.knowledge.model import Attribute, Computed, Concluded, Condition, Named, Points, Test
-from expert.knowledge.numbers.expressions import leaves
 
 
 class Needs:
@@ -14,6 +13,7 @@ class Needs:
 
     def __init__(self, attributes: Mapping[str, Attribute]) -> None:
         self._attributes = attributes
+        self._has_numbers = any(isinstance(a, Computed | Points) for a in attributes.values())
         self._ways: dict[str, dict[Pair, tuple[str, ...]]] = {}
 
     def __call__(self, condition: Condition) -> tuple[Pair, ...]:
@@ -31,11 +31,16 @@ class Needs:
                     return self._below(name)[pair]
         return ()
 
+    def is_exclusive(self, name: str) -> bool:
+        """Whether of an attribute only the most certain value counts."""
+        attribute = self._attributes.get(name)
+        return isinstance(attribute, Concluded) and attribute.exclusive
+
     def _of_test(self, test: Test) -> Iterator[Pair]:
         attribute = self._attributes.get(test.attribute)
         if isinstance(attribute, Concluded):
             yield from values_below(attribute, test)
-        elif attribute is not None and not attribute.values:
+        elif self._has_numbers and attribute is not None and not attribute.values:
             for name in _numbers(test):
                 yield from self._below(name)
 
@@ -44,6 +49,8 @@ class Needs:
         found = self._ways.get(name)
         if found is not None:
             return found
+        from expert.knowledge.numbers.expressions import leaves  # few vocabularies have formulas
+
         found = self._ways[name] = {}
         remaining: list[tuple[str, tuple[str, ...]]] = [(name, ())]
         seen = {name}

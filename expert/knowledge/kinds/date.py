@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,8 +16,8 @@ from expert.knowledge.values import Answer, Number, Operand, Record
 from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.reader import Fields, Reader
 
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\.?", re.ASCII)
-_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/. ] ?([0-9]{1,2})[-/. ] ?([0-9]{4})", re.ASCII)
+_YEAR_FIRST = r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})\.?"
+_YEAR_LAST = r"([0-9]{1,2})[-/. ] ?([0-9]{1,2})[-/. ] ?([0-9]{4})"
 _PHRASES: Mapping[Comparison, str] = {
     Comparison.AT_LEAST: "on or after {}",
     Comparison.AT_MOST: "on or before {}",
@@ -135,7 +134,9 @@ class Date(Measured):
 
 def how_to_write(text: str) -> str:
     """How a text that means a day is to be written; nothing if it does not seem to mean any."""
-    first, last = _YEAR_FIRST.fullmatch(text.strip()), _YEAR_LAST.fullmatch(text.strip())
+    from calendar import month_name, monthrange  # few knowledge bases have dates
+
+    first, last = re.fullmatch(_YEAR_FIRST, text.strip()), re.fullmatch(_YEAR_LAST, text.strip())
     if first:
         year, month, day = map(int, first.groups())
     elif last:

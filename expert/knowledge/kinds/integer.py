@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import ClassVar
 
 from expert.knowledge.kinds.number import Numeric
@@ -29,6 +30,10 @@ class Integer(Numeric):
         remedy = "An `integer` counts things: write a whole number, or make it a `number`."
         reader.report(node, f"{what} is not a whole number", remedy)
         return None
+
+    def answer(self, number: Number) -> int:
+        """The number itself, or the next whole one below it."""
+        return floor(number)
 
     def from_text(self, name: str, text: str) -> Number:
         """A whole number in digits, within the bounds."""

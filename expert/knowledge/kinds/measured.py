@@ -36,8 +36,8 @@ class Measured(Kind):
         """The least and the greatest number, as far as there are any."""
 
     @abstractmethod
-    def answer(self, number: Number) -> Answer:
-        """The answer that a number within the bounds stands for."""
+    def answer(self, number: Number) -> str | Number:
+        """The answer that a number within the bounds stands for, or the next below it."""
 
     @abstractmethod
     def from_text(self, name: str, text: str) -> str | Number:

@@ -19,6 +19,7 @@ from expert.knowledge.numbers.intervals import (
     point,
     subtracted,
 )
+from expert.knowledge.values import Named as Named
 from expert.knowledge.values import Record
 
 
@@ -27,13 +28,6 @@ class Constant:
     """A number as written, exactly."""
 
     number: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The number of an attribute."""
-
-    attribute: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
 
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
@@ -33,7 +32,6 @@ from expert.knowledge.model import (
     Rule,
     Test,
 )
-from expert.knowledge.numbers.expressions import expression_of_record, expression_record
 from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
@@ -81,6 +79,8 @@ def attribute_record(attribute: Attribute) -> Record:
         values = value_records(attribute.values)
         return ["concluded", *common, values, attribute.goal, attribute.exclusive]
     if isinstance(attribute, Computed):
+        from expert.knowledge.numbers.expressions import expression_record
+
         return ["computed", *common, attribute.unit, expression_record(attribute.formula)]
     if isinstance(attribute, Points):
         return ["points", *common, attribute.unit]
@@ -125,6 +125,8 @@ def _attribute(record: Record, where: Record) -> Attribute:
         values, goal, exclusive = more
         return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
     if role == "computed":
+        from expert.knowledge.numbers.expressions import expression_of_record
+
         unit, formula = more
         return Computed(name, label, expression_of_record(formula), unit, note, place)
     if role == "points":
@@ -141,6 +143,8 @@ def _rule(record: Record, where: Record) -> Rule:
     rule = Rule(name, _condition(when), conclusions, because, source, place)
     if not more:
         return rule
+    from fractions import Fraction
+
     added = tuple([Addition(attribute, Fraction(points)) for attribute, points in more[0]])
     return replace(rule, adds=added)
 
