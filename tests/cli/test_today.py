@@ -146,3 +146,9 @@ def test_a_knowledge_base_that_does_not_name_it_has_none(tmp_path: Path) -> None
 @pytest.mark.parametrize("given", [{"born": "2008-11-25", "today": "2026-11-24"}, {}])
 def test_a_whole_interview_asks_for_the_rest_alone(given: dict[str, str], rides: Path) -> None:
     assert list(asked_questions(KnowledgeBase.load(rides).program, given)) == ["born"]
+
+
+def test_the_vocabulary_shows_that_it_is_filled_in(rides: Path) -> None:
+    shown = run("facts", "today", "--kb", rides).stdout
+    assert "today (filled in, date)" in shown
+    assert "Nobody is asked for it: the command line fills it in." in " ".join(shown.split())
