@@ -15,7 +15,7 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.decoding.expressions import decode_formula
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.kinds import Choice, Choices, Date, Integer, Numeric, YesNo
 from expert.knowledge.model import (
     About,
     Addition,
@@ -77,6 +77,22 @@ def number(
     return Asked(name, label or name.capitalize(), question, Numeric(minimum, maximum, unit))
 
 
+def integer(
+    name: str,
+    question: str = "How many?",
+    *,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Integer(minimum, maximum))
+
+
+def date(
+    name: str, question: str = "When?", *, minimum: str | None = None, maximum: str | None = None
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Date(minimum, maximum))
+
+
 def concluded(name: str, values: tuple[Value, ...]) -> Concluded:
     return Concluded(name, name.capitalize(), values)
 
@@ -122,7 +138,17 @@ ATTRIBUTES = vocabulary(
     advice("role", values("clerk", "cook", "chief"), "Roles"),
     advice("support", values("course", "coach"), "Support"),
 )
-"""A question of every kind, and three layers of conclusions."""
+"""A question of every kind that is common, and three layers of conclusions."""
+
+WIDER_ATTRIBUTES = ATTRIBUTES | vocabulary(
+    integer("pets", minimum=0, maximum=4),
+    date("born", minimum="2000-01-01", maximum="2001-12-31"),
+    date("due", minimum="2000-03-01", maximum="2004-03-01"),
+    computed("age", "years_between(born, due)"),
+    computed("months", "months_between(born, due) + pets"),
+    computed("days", "days_between(due, born) / 7"),
+)
+"""The same with questions of the other kinds, and the times between two dates."""
 
 
 # Conditions.
@@ -135,6 +161,16 @@ def is_(attribute: str, *operands: str | Number) -> Test:
 
 def compare(attribute: str, comparison: Comparison, *operands: str | Number | Named) -> Test:
     return Test(attribute, comparison, operands)
+
+
+def count(attribute: str, comparison: Comparison, *operands: int) -> Test:
+    """How many of its values were chosen."""
+    return Test(attribute, comparison, operands, counted=True)
+
+
+def none_of(attribute: str) -> Test:
+    """The attribute of the usual vocabulary has no value."""
+    return Test(attribute, Comparison.NONE, tuple(ATTRIBUTES[attribute].by_id))
 
 
 def as_certain(attribute: str, value: str, comparison: Comparison, *operands: Number) -> Test:

@@ -126,9 +126,13 @@ def condition_report(condition: Condition) -> dict[str, Json]:
 def _test(test: Test) -> dict[str, Json]:
     every = operands_report(test)
     operands: Json = every[0] if len(every) == 1 else every
-    is_named = test.comparison is not Comparison.IS
-    compared: Json = {test.comparison.word: operands} if is_named else operands
-    return {test.attribute: {test.value: compared} if test.value else compared}
+    if test.comparison is Comparison.NONE:
+        compared: Json = []
+    else:
+        is_named = test.comparison is not Comparison.IS
+        compared = {test.comparison.word: operands} if is_named else operands
+    part = "count" if test.counted else test.value
+    return {test.attribute: {part: compared} if part else compared}
 
 
 def _title(knowledge: Knowledge, standalone: bool) -> str:

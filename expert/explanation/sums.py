@@ -10,8 +10,18 @@ from expert.explanation.report import Json, number_report
 from expert.explanation.wording import interval_words, number_words
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
+from expert.knowledge.calendar import day_text
 from expert.knowledge.dependencies.bounds import formulas_below
-from expert.knowledge.model import Asked, Computed, Concluded, Named, Points, Rule, Test
+from expert.knowledge.model import (
+    Asked,
+    Computed,
+    Concluded,
+    Named,
+    Points,
+    Rule,
+    Test,
+    is_date,
+)
 from expert.knowledge.numbers.expressions import Leaf, expression_text, leaves
 from expert.knowledge.numbers.intervals import Interval
 
@@ -23,6 +33,20 @@ class Term:
     number: str
     label: str
     interval: Interval
+    is_date: bool = False
+
+    @property
+    def words(self) -> str:
+        """Between what it lies, in words."""
+        return interval_words(self.interval, is_date=self.is_date)
+
+    @property
+    def ends(self) -> dict[str, Json]:
+        """Between what it lies, as plain data; an end that is infinite is null."""
+        ends = ends_report(self.interval)
+        if not self.is_date:
+            return ends
+        return {end: day_text(day) if type(day) is int else None for end, day in ends.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,7 @@ def sum_report(found: Sum) -> dict[str, Json]:
     report: dict[str, Json] = {"number": found.number, **ends_report(found.interval)}
     if found.formula:
         report["compute"] = found.formula
-        report["from"] = {term.number: ends_report(term.interval) for term in found.terms}
+        report["from"] = {term.number: term.ends for term in found.terms}
     else:
         report["added"] = [
             {
@@ -130,16 +154,16 @@ def _named(attribute: Computed) -> list[Named]:
 
 
 def _number_text(term: Term) -> str:
-    text = interval_words(term.interval)
-    return text if term.interval.is_one_number else f"({text})"
+    return term.words if term.interval.is_one_number else f"({term.words})"
 
 
 def _addend_text(addend: Addend) -> str:
     sign = "-" if addend.points < 0 else "+"
     may = "perhaps " if addend.is_undecided else ""
     because = f": {addend.rule.because}" if addend.rule.because else ""
-    return f"{may}{sign} {number_words(abs(addend.points))} by rule {addend.rule.id}{because}"
+    return f"{may}{sign}{number_words(abs(addend.points))} by rule {addend.rule.id}{because}"
 
 
 def _term(outcome: Outcome, name: str) -> Term:
-    return Term(name, outcome.knowledge.attributes[name].label, outcome.interval(name))
+    attribute = outcome.knowledge.attributes[name]
+    return Term(name, attribute.label, outcome.interval(name), is_date(attribute))

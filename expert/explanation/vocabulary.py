@@ -28,6 +28,7 @@ from expert.knowledge.model import (
     Knowledge,
     Points,
     Value,
+    is_today,
 )
 
 _COLUMNS = (
@@ -142,7 +143,7 @@ def _value_section(attribute: Attribute, value: Value) -> Section:
 
 def _kind(attribute: Attribute) -> tuple[str, ...]:
     if isinstance(attribute, Asked):
-        return "asked", attribute.kind.word
+        return "filled in" if is_today(attribute) else "asked", attribute.kind.word
     if isinstance(attribute, Computed | Points):
         return "worked out", "computed" if isinstance(attribute, Computed) else "points"
     return ("advice" if attribute.is_advice else "concluded",)

@@ -16,15 +16,15 @@ from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Rule, Test
+from expert.knowledge.model import Answer, Asked, Comparison, Rule, Test
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
     """A test that made a rule fire; `holds` is False for one that had to fail, below a `not`.
 
-    It rests on the person's `answer`, or else on the `values` that rules concluded; a concluded
-    value that had to fail is ruled out by the answers `against` it, through every layer.
+    It rests on the person's `answer`, or else on the `values` that rules concluded; concluded
+    values that had to fail are ruled out by the answers `against` them, through every layer.
     A number that is worked out, or compared with another, has the numbers that are compared as
     `terms`, and the `sums` by which they came about.
     """
@@ -121,8 +121,10 @@ def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
         return Premise(test, text, holds, None, (), {}, terms, sums_of(outcome, test))
     if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
         return Premise(test, text, holds, outcome.answers[test.attribute], ())
-    if holds:
+    if holds is not (test.comparison is Comparison.NONE):
         named = {test.value} if test.value else set(test.literals)
+        if test.counted:
+            named = {*outcome.knowledge.attributes[test.attribute].by_id}
         return Premise(test, text, holds, None, tuple(p for p in judged.values if p[1] in named))
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 

@@ -21,7 +21,7 @@ from expert.document.model import (
 )
 from expert.explanation.balance import balance_text
 from expert.explanation.report import Json, answers_report, operands_report
-from expert.explanation.sums import Sum, ends_report, sum_report
+from expert.explanation.sums import Sum, sum_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
@@ -29,7 +29,6 @@ from expert.explanation.wording import (
     certainty_text,
     cut_short,
     fact_text,
-    interval_words,
     source_text,
 )
 from expert.inference.certainty.arithmetic import Judgement, strength
@@ -205,14 +204,14 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     text = premise.text if premise.holds else f"not {premise.text}"
     if premise.terms:
         first, *others = premise.terms
-        numbers = [interval_words(first.interval)]
-        numbers += [f"{term.label} {interval_words(term.interval)}" for term in others]
+        numbers = [first.words, *(f"{term.label} {term.words}" for term in others)]
         return f"{text} ({', '.join(numbers)})"
     if premise.answer is None:
-        if not premise.holds:
+        if not premise.values:
             against = premise.against.items()
             said = "; ".join(cut_short(against, lambda fact: fact_text(knowledge, *fact)))
-            return f"{text} (ruled out by what you said: {said})" if said else f"{text} (never is)"
+            what = "any is ruled out" if premise.holds else "ruled out"
+            return f"{text} ({what} by what you said: {said})" if said else f"{text} (never is)"
         return (f"{text} (", Span("see above", refers_to=again), ")") if again else text
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)
     said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"
@@ -246,20 +245,20 @@ def _step_report(knowledge: Knowledge, step: Step) -> dict[str, Json]:
 def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     report: dict[str, Json] = {
         "attribute": premise.test.attribute,
-        "test": premise.test.comparison.phrase,
+        "test": f"{'count ' if premise.test.counted else ''}{premise.test.comparison.phrase}",
         "operands": operands_report(premise.test),
         "holds": premise.holds,
     }
     if premise.test.value:
         report["certainty_of"] = premise.test.value
     if premise.terms:
-        report["numbers"] = {term.number: ends_report(term.interval) for term in premise.terms}
+        report["numbers"] = {term.number: term.ends for term in premise.terms}
         report["sums"] = [sum_report(each) for each in premise.sums]
         return report
     if premise.answer is not None:
         name = premise.test.attribute
         report["answer"] = answers_report(knowledge, {name: premise.answer})[name]
-    elif premise.holds:
+    elif premise.values:
         report["values"] = [value for _, value in premise.values]
     else:
         report["ruled_out_by"] = answers_report(knowledge, premise.against)

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
+from expert.knowledge.calendar import day_text
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold, tests
 from expert.knowledge.model import (
@@ -20,6 +21,7 @@ from expert.knowledge.model import (
     Named,
     Rule,
     Test,
+    is_date,
 )
 from expert.knowledge.values import number_text, operand_text
 
@@ -58,6 +60,8 @@ def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
 def test_text(knowledge: Knowledge, test: Test) -> str:
     """A premise, such as `Experience of projects: at least I have worked on projects`."""
     attribute = knowledge.attributes[test.attribute]
+    if test.counted:
+        return f"{attribute.label}: {test.comparison.text(_operand_texts(test))} of them"
     if test.value:
         label = knowledge.value(test.attribute, test.value).label
         compared = test.comparison.text([number_text(float(each)) for each in test.literals])
@@ -71,6 +75,8 @@ def test_text(knowledge: Knowledge, test: Test) -> str:
         else attribute.kind.text(each)
         for each in test.operands
     ]
+    if is_date(attribute):
+        return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, named)}"
     return f"{attribute.label}: {test.comparison.text(named)}"
 
 
@@ -133,16 +139,21 @@ def number_words(number: Exact) -> str:
     return text if number.denominator == 1 else f"about {exact_text(round(float(number), 6))}"
 
 
-def interval_words(interval: Interval) -> str:
-    """Between what a number lies, such as `58`, `from 48 to 58` or `at most 3`."""
+def interval_words(interval: Interval, *, is_date: bool = False) -> str:
+    """Between what a number or date lies, such as `58`, `from 48 to 58` or `at most 3`."""
     (low, _), (high, _) = interval
+    text = _day_words if is_date else number_words
     if low == high:
-        return number_words(low)
+        return text(low)
     if isinstance(low, float):
-        return "open" if isinstance(high, float) else f"at most {number_words(high)}"
+        return "open" if isinstance(high, float) else f"at most {text(high)}"
     if isinstance(high, float):
-        return f"at least {number_words(low)}"
-    return f"from {number_words(low)} to {number_words(high)}"
+        return f"at least {text(low)}"
+    return f"from {text(low)} to {text(high)}"
+
+
+def _day_words(day: Exact) -> str:
+    return day_text(int(day))
 
 
 def follows_text(rule: Rule) -> str:
@@ -194,11 +205,12 @@ class _Reading(NamedTuple):
 
 
 def _test(test: Test) -> _Reading:
-    is_named = test.comparison is Comparison.IS
+    is_named = test.comparison in (Comparison.IS, Comparison.NONE)
     operands = test.comparison.text(_operand_texts(test))
     compared = f"certainty of {test.attribute} {test.value}" if test.value else test.attribute
+    compared = f"count of {test.attribute}" if test.counted else compared
     text = f"{compared}{' is' if is_named else ''} {operands}"
-    has_or = is_named and len(test.operands) > 1
+    has_or = test.comparison is Comparison.IS and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
 
 

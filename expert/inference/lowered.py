@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial, reduce
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.kinds import Choice, Choices, Date, Numeric, YesNo
 from expert.knowledge.model import (
     All,
     Any,
@@ -47,8 +48,9 @@ class OneOf:
 class Beyond:
     """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b.
 
-    Of values in an order, the number is the place of the one that is the answer. A number that is
-    worked out and has no attribute of its own goes by the text of its formula.
+    Of values in an order, the number is the place of the one that is the answer; of several that
+    may be chosen, how many are; of a date, the number of the day. A number that is worked out and
+    has no attribute of its own goes by the text of its formula.
     """
 
     attribute: str
@@ -124,18 +126,29 @@ class Lowering:
 
     def _test(self, test: Test) -> Formula:
         attribute = self._attributes[test.attribute]
+        if test.comparison is Comparison.NONE:
+            return Not((_any_of(test, attribute),), test)
         if isinstance(attribute, Concluded):
+            if test.counted:
+                return self._count(test, attribute)
             if test.value:
                 return self._certain_enough(test)
             if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
                 return self._counts(test, attribute)
-            pairs = [(attribute.id, str(operand)) for operand in test.operands]
-            return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
+            return _any_holds(test, test)
         if any(isinstance(operand, Named) for operand in test.operands):
             return self._compared(test)
         if isinstance(attribute, Asked):
             return _asked(test, attribute)
         return _within(self._number(Named(test.attribute)), test.comparison, test.literals, test)
+
+    def _count(self, test: Test, attribute: Concluded) -> Formula:
+        """How many values hold compares as it should."""
+        from expert.knowledge.numbers.expressions import Arithmetic, Counted  # few rules need them
+
+        counted: list[Expression] = [Counted(attribute.id, value) for value in attribute.by_id]
+        number = self._number(reduce(partial(Arithmetic, "+"), counted))
+        return _within(number, test.comparison, test.literals, test)
 
     def _certain_enough(self, test: Test) -> Formula:
         """A value holds, and its certainty compares as it should."""
@@ -206,14 +219,28 @@ def atoms(formula: Formula) -> Iterator[Atom]:
 
 
 def _asked(test: Test, attribute: Asked) -> Formula:
+    if test.counted:
+        return _within(attribute.id, test.comparison, test.literals, test)
     match attribute.kind:
         case Choice() | Choices() | YesNo() as kind if test.comparison is Comparison.IS:
             return OneOf(attribute.id, kind.in_order(test.literals), test)
-        case Choice() | Choices() | YesNo() | Numeric() as kind:
+        case Choice() | Choices() | YesNo() | Numeric() | Date() as kind:
             places = [kind.place(operand) for operand in test.literals]
             return _within(attribute.id, test.comparison, places, test)
         case _:
             assert_never(attribute.kind)
+
+
+def _any_of(test: Test, attribute: Attribute) -> Formula:
+    """Any of the values of a set, all of which a test names in their order."""
+    if isinstance(attribute, Concluded):
+        return _any_holds(test, None)
+    return OneOf(attribute.id, tuple(map(str, test.literals)))
+
+
+def _any_holds(test: Test, written: Condition | None) -> Formula:
+    pairs = [(test.attribute, str(operand)) for operand in test.operands]
+    return Holds(pairs[0], written) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), written)
 
 
 def _within(

@@ -15,7 +15,8 @@ from expert.interview.forms.form import Possible
 from expert.interview.interview import Interview
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.answers import in_vocabulary_order
-from expert.knowledge.model import Answer, Asked, Numeric, Rule
+from expert.knowledge.kinds import Date, Measured
+from expert.knowledge.model import Answer, Asked, Rule
 
 _MOST_ALTERNATIVES = 50
 
@@ -91,12 +92,14 @@ def preview(interview: Interview) -> Preview:
 
 def _ends(question: Asked) -> list[Possible]:
     """The least and the greatest answer, where any two may make another number."""
-    assert isinstance(question.kind, Numeric)
-    ends = (("the least", question.kind.minimum), ("the greatest", question.kind.maximum))
+    kind = question.kind
+    assert isinstance(kind, Measured)
+    words = ("the first", "the last") if isinstance(kind, Date) else ("the least", "the greatest")
     return [
-        Possible(end, f"{question.kind.text(end)}, {which}", "")
-        for which, end in ends
-        if end is not None
+        Possible(end, f"{kind.text(end)}, {which}", "")
+        for which, number in zip(words, kind.bounds, strict=True)
+        if number is not None
+        for end in [kind.answer(number)]
     ]
 
 

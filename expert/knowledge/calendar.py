@@ -14,27 +14,30 @@ does: between any start and any end of two intervals they give the numbers from 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
 
-FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+FIRST_DAY, LAST_DAY = 1, 3_652_059
+"""From the first day of the year 1 to the last of the year 9999."""
 
 Between = Callable[[int, int], int]
 """Whole units of time from a first day to a second; below 0 where the second is the earlier."""
 
-_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_WRITTEN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
 def day_number(text: str) -> int:
     """The number of the day that is written as YYYY-MM-DD; ValueError if none is."""
-    if not _WRITTEN.fullmatch(text):
+    from datetime import date  # few knowledge bases have dates
+
+    if not re.fullmatch(_WRITTEN, text):
         raise ValueError("not of the form YYYY-MM-DD")
     return date.fromisoformat(text).toordinal()
 
 
 def day_text(day: int) -> str:
     """A day as YYYY-MM-DD."""
+    from datetime import date  # as above
+
     return date.fromordinal(day).isoformat()
 
 
@@ -50,6 +53,9 @@ def months_between(start: int, end: int) -> int:
     """
     if end < start:
         return -months_between(end, start)
+    from calendar import monthrange  # as above
+    from datetime import date
+
     first, last = date.fromordinal(start), date.fromordinal(end)
     months = (last.year - first.year) * 12 + last.month - first.month
     is_over = last.day >= min(first.day, monthrange(last.year, last.month)[1])
@@ -57,7 +63,7 @@ def months_between(start: int, end: int) -> int:
 
 
 def years_between(start: int, end: int) -> int:
-    """The whole years that are over on `end`, as in an age; below 0 where that comes first."""
+    """The whole years that are over on `end`, as in an age; below 0 where `end` comes first."""
     if end < start:
         return -years_between(end, start)
     return months_between(start, end) // 12

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from expert.knowledge.comparisons import Comparison as Comparison
-from expert.knowledge.kinds import Choices, QuestionType
+from expert.knowledge.kinds import Choices, Date, QuestionType
 from expert.knowledge.kinds import Numeric as Numeric
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Answer as Answer
@@ -147,18 +147,34 @@ def is_number(attribute: Attribute) -> bool:
     return isinstance(attribute.kind, Numeric)
 
 
+def is_date(attribute: Attribute) -> bool:
+    """Whether an attribute is a date: formulas may name it as one end of a time."""
+    return isinstance(attribute.kind, Date)
+
+
+TODAY = "today"
+"""The date that need not be declared: it is there where a formula or a test names it."""
+
+
+def is_today(attribute: Attribute) -> bool:
+    """Whether an attribute is the day of the consultation, for which nobody is asked."""
+    return attribute.id == TODAY and isinstance(attribute, Asked) and is_date(attribute)
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One premise: how an attribute compares with operands, as many as the comparison takes.
 
     An operand that is `Named` is the number of another attribute. If there is a `value`, what is
-    compared is how certain that value of the attribute is.
+    compared is how certain that value of the attribute is; if it is `counted`, how many values were
+    chosen or hold.
     """
 
     attribute: str
     comparison: Comparison
     operands: tuple[Operand | Named, ...]
     value: str = ""
+    counted: bool = False
 
     @property
     def literals(self) -> tuple[Operand, ...]:
@@ -276,6 +292,11 @@ class Knowledge:
     def advice(self) -> tuple[Concluded, ...]:
         """The attributes shown as advice, in vocabulary order."""
         return self._advice
+
+    @cached_property
+    def filled_in(self) -> tuple[str, ...]:
+        """The questions that nobody is asked: `today`, if rules or formulas name it."""
+        return tuple(a.id for a in self._asked if is_today(a))
 
     @cached_property
     def _asked(self) -> tuple[Asked, ...]:

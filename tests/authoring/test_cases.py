@@ -12,10 +12,12 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
     RanksFirst,
 )
+from expert.inference.truth import Truth
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Comparison
 from expert.knowledge.problems.problems import KnowledgeError, Position
@@ -75,6 +77,9 @@ def test_empty_braces_are_a_person_without_answers(tmp_path: Path) -> None:
             [Holds("offer", "match", True, NOWHERE), Holds("offer", "course", True, NOWHERE)],
         ),
         ("offer: {excludes: trophy}", [Holds("offer", "trophy", False, NOWHERE)]),
+        ("offer: none", [Exactly("offer", (), NOWHERE)]),
+        ("offer: {undecided: [match]}", [Is("offer", "match", Truth.UNDECIDED, NOWHERE)]),
+        ("standing: {failed: legend}", [Is("standing", "legend", Truth.FALSE, NOWHERE)]),
         ("offer: {first: match}", [RanksFirst("offer", "match", NOWHERE)]),
         (
             "offer: {certainty: {match: 0.7}}",

@@ -7,6 +7,7 @@ used. It recurses through all layers, so it is for small knowledge bases.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -14,11 +15,13 @@ from math import prod
 from operator import add, mul, sub, truediv
 from typing import NamedTuple, TypeAlias
 
+from expert.knowledge.kinds import Date
 from expert.knowledge.model import (
     All,
     Answer,
     Any,
     Asked,
+    Attribute,
     Comparison,
     Computed,
     Concluded,
@@ -114,8 +117,8 @@ class Naive:
                 sure + sum(max(each, 0) for each in perhaps),
             )
         if name in self.answers:
-            return Range(*[Fraction(str(self.answers[name]))] * 2)
-        return Range(Fraction(attribute.kind.minimum), Fraction(attribute.kind.maximum))
+            return Range(*[exactly(self.answers[name])] * 2)
+        return Range(exactly(attribute.kind.minimum), exactly(attribute.kind.maximum))
 
     def formula(self, formula: Expression) -> Range:
         """Every operation and function here comes to its least and greatest at the ends."""
@@ -129,7 +132,7 @@ class Naive:
                 operation = OPERATIONS[operator]
             case Function(name, arguments):
                 parts = [self.formula(each) for each in arguments]
-                operation = {"min": min, "max": max}[name]
+                operation = {"min": min, "max": max, **BETWEEN}[name]
         corners = [operation(*ends) for ends in product(*parts)]
         return Range(min(corners), max(corners))
 
@@ -170,8 +173,21 @@ class Naive:
                 parts.append(greatest([opposite(rival), plain(ahead, behind)]))
         return every(parts)
 
+    def none(self, attribute: Attribute, test: Test) -> Belief:
+        """No value was chosen, or none can come to hold."""
+        if isinstance(attribute, Asked):
+            return opposite(self.test(Test(test.attribute, Comparison.IS, test.operands)))
+        return opposite(greatest(self.value(test.attribute, value) for value in test.operands))
+
     def test(self, test: Test) -> Belief:
         attribute = self.knowledge.attributes[test.attribute]
+        if test.comparison is Comparison.NONE:
+            return self.none(attribute, test)
+        if test.counted and isinstance(attribute, Concluded):
+            truths = [self.value(test.attribute, value.id).truth for value in attribute.values]
+            number = Range(truths.count(True), truths.count(True) + truths.count(None))
+            operands = [Range(each, each) for each in test.operands]
+            return self.compared(number, test.comparison, *operands)
         if test.value:
             value = self.value(test.attribute, test.value)
             certainty = Range(tidy(value.low), tidy(value.high))
@@ -185,24 +201,29 @@ class Naive:
             operands = [
                 self.number(each.attribute)
                 if isinstance(each, Named)
-                else Range(*[Fraction(str(each))] * 2)
+                else Range(*[exactly(each)] * 2)
                 for each in test.operands
             ]
             return self.compared(self.number(test.attribute), test.comparison, *operands)
         if test.attribute not in self.answers:
             return UNDECIDED
         answer = self.answers[test.attribute]
-        if isinstance(answer, tuple):
+        if isinstance(answer, tuple) and not test.counted:
             return TRUE if any(chosen in test.operands for chosen in answer) else FALSE
         if test.comparison is Comparison.IS:
-            return TRUE if answer in test.operands else FALSE
-        left, right = rank(attribute, answer), rank(attribute, test.operands[0])
+            given = len(answer) if test.counted else answer
+            return TRUE if given in test.operands else FALSE
+        if test.counted:
+            left, right, last = len(answer), test.operands[0], test.operands[-1]
+        else:
+            left = rank(attribute, answer)
+            right, last = rank(attribute, test.operands[0]), rank(attribute, test.operands[-1])
         passed = {
             Comparison.AT_LEAST: left >= right,
             Comparison.AT_MOST: left <= right,
             Comparison.ABOVE: left > right,
             Comparison.BELOW: left < right,
-            Comparison.BETWEEN: right <= left <= rank(attribute, test.operands[-1]),
+            Comparison.BETWEEN: right <= left <= last,
         }[test.comparison]
         return TRUE if passed else FALSE
 
@@ -238,8 +259,51 @@ class Naive:
         return [r for r in self.knowledge.rules.values() if self.rule(r.id).truth is True]
 
 
+def exactly(number: Number | str) -> Fraction:
+    """A number as it is written, or how many days a date is from the first of 1970."""
+    if isinstance(number, str):
+        return Fraction((date.fromisoformat(number) - date(1970, 1, 1)).days)
+    return Fraction(str(number))
+
+
+def days(start: Fraction, end: Fraction) -> Fraction:
+    return end - start
+
+
+def months(start: Fraction, end: Fraction) -> Fraction:
+    """One after the other, as long as the next has not gone beyond the end."""
+    if end < start:
+        return -months(end, start)
+    first, last = (date(1970, 1, 1) + timedelta(days=int(each)) for each in (start, end))
+    count = 0
+    while later(first, count + 1) <= last:
+        count += 1
+    return Fraction(count)
+
+
+def years(start: Fraction, end: Fraction) -> Fraction:
+    whole = months(start, end)
+    return Fraction(int(whole / 12))  # towards 0, whichever comes first
+
+
+def later(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month if it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for number in range(day.day, 0, -1):
+        try:
+            return date(day.year + year, month + 1, number)
+        except ValueError:
+            continue
+    raise AssertionError
+
+
+BETWEEN = {"days_between": days, "months_between": months, "years_between": years}
+
+
 def rank(attribute: Asked, answer: Answer) -> Number:
-    """The place of an answer in its order."""
+    """The place of an answer in its order, or of a day among all days."""
+    if isinstance(attribute.kind, Date):
+        return (date.fromisoformat(answer) - date(2000, 1, 1)).days
     return [v.id for v in attribute.values].index(answer) if attribute.values else answer
 
 

@@ -12,7 +12,7 @@ from tests.project.modules import Module, assert_all_keep
 
 STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
-        {"collecting", "on_demand", "values", "problems"},
+        {"calendar", "collecting", "on_demand", "values", "problems"},
         {"names", "yaml"},
         {"comparisons", "calendar"},
         {"numbers"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from expert.inference.asking.open_questions import may_be_shown, open_questions
 from expert.inference.asking.relevance import GROW, Relevance, Ways
@@ -22,13 +22,18 @@ def asked_questions(
     The order is that of the vocabulary, or goes by the `position` of each question.
 
     Each with the ids of the rules that test it and depend on it when it is asked. Questions
-    without an answer are asked too, and answered with `unknown`. What is not open stays so,
+    without an answer are asked too, and answered with `unknown`; nobody is asked what is filled
+    in. What is not open stays so,
     whatever is answered after it: so questions come in one order, and of those that are open at
     first each is looked at once, when its turn comes.
     """
-    playing = _Playing(program, {})
+    filled_in = program.knowledge.filled_in
+    playing = _Playing(program, {name: answers[name] for name in filled_in if name in answers})
+    left_out = [name for name in filled_in if name not in answers]
+    playing.decline(left_out)
+    still_open = open_questions(playing.judge, declined=left_out)
     asked: dict[str, tuple[str, ...]] = {}
-    for name in sorted(open_questions(playing.judge), key=(position or program.rank).__getitem__):
+    for name in sorted(still_open, key=(position or program.rank).__getitem__):
         if depending := playing.depending(name):
             asked[name] = tuple(sorted(program.order[number] for number in depending))
             playing.enter(name, answers.get(name, UNKNOWN))
@@ -67,10 +72,15 @@ class _Playing:
         """The rules that depend on a question now; none if it is not open."""
         return _depending(name, self._program, self.judge, self._relevance)
 
+    def decline(self, names: Iterable[str]) -> None:
+        """Takes in that questions will stay unanswered."""
+        for name in names:
+            self._relevance.decline(name)
+
     def enter(self, name: str, entry: Answer) -> None:
         """Takes in the entry at a question."""
         if entry == UNKNOWN:
-            self._relevance.decline(name)
+            self.decline([name])
             return
         self._answers[name] = entry
         settle(self._program, self._state, self._state.answer([(name, entry)]))

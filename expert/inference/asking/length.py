@@ -32,7 +32,7 @@ from expert.inference.settling.settling import settle
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
 from expert.knowledge.dependencies.bounds import bounds_of
-from expert.knowledge.kinds import Numeric
+from expert.knowledge.kinds import Measured
 from expert.knowledge.model import Answer, Asked, Number
 from expert.knowledge.numbers.intervals import Interval
 
@@ -79,7 +79,8 @@ def interview_length(
 
 def positions(program: Program, order: Iterable[str] | None) -> Mapping[str, int]:
     """The place of each question in an order."""
-    names = [question.id for question in program.knowledge.asked()]
+    filled_in = program.knowledge.filled_in
+    names = [each.id for each in program.knowledge.asked() if each.id not in filled_in]
     first = list(order or ())
     for place, name in enumerate(first):
         if name not in names:
@@ -124,8 +125,8 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             others = turn[alike].share if alike in turn else Fraction(0)
             turn[alike] = _Situation(state, share + others)
 
-    if program.network.numbers:
-        raise TooManyStatesError  # hardly two people come to the same numbers
+    if program.network.numbers or program.knowledge.filled_in:
+        raise TooManyStatesError  # hardly two people come to the same numbers, or on the same day
     state, ready = program.network.start()
     settle(program, state, ready)
     come_to(state, Fraction(1))
@@ -197,10 +198,12 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
-    if isinstance(question.kind, Numeric):
+    if isinstance(question.kind, Measured):
         if question.id in program.number_inputs:
-            return _number_within(bounds_of(question), lot)
-        return sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+            return question.kind.answer(_number_within(bounds_of(question), lot))
+        return question.kind.answer(
+            sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+        )
     if question.kind.takes_several:
         return tuple(value for value in question.by_id if lot.random() < 1 / 2)
     return lot.choice([*question.by_id])

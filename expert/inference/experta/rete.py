@@ -194,9 +194,9 @@ def _predicate(atom: OneOf | Beyond, kind: QuestionType, wanted: bool) -> Callab
     """
 
     def passes(answer: Answer) -> bool:
-        chosen = answer if isinstance(answer, tuple) else (answer,)
         if isinstance(atom, Beyond):
-            return any((kind.place(each), 0) >= atom.cut for each in chosen) is wanted
+            return ((kind.number(answer), 0) >= atom.cut) is wanted
+        chosen = answer if isinstance(answer, tuple) else (answer,)
         return any(each in atom.values for each in chosen) is wanted
 
     return passes

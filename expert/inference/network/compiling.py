@@ -83,8 +83,9 @@ class _Atoms:
         numbered: dict[str, QuestionAtoms] = {}
         for name in dict.fromkeys((*self._accepted, *self._cuts)):
             cuts = self._cuts[name]
-            listed = knowledge.attributes[name].values if name in knowledge.attributes else ()
-            order = [value.id for value in listed] if cuts else ()
+            attribute = knowledge.attributes.get(name)
+            has_order = cuts and attribute is not None and not attribute.kind.takes_several
+            order = attribute.by_id if attribute is not None and has_order else ()
             atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
             first += len(atoms)
         return numbered

@@ -192,10 +192,12 @@ def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | No
         return None
     if _says_unknown([scalar.text for scalar in scalars]):
         return None
-    if not attribute.kind.takes_several:
-        return _reported(node, [scalar.text for scalar in scalars], attribute, reader)
-    chosen = [_reported(scalar, [scalar.text], attribute, reader) for scalar in scalars]
-    return None if None in chosen else read_answer(attribute, [s.text for s in scalars])
+    texts = [scalar.text for scalar in scalars]
+    if attribute.kind.takes_several:
+        chosen = [_reported(scalar, [scalar.text], attribute, reader) for scalar in scalars]
+        if None in chosen:
+            return None
+    return _reported(node, texts, attribute, reader)
 
 
 def _reported(node: Node, texts: list[str], attribute: Asked, reader: Reader) -> Answer | None:

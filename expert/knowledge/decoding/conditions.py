@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
 from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.decoding import sets
 from expert.knowledge.decoding.operands import decode_operands
 from expert.knowledge.model import (
     All,
@@ -16,6 +17,7 @@ from expert.knowledge.model import (
     Named,
     Not,
     Test,
+    is_date,
     is_number,
 )
 from expert.knowledge.problems.suggestions import did_you_mean
@@ -26,7 +28,7 @@ from expert.knowledge.yaml.reader import Reader
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
-_TESTS = ("not", *WRITTEN)
+_TESTS = ("not", *WRITTEN, *sets.WORDS)
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -85,6 +87,8 @@ def decode_premise(
     if is_empty(node):
         reader.report(key, f"{what} is empty", f"It may be {attribute.kind.allowed()}.")
         return None
+    if sets.is_none(attribute, node):
+        return sets.none_of(attribute)
     if not isinstance(node, Mapping):
         scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
@@ -98,12 +102,27 @@ def decode_premise(
         if word == "not":
             inner = decode_premise(attribute, word_key, operand, known, reader)
             decoded.append(None if inner is None else Not(inner))
+        elif word in sets.WORDS:
+            decoded.append(_of_set(attribute, word_key, operand, reader))
         elif word in WRITTEN:
             decoded.append(_comparison(attribute, word_key, operand, known, reader))
         else:
             decoded.append(_certainty(attribute, word_key, operand, reader))
     tests = [test for test in decoded if test is not None]
     return _all(tests) if len(tests) == len(decoded) else None
+
+
+def _of_set(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+    """A test of a set as a whole, by its word."""
+    if sets.report_no_set(attribute, key, reader):
+        return None
+    if key.text == "count":
+        counts: list[Condition] = [*sets.decode_count(attribute, node, reader)]
+        return _all(counts) if counts else None
+    scalars = reader.scalars(node, f"`all` of `{attribute.id}`")
+    tests = [_is(attribute, [scalar], reader) for scalar in scalars or ()]
+    found: list[Condition] = [test for test in dict.fromkeys(tests) if test is not None]
+    return _all(found) if scalars and None not in tests else None
 
 
 def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | None:
@@ -152,7 +171,9 @@ def _comparison(
 
     def is_other(operand: Scalar) -> bool:
         other = known.get(operand.text)
-        return other is not None and is_number(attribute) and is_number(other)
+        return other is not None and (
+            (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+        )
 
     def read(operand: Node) -> Operand | Named | None:
         if isinstance(operand, Scalar) and not is_empty(operand):

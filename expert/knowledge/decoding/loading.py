@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from expert.knowledge.collecting import without_collecting
+from expert.knowledge.decoding import today
 from expert.knowledge.decoding.answers import decode_file_of_answers
-from expert.knowledge.decoding.conditions import Known
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
 from expert.knowledge.decoding.otherwise import otherwise_rules
+from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
 from expert.knowledge.decoding.tables import (
     SEPARATOR,
@@ -24,7 +26,7 @@ from expert.knowledge.decoding.tables import (
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import About, Answer, Attribute, Knowledge, Rule, Table
+from expert.knowledge.model import TODAY, About, Answer, Attribute, Knowledge, Rule, Table
 from expert.knowledge.problems.problems import (
     KnowledgeError,
     Position,
@@ -32,7 +34,7 @@ from expert.knowledge.problems.problems import (
     TooManyProblemsError,
 )
 from expert.knowledge.problems.source import Source
-from expert.knowledge.yaml.nodes import Node, Scalar
+from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
 from expert.knowledge.yaml.parsing import parse
 from expert.knowledge.yaml.reader import Reader
 
@@ -41,7 +43,13 @@ if TYPE_CHECKING:
 
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
+_WHERE_REPEATED = {
+    "when": ("For both, write each in a list below `all:`; for either of them, `{}: [a, b]`.")
+}
+"""What to do about a key that stands twice below another."""
+
 _Item = TypeVar("_Item")
+_Vocabulary: TypeAlias = dict[str, Attribute | None]
 _Decode: TypeAlias = Callable[[Scalar, Node, Reader], _Item | None]
 
 
@@ -69,7 +77,7 @@ def knowledge_in(files: Files) -> Knowledge:
     return Knowledge(about, known, rules, loaded.order, dict(sorted(loaded.tables.items())))
 
 
-def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+def load_answers(path: Path, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
     """The answers in a facts file (YAML or JSON), or in a report that a command wrote as JSON.
 
     KnowledgeError says what is wrong in it.
@@ -77,7 +85,7 @@ def load_answers(path: Path, attributes: Mapping[str, Attribute]) -> dict[str, A
     return answers_of(read_input(path), attributes)
 
 
-def answers_of(file: File, attributes: Mapping[str, Attribute]) -> dict[str, Answer]:
+def answers_of(file: File, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
     """The answers that a file holds; KnowledgeError says what is wrong in it."""
     problems: list[Problem] = []
     source = file.source(problems)
@@ -88,7 +96,7 @@ def answers_of(file: File, attributes: Mapping[str, Attribute]) -> dict[str, Ans
 
 
 def answers_in(
-    source: Source, attributes: Mapping[str, Attribute], problems: list[Problem]
+    source: Source, attributes: MappingOf[str, Attribute], problems: list[Problem]
 ) -> dict[str, Answer]:
     """The answers that a text holds; what is wrong in it is added to `problems`."""
     parsed = parse(_with_whole_characters(source))
@@ -143,6 +151,9 @@ class _Entries(Generic[_Item]):
         self.whole = self.whole and mapping is not None
 
     def _add_entry(self, key: Scalar, node: Node, reader: Reader, decode: _Decode[_Item]) -> None:
+        if key.text.casefold() in AT_THE_TOP and not isinstance(node, Mapping):
+            reader.report(key, "no file takes in another", NO_INCLUDES)
+            return
         item = decode(key, node, reader)
         if key.text not in self._defined:
             self._defined[key.text] = (reader, key)
@@ -171,7 +182,7 @@ def _load_vocabulary(
     formulas: list[WrittenFormula],
     sources: dict[str, Source],
     problems: list[Problem],
-) -> tuple[About | None, Known | None]:
+) -> tuple[About | None, _Vocabulary | None]:
     """What it is about, and its attributes; None for these when a file of them is unreadable.
 
     The formulas among them are added to `formulas`.
@@ -203,6 +214,8 @@ def _load_vocabulary(
     if formulas:
         from expert.knowledge.decoding.formulas import check_names  # as above
 
+        if today.is_named_in(formulas):
+            attributes.by_name.setdefault(TODAY, today.THE_DAY)
         problems += check_names(formulas, attributes.by_name)
     return about, attributes.by_name
 
@@ -216,16 +229,18 @@ class _Loaded(NamedTuple):
 
 
 def _load_rules(
-    files: Files, known: Known | None, sources: dict[str, Source], problems: list[Problem]
+    files: Files, known: _Vocabulary | None, sources: dict[str, Source], problems: list[Problem]
 ) -> _Loaded:
+    """The rules, those of tables among them; `today` is added to what is known if they test it."""
     part, rules = files.rules, _Entries[Rule](sources)
+    nameable = dict(known or {})
     tables: dict[str, DecodedTable] = {}
     table_files = {file.name.rpartition("/")[2]: file for file in files.tables.files}
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
         if not is_table(node):
-            return decode_rule(key, node, known or {}, reader)
-        table = decode_table(key, node, known or {}, table_files, reader, problems)
+            return decode_rule(key, node, nameable, reader)
+        table = decode_table(key, node, nameable, table_files, reader, problems)
         if table is not None:
             tables[key.text] = table
         return None
@@ -233,6 +248,8 @@ def _load_rules(
     problems += part.problems if part.files or part.problems else [_no_files("rules")]
     for file in part.files:
         root, reader, _ = _read(file, problems)
+        if TODAY in reader.source.text:
+            nameable.setdefault(TODAY, today.THE_DAY)
         if root is not None and known is not None:  # half a vocabulary only repeats its own gaps
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
@@ -243,6 +260,8 @@ def _load_rules(
     for rule in (*made, *otherwise_rules((known or {}).values())):
         rules.add_made(rule.id, rule, rule.where, problems)
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
+    if known is not None and TODAY in nameable.keys() - known.keys():
+        known |= {TODAY: today.THE_DAY} if today.is_tested_by(sound.values()) else {}
     needs = Needs({name: a for name, a in (known or {}).items() if a is not None})
     ordered = strata(sound, needs)
     for cycle in ordered.cycles:
@@ -255,7 +274,7 @@ def _read(file: File, problems: list[Problem]) -> _Read:
     source = file.source(problems)
     if source is None:
         return _Read(None, Reader(Source(file.name, "")), False)
-    parsed = parse(source)
+    parsed = parse(source, _WHERE_REPEATED)
     problems += parsed.problems
     if parsed.root is None and parsed.readable:
         remedy = "Write entries, or remove the file."
@@ -276,7 +295,7 @@ def _about_problem(about_files: list[str]) -> Problem:
     return Problem("facts/about.yaml", "the file is missing", remedy)
 
 
-def _cycle_problem(cycle: list[Rule], needs: Needs, sources: Mapping[str, Source]) -> Problem:
+def _cycle_problem(cycle: list[Rule], needs: Needs, sources: MappingOf[str, Source]) -> Problem:
     """What goes round in a circle: every rule and formula, and what leads from each to the next."""
     first = cycle[0]
     names, steps = [], []
@@ -285,6 +304,8 @@ def _cycle_problem(cycle: list[Rule], needs: Needs, sources: Mapping[str, Source
         formulas = needs.formulas_between(after.when, (attribute, value))[::-1]
         names += [rule.id, *formulas]
         given = f"concludes {attribute} = {value}" if value else f"adds to {attribute}"
+        if value and needs.is_exclusive(attribute):
+            given += f" ({attribute} is exclusive: a test of it depends on all of its values)"
         through = "".join(f", from which {name} is worked out" for name in formulas)
         steps.append(f"`{rule.id}` {given}{through}")
     chain = " -> ".join(f"`{name}`" for name in [*names, first.id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from expert.knowledge.decoding.conditions import Known, decode_condition, operand_of
+from expert.knowledge.decoding.refusals import IN_A_RULE
 from expert.knowledge.model import (
     Addition,
     Asked,
@@ -37,11 +38,13 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
     if mapping is None:
         return None
-    fields = reader.fields(mapping, _FIELDS, "a rule")
+    fields = reader.fields(mapping, _FIELDS, "a rule", IN_A_RULE)
     _report_missing(key, mapping, reader)
     certainty = decode_certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
+    if then and "certainty" in fields and all(isinstance(each, Addition) for each in then):
+        _report_certain_points(fields["certainty"][0], reader)
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -74,12 +77,20 @@ def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
 
 
+def _report_certain_points(key: Scalar, reader: Reader) -> None:
+    message = "points are added or not, so a certainty says nothing of them"
+    reader.report(key, message, "Remove it, or conclude a value too.")
+
+
 def decode_certainty(node: Node, reader: Reader) -> float:
     """A certainty from -1 to 1, and not 0; 1 once it is reported."""
     number = reader.number(node, "the certainty", _SAY_CERTAINTY)
     if number is not None and (number == 0 or not -1 <= number <= 1):
         wrong = "is out of bounds" if number else "says nothing"
-        reader.report(node, f"the certainty {number_text(number)} {wrong}", _SAY_CERTAINTY)
+        remedy = _SAY_CERTAINTY
+        if 1 < abs(number) <= 100:  # in percent
+            remedy = f"Did you mean {number_text(number / 100)}? {remedy}"
+        reader.report(node, f"the certainty {number_text(number)} {wrong}", remedy)
         return 1.0
     return 1.0 if number is None else float(number)
 
@@ -119,6 +130,8 @@ def _conclusions_of(
         if not entries:
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
+    if own is not None and entries and all(isinstance(known.get(n), Points) for n in entries):
+        _report_certain_points(own[0], reader)
     for key, value in entries.values():
         yield from _conclusions_about(key, value, certainty, known, reader)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expert.knowledge.decoding.otherwise import decode_otherwise
+from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
 from expert.knowledge.model import (
@@ -36,6 +37,7 @@ _OWN_FIELDS = {
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
 _CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from", "otherwise")
 _WORKED_OUT = ("label", "help", "unit")
+_ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED, "compute", "points")))
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -68,8 +70,7 @@ def decode_attribute(
     mapping = reader.mapping(node, f"`{key.text}`", remedy)
     if mapping is None:
         return None
-    known = dict.fromkeys((*_ASKED, *_CONCLUDED, "compute", "points"))
-    fields = reader.fields(mapping, known, f"`{key.text}`")
+    fields = reader.fields(mapping, _ALL_FIELDS, f"`{key.text}`", IN_AN_ATTRIBUTE)
     attribute: Attribute | None = None
     if "compute" in fields or "points" in fields:
         attribute = _worked_out(key, fields, reader, [] if formulas is None else formulas)

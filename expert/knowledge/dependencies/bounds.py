@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from fractions import Fraction
 
-from expert.knowledge.model import Asked, Attribute, Computed, Named, Numeric, Points, Rule
+from expert.knowledge.kinds import Measured
+from expert.knowledge.model import Asked, Attribute, Computed, Named, Points, Rule
 from expert.knowledge.numbers.expressions import (
     CertaintyOf,
     Counted,
@@ -68,8 +69,8 @@ class Bounds:
 
 def bounds_of(attribute: Attribute) -> Interval:
     """From the minimum of a question to its maximum."""
-    if isinstance(attribute, Asked) and isinstance(attribute.kind, Numeric):
-        return between(attribute.kind.minimum, attribute.kind.maximum)
+    if isinstance(attribute, Asked) and isinstance(attribute.kind, Measured):
+        return between(*attribute.kind.bounds)
     return EVERYTHING
 
 

@@ -31,6 +31,11 @@ class Needs:
                     return self._below(name)[pair]
         return ()
 
+    def is_exclusive(self, name: str) -> bool:
+        """Whether of an attribute only the most certain value counts."""
+        attribute = self._attributes.get(name)
+        return isinstance(attribute, Concluded) and attribute.exclusive
+
     def _of_test(self, test: Test) -> Iterator[Pair]:
         attribute = self._attributes.get(test.attribute)
         if isinstance(attribute, Concluded):
@@ -66,10 +71,12 @@ def values_below(attribute: Concluded, test: Test) -> list[Pair]:
 
     Of an exclusive one these are all: which of them counts, depends on how certain the others are;
     unless all are tested but the one that holds otherwise, for one of them counts once any holds.
+    They are all where values are counted, too.
     """
     if test.value:
         return [(attribute.id, test.value)]
-    if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
+    one_counts = attribute.exclusive and not attribute.is_all_but_otherwise(test.operands)
+    if one_counts or test.counted:
         return [(attribute.id, value.id) for value in attribute.values]
     return [(attribute.id, str(operand)) for operand in test.operands]
 

@@ -38,6 +38,8 @@ from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
 
 _COMPARISONS = {comparison.word: comparison for comparison in Comparison}
+_COUNT = "count"
+"""Stands before the record of a test that counts values."""
 
 
 def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
@@ -167,7 +169,8 @@ def _test_record(test: Test) -> Record:
     ]
     if test.value:
         return ["certainty", test.comparison.word, test.attribute, test.value, *operands]
-    return [test.comparison.word, test.attribute, *operands]
+    record = [test.comparison.word, test.attribute, *operands]
+    return [_COUNT, *record] if test.counted else record
 
 
 def _all_record(parts: list[Record]) -> Record:
@@ -193,5 +196,8 @@ def _condition(record: Record) -> Condition:
     if kind == "certainty":
         word, attribute, value, *operands = record[1:]
         return Test(attribute, _COMPARISONS[word], tuple(operands), value=value)
+    if kind == _COUNT:
+        word, attribute, *operands = record[1:]
+        return Test(attribute, _COMPARISONS[word], tuple(operands), counted=True)
     operands = [Named(each[1]) if isinstance(each, list) else each for each in record[2:]]
     return Test(record[1], _COMPARISONS[kind], tuple(operands))
