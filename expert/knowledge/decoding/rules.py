@@ -88,7 +88,7 @@ def decode_certainty(node: Node, reader: Reader) -> float:
     if number is not None and (number == 0 or not -1 <= number <= 1):
         wrong = "is out of bounds" if number else "says nothing"
         remedy = _SAY_CERTAINTY
-        if 1 < abs(number) <= 100:  # in percent
+        if 2 <= abs(number) <= 100:  # in percent
             remedy = f"Did you mean {number_text(number / 100)}? {remedy}"
         reader.report(node, f"the certainty {number_text(number)} {wrong}", remedy)
         return 1.0
