@@ -76,7 +76,7 @@ def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) 
         case Holds(attribute, value, wanted):
             return (value in outcome.shown[attribute]) is wanted
         case Is(attribute, value, truth):
-            return outcome.value(attribute, value).truth is truth
+            return outcome.advised(attribute, value).truth is truth
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
         case IsCertain(attribute, value, comparison, bounds):

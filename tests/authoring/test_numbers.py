@@ -1,4 +1,4 @@
-"""Cases expect numbers that are worked out, wherever open answers leave them."""
+"""Cases expect numbers that are worked out, and which of exclusive values counts."""
 
 from __future__ import annotations
 
@@ -83,3 +83,35 @@ def test_else_the_failure_says_what_it_may_be(given: str, expect: str, told: str
 def test_what_is_no_expectation_of_a_number_is_refused(expect: str, said: str) -> None:
     with pytest.raises(KnowledgeError, match=said):
         result("{}", expect)
+
+
+EXCLUSIVE = {
+    "facts/about.yaml": "title: Colours",
+    "facts/colours.yaml": """
+        loud: {question: Do you like it loud?, type: yes_no}
+        sunny: {question: Is it sunny?, type: yes_no}
+        colour: {goal: Colours, exclusive: yes, values: {red: Red, blue: Blue, green: Green}}
+    """,
+    "rules/colours.yaml": """
+        red: {when: {loud: yes}, then: {colour: red}, certainty: 0.6}
+        blue: {when: {sunny: yes}, then: {colour: blue}, certainty: 0.8}
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "expect"),
+    [
+        ("{loud: yes}", "{excludes: [red], undecided: [red, blue], failed: [green]}"),
+        ("{loud: yes, sunny: no}", "{includes: [red], failed: [blue, green]}"),
+        ("{loud: yes, sunny: yes}", "{includes: [blue], failed: [red]}"),
+    ],
+)
+def test_of_exclusive_values_those_are_undecided_that_may_yet_count(
+    given: str, expect: str, tmp_path: Path
+) -> None:
+    text = f"it:\n  given: {given}\n  expect:\n    colour: {expect}\n"
+    write_files(tmp_path, EXCLUSIVE | {"rules/colours_test.yaml": text})
+    knowledge_base = KnowledgeBase.load(tmp_path)
+    (case,) = load_cases(tmp_path, knowledge_base.knowledge)
+    assert run_case(knowledge_base.program, case).failures == ()

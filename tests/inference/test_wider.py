@@ -129,7 +129,7 @@ def test_what_is_not_open_without_the_declined_answers_changes_no_advice(
     assert advised(evaluate(program, asked)) == advised(evaluate(program, told))
 
 
-def tested(program: Program) -> Iterator[tuple[Asked, QuestionAtoms]]:
+def atoms_of_questions(program: Program) -> Iterator[tuple[Asked, QuestionAtoms]]:
     """The questions that rules test, with their atoms: counted conclusions have some too."""
     for name, atoms in program.network.questions.items():
         question = program.knowledge.attributes.get(name)
@@ -160,7 +160,7 @@ def test_there_is_a_distinct_answer_for_every_way_in_which_tests_come_out(
     knowledge: Knowledge,
 ) -> None:
     program = Program(knowledge)
-    for question, atoms in tested(program):
+    for question, atoms in atoms_of_questions(program):
         name = question.id
         told = distinct_answers(question, atoms, 1000)
         patterns = [atoms.counts(answer).tobytes() for answer, _ in told]
@@ -176,7 +176,7 @@ def test_patterns_rule_out_nothing_that_two_tests_of_an_answer_can_come_to(
     knowledge: Knowledge,
 ) -> None:
     program = Program(knowledge)
-    for question, atoms in tested(program):
+    for question, atoms in atoms_of_questions(program):
         name = question.id
         shown, there = (
             {
