@@ -26,7 +26,7 @@ def asked_questions(
     first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
-    settle(program, state, ready)
+    settle(program, state, ready, ())
     given: dict[str, Answer] = {}
     judge = Judge(program, given, state.nodes)
     relevance = Relevance(judge)
@@ -38,7 +38,7 @@ def asked_questions(
         asked[name] = tuple(sorted(program.order[number] for number in depending))
         if name in answers:
             given[name] = answers[name]
-            settle(program, state, state.answer([(name, answers[name])]))
+            settle(program, state, state.answer([(name, answers[name])]), (name,))
             judge = Judge(program, given, state.nodes)
             relevance.answer(name, judge)
         else:
