@@ -138,7 +138,7 @@ def _addend_text(addend: Addend) -> str:
     sign = "-" if addend.points < 0 else "+"
     may = "perhaps " if addend.is_undecided else ""
     because = f": {addend.rule.because}" if addend.rule.because else ""
-    return f"{may}{sign} {number_words(abs(addend.points))} by rule {addend.rule.id}{because}"
+    return f"{may}{sign}{number_words(abs(addend.points))} by rule {addend.rule.id}{because}"
 
 
 def _term(outcome: Outcome, name: str) -> Term:

@@ -12,9 +12,11 @@ from expert.interview.forms.regions import regions
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
 from expert.knowledge.comparisons import Cut
+from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Knowledge, Number
 from tests.builders import advice, all_, choices, is_, knowledge_of, rule, values, vocabulary
+from tests.corpus import GOOD
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
 
@@ -244,3 +246,15 @@ def test_of_very_many_answers_the_first_are_gone_through_and_the_others_counted(
     assert len(tried) == 51  # what comes out when all are chosen is worked out once
     assert " 50  Tree_49" in text
     assert "and 71 more answers" in text  # with none of them
+
+
+def test_a_number_for_a_formula_tells_what_its_least_and_greatest_change() -> None:
+    program = Program(load_knowledge(GOOD / "loans"))
+    interview = started(program, {"income": 30000, "age": 40, "household": 1, "customer": "yes"})
+    assert interview.current is not None
+    assert interview.current.id == "debt"
+    assert {name: set(found) for name, found in changes(interview).items()} == {
+        "0 euros, the least": {"accept", "refer", "decline"},
+        "100000 euros, the greatest": {"accept", "refer", "decline"},
+    }
+    assert preview_text(interview)

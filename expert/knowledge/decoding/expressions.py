@@ -173,7 +173,8 @@ class _Parser:
     def _closed(self) -> None:
         if not self._taken(")"):
             at = min(self._next, len(self._tokens) - 1)
-            raise self._error(at, "a bracket is not closed", "Close it with `)`.")
+            remedy = "Close it with `)`. Within { }, quote a formula that has a comma."
+            raise self._error(at, "a bracket is not closed", remedy)
 
     def _taken(self, *tokens: str) -> str:
         """The next token, if it is one of these; else an empty text."""

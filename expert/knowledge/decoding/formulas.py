@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.dependencies.bounds import Bounds
 from expert.knowledge.dependencies.cycles import components, shortest_cycle
-from expert.knowledge.model import Attribute, Computed, Named, Rule, is_number
-from expert.knowledge.numbers.expressions import Constant, expression_text, leaves
+from expert.knowledge.model import Asked, Attribute, Computed, Named, Rule, is_number
+from expert.knowledge.numbers.expressions import Constant, Expression, expression_text, leaves
 from expert.knowledge.problems.problems import Problem, TooManyProblemsError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
 from expert.knowledge.yaml.nodes import Scalar
@@ -44,21 +44,22 @@ def check_divisors(
         for divisor, place in written.divisors:
             if bounds.may_be_zero(divisor):
                 reader = Reader(written.reader.source)
-                text = expression_text(divisor)
-                reader.report(place, f"the divisor {quoted(text)} may be 0", _instead(divisor))
+                message = f"the divisor {quoted(expression_text(divisor))} may be 0"
+                if isinstance(divisor, Constant):
+                    message = "the divisor is 0"
+                reader.report(place, message, _instead(divisor, known))
                 problems += reader.problems
     return problems
 
 
-def _instead(divisor: object) -> str:
+def _instead(divisor: Expression, known: Mapping[str, Attribute | None]) -> str:
     if isinstance(divisor, Constant):
-        return "Divide by something else."
-    if isinstance(divisor, Named):
-        return (
-            f"Give `{divisor.attribute}` a `minimum` above 0, or divide by "
-            f"`max({divisor.attribute}, 1)`."
-        )
-    return "Give what it is worked out from a `minimum` or `maximum`, or divide by `max(..., 1)`."
+        return "Divide by another number."
+    name = divisor.attribute if isinstance(divisor, Named) else ""
+    if isinstance(known.get(name), Asked):
+        return f"Give `{name}` a `minimum` above 0, or divide by `max({name}, 1)`."
+    text = f"max({name or '...'}, 1)"
+    return f"Divide by `{text}`, or give what it is worked out from narrower bounds."
 
 
 def _check_name(
@@ -111,10 +112,12 @@ def _circles(
     for circle in sorted(set(circles)):
         chain = " -> ".join(f"`{name}`" for name in (*circle, circle[0]))
         message = f"these formulas are worked out from one another: {chain}"
+        remedy = "Let one of them be worked out from something else."
         if len(circle) == 1:
             message = f"`{circle[0]}` is worked out from itself"
+            remedy = "Let it be worked out from other numbers."
         following = circle[1 % len(circle)]
         place = next(name for name in written[circle[0]].names if name.text == following)
         reader = Reader(written[circle[0]].reader.source)
-        reader.report(place, message, "Let one of them be worked out from something else.")
+        reader.report(place, message, remedy)
         yield from reader.problems

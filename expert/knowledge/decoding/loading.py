@@ -285,6 +285,8 @@ def _cycle_problem(cycle: list[Rule], needs: Needs, sources: Mapping[str, Source
         formulas = needs.formulas_between(after.when, (attribute, value))[::-1]
         names += [rule.id, *formulas]
         given = f"concludes {attribute} = {value}" if value else f"adds to {attribute}"
+        if value and needs.is_exclusive(attribute):
+            given += f" ({attribute} is exclusive: a test of it depends on all of its values)"
         through = "".join(f", from which {name} is worked out" for name in formulas)
         steps.append(f"`{rule.id}` {given}{through}")
     chain = " -> ".join(f"`{name}`" for name in [*names, first.id])

@@ -42,6 +42,8 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     certainty = decode_certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
+    if then and "certainty" in fields and all(isinstance(each, Addition) for each in then):
+        report_certain_points(fields["certainty"][0], reader)
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -72,6 +74,12 @@ def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
     for needed, remedy in (("when", _SAY_WHEN), ("then", _SAY_THEN)):
         if not is_meant(needed, mapping.entries, _FIELDS):
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
+
+
+def report_certain_points(key: Scalar, reader: Reader) -> None:
+    """Reports a certainty where nothing but points follows."""
+    message = "points are added or not, so a certainty says nothing of them"
+    reader.report(key, message, "Remove it, or conclude a value too.")
 
 
 def decode_certainty(node: Node, reader: Reader) -> float:
@@ -119,6 +127,8 @@ def _conclusions_of(
         if not entries:
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
+    if own is not None and entries and all(isinstance(known.get(n), Points) for n in entries):
+        report_certain_points(own[0], reader)
     for key, value in entries.values():
         yield from _conclusions_about(key, value, certainty, known, reader)
 

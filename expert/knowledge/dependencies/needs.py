@@ -31,6 +31,11 @@ class Needs:
                     return self._below(name)[pair]
         return ()
 
+    def is_exclusive(self, name: str) -> bool:
+        """Whether of an attribute only the most certain value counts."""
+        attribute = self._attributes.get(name)
+        return isinstance(attribute, Concluded) and attribute.exclusive
+
     def _of_test(self, test: Test) -> Iterator[Pair]:
         attribute = self._attributes.get(test.attribute)
         if isinstance(attribute, Concluded):
