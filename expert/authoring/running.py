@@ -68,9 +68,9 @@ def _result(case: Case, outcome: Outcome) -> CaseResult:
 def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) -> bool:
     match expectation:
         case Exactly(attribute, values):
-            return set(outcome.conclusions[attribute]) == set(values)
+            return set(outcome.shown[attribute]) == set(values)
         case Holds(attribute, value, wanted):
-            return (value in outcome.conclusions[attribute]) is wanted
+            return (value in outcome.shown[attribute]) is wanted
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
         case IsCertain(attribute, value, comparison, bounds):

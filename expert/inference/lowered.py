@@ -127,7 +127,7 @@ class Lowering:
         if isinstance(attribute, Concluded):
             if test.value:
                 return self._certain_enough(test)
-            if attribute.exclusive:
+            if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
                 return self._counts(test, attribute)
             pairs = [(attribute.id, str(operand)) for operand in test.operands]
             return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)

@@ -11,7 +11,13 @@ from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import NO_VALUE, Pair, given_pairs, tested_pairs
+from expert.knowledge.conditions import (
+    NO_VALUE,
+    Pair,
+    doubted_pairs,
+    given_pairs,
+    tested_pairs,
+)
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
@@ -65,6 +71,7 @@ class Program:
         """The attributes of which only the most certain value counts."""
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
+        self.doubters = self.network.doubters
         self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.premises: OnDemand[int, Premises] = OnDemand(
@@ -83,6 +90,10 @@ class Program:
             lambda number: given_pairs(self.rules[number])
         )
         """The values that each rule concludes, and the points that it adds to."""
+        self.doubts: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: doubted_pairs(self.rules[number])
+        )
+        """The values that each rule speaks against."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
@@ -199,8 +210,16 @@ class Program:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
+    def deciders_and_doubters(self, pair: Pair) -> tuple[int, ...]:
+        """The rules that conclude a value, or add to points, and those that speak against it."""
+        return (*self.deciders.get(pair, ()), *self.doubters.get(pair, ()))
+
+    def moves(self, number: int) -> tuple[Pair, ...]:
+        """The values that a rule concludes or speaks against."""
+        return (*self.concludes[number], *self.doubts[number])
+
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
-        """The rules that test these questions or, through any layers, what such rules conclude.
+        """The rules that test these questions or, through any layers, values that such rules move.
 
         Only those that count, and what is above them.
         """
@@ -210,7 +229,7 @@ class Program:
             number = remaining.pop()
             if number not in found and counts(number):
                 found.add(number)
-                for pair in self.concludes[number]:
+                for pair in self.moves(number):
                     remaining += self.testers.get(pair, ())
         return found
 

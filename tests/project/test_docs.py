@@ -40,11 +40,11 @@ def test_a_command_of_the_readme_works(command: str, monkeypatch: pytest.MonkeyP
 def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Path) -> None:
     guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     files = YAML_BLOCK.findall(guide)
-    assert len(files) == 4
+    assert len(files) == 8
     write_files(tmp_path, dict(files))
     result = run("test", "--kb", tmp_path)
     assert result.exit_code == 0, result.output
-    assert "4 cases" in result.stdout
+    assert "5 cases" in result.stdout
     settings = ("brake_kind=rim", "pad_thickness=9", "noises=none", "rode_in_rain=yes")
     why = run("why", "nothing", "--kb", tmp_path, *(w for s in settings for w in ("--set", s)))
     assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())

@@ -69,11 +69,12 @@ class Needs:
 def values_below(attribute: Concluded, test: Test) -> list[Pair]:
     """The values of a concluded attribute that a test of it depends on.
 
-    Of an exclusive one these are all: which of them counts, depends on how certain the others are.
+    Of an exclusive one these are all: which of them counts, depends on how certain the others are;
+    unless all are tested but the one that holds otherwise, for one of them counts once any holds.
     """
     if test.value:
         return [(attribute.id, test.value)]
-    if attribute.exclusive:
+    if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
         return [(attribute.id, value.id) for value in attribute.values]
     return [(attribute.id, str(operand)) for operand in test.operands]
 
