@@ -33,13 +33,16 @@ class Premises(NamedTuple):
     """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
 
     With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
-    truth counts below it. Among the questions are those that tested `numbers` are worked out from.
+    truth counts below it. `moved_by` are the questions that tested `numbers` are worked out from,
+    which are among the others, and `moved_by_pairs` the values and points.
     """
 
     questions: tuple[str, ...]
     values: tuple[tuple[Pair, int], ...]
     nodes: tuple[int, ...]
     numbers: tuple[str, ...] = ()
+    moved_by: tuple[str, ...] = ()
+    moved_by_pairs: tuple[Pair, ...] = ()
 
 
 class Program:
@@ -103,12 +106,34 @@ class Program:
 
         network = self.network
         attributes = self.knowledge.attributes
-        return Numbers(attributes, network.numbers, network.deciders, self._adders, self.stratum)
+        return Numbers(
+            attributes,
+            network.numbers,
+            network.deciders,
+            self._adders,
+            self.stratum,
+            network.cuts,
+        )
 
     @property
     def number_inputs(self) -> frozenset[str]:
         """The questions that some tested number is worked out from: any two answers may matter."""
         return self.numbers.questions if self.network.numbers else frozenset()
+
+    @cached_property
+    def numbers_above(self) -> OnDemand[str, tuple[tuple[int, str], ...]]:
+        """For each question the tested numbers that its answers may move, through any rules."""
+        return OnDemand(self._numbers_above)
+
+    def _numbers_above(self, question: str) -> tuple[tuple[int, str], ...]:
+        rules = self.above((question,), lambda _: True)
+        given = {pair for number in rules for pair in self.concludes[number]}
+        return tuple(
+            (height, name)
+            for height, name in self.numbers.in_order
+            if question in self.numbers.inputs[name].questions
+            or not given.isdisjoint(self.numbers.inputs[name].pairs)
+        )
 
     def _adders(self, points: str) -> list[tuple[int, Fraction]]:
         return [
@@ -119,10 +144,10 @@ class Program:
         ]
 
     def _pairs_below(self, number: int) -> tuple[Pair, ...]:
-        below = [
-            p for name in self.premises[number].numbers for p in self.numbers.inputs[name].pairs
-        ]
-        return tuple(dict.fromkeys((*self.tested[number], *below)))
+        below = self.premises[number].moved_by_pairs
+        return (
+            tuple(dict.fromkeys((*self.tested[number], *below))) if below else self.tested[number]
+        )
 
     @cached_property
     def digest(self) -> str:
@@ -256,4 +281,11 @@ def _premises(condition: Part, program: Program) -> Premises:
         remaining += [(below, denials) for below in part.parts]
         if not part.parts:
             nodes[max(part.signal, ~part.signal)] = None
-    return Premises(tuple(questions), tuple(values), tuple(nodes), tuple(numbers))
+    if not numbers:
+        return Premises(tuple(questions), tuple(values), tuple(nodes))
+    inputs = [program.numbers.inputs[name] for name in numbers]
+    moved_by = dict.fromkeys(question for each in inputs for question in each.questions)
+    pairs = dict.fromkeys(pair for each in inputs for pair in each.pairs)
+    return Premises(
+        tuple(questions), tuple(values), tuple(nodes), tuple(numbers), tuple(moved_by), tuple(pairs)
+    )

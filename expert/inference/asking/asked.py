@@ -64,7 +64,7 @@ class _Playing:
         self._answers = dict(given)
         self._state, ready = program.network.start()
         ready += self._state.answer(given.items())
-        settle(program, self._state, ready)
+        settle(program, self._state, ready, given)
         self.judge = Judge(program, self._answers, self._state.nodes)
         self._relevance = Relevance(self.judge)
 
@@ -83,7 +83,7 @@ class _Playing:
             self.decline([name])
             return
         self._answers[name] = entry
-        settle(self._program, self._state, self._state.answer([(name, entry)]))
+        settle(self._program, self._state, self._state.answer([(name, entry)]), (name,))
         self.judge = Judge(self._program, self._answers, self._state.nodes)
         self._relevance.answer(name, self.judge)
 

@@ -128,7 +128,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
     if program.network.numbers or program.knowledge.filled_in:
         raise TooManyStatesError  # hardly two people come to the same numbers, or on the same day
     state, ready = program.network.start()
-    settle(program, state, ready)
+    settle(program, state, ready, ())
     come_to(state, Fraction(1))
     for name in sorted(position, key=position.__getitem__):
         if name not in turns:
@@ -139,7 +139,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             average += situation.share
             for answer, number in answers:
                 after = situation.state.copy()
-                settle(program, after, after.answer([(name, answer)]))
+                settle(program, after, after.answer([(name, answer)]), (name,))
                 come_to(after, situation.share * number / total)
     return average
 

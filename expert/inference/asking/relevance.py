@@ -99,7 +99,8 @@ class Relevance:
         if self._prospects is not None and number in self._prospects.reached:
             return False
         premises = self._judge.program.premises[number]
-        if premises.numbers:  # which may be worked out in part
+        answers = self._judge.answers
+        if any(name in answers for name in premises.moved_by):
             return False
         nodes = premises.nodes
         return min(map(self._judge.nodes.__getitem__, nodes), default=0) > 0
@@ -109,6 +110,8 @@ class Relevance:
         below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
         for pair, denials in self._judge.program.premises[number].values:
             yield pair, below[denials]
+        for pair in self._judge.program.premises[number].moved_by_pairs:
+            yield pair, GROW | HOLD | FAIL
 
     def tested(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
         """What a rule tests that counts, questions by name, without a closer look than needed."""

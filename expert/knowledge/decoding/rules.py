@@ -44,7 +44,7 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
     if then and "certainty" in fields and all(isinstance(each, Addition) for each in then):
-        _report_certain_points(fields["certainty"][0], reader)
+        report_certain_points(fields["certainty"][0], reader)
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -77,7 +77,8 @@ def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
 
 
-def _report_certain_points(key: Scalar, reader: Reader) -> None:
+def report_certain_points(key: Scalar, reader: Reader) -> None:
+    """Reports a certainty where nothing but points follows."""
     message = "points are added or not, so a certainty says nothing of them"
     reader.report(key, message, "Remove it, or conclude a value too.")
 
@@ -131,7 +132,7 @@ def _conclusions_of(
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
     if own is not None and entries and all(isinstance(known.get(n), Points) for n in entries):
-        _report_certain_points(own[0], reader)
+        report_certain_points(own[0], reader)
     for key, value in entries.values():
         yield from _conclusions_about(key, value, certainty, known, reader)
 

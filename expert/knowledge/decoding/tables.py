@@ -16,6 +16,7 @@ from expert.knowledge.decoding.rules import (
     decode_certainty,
     decode_conclusions_about,
     is_concludable,
+    report_certain_points,
     report_rule_name,
 )
 from expert.knowledge.model import (
@@ -194,6 +195,8 @@ class _Table:
         self.certainty = 1.0
         if "certainty" in fields:
             self.certainty = decode_certainty(fields["certainty"][1], reader)
+            if isinstance(self._concluded(), Points):
+                report_certain_points(fields["certainty"][0], reader)
         in_file = reader if "columns" in fields else rows_in
         self.is_sound = self._check_columns(key, in_file)
 
@@ -208,6 +211,11 @@ class _Table:
         rules = tuple([rule for rule in decoded if rule is not None])
         return rules if len(rules) == len(decoded) else None
 
+    def _concluded(self) -> Attribute | None:
+        """The attribute that rows conclude, if it can be had."""
+        names = [column.text for column in self.columns if column.text not in _OF_RULES]
+        return self.known.get(names[-1]) if names else None
+
     def _check_columns(self, key: Scalar, reader: Reader) -> bool:
         before = len(reader.problems)
         seen: set[str] = set()
@@ -218,6 +226,8 @@ class _Table:
             elif column.text not in self.known and column.text not in _OF_RULES:
                 remedy = did_you_mean(column.text, [*self.known, *_OF_RULES], "Columns may be")
                 reader.report(column, f"there is no attribute {quoted(column.text)}", remedy)
+            elif column.text == "certainty" and isinstance(self._concluded(), Points):
+                report_certain_points(column, reader)
             seen.add(column.text)
         attributes = [column for column in self.columns if column.text not in _OF_RULES]
         if len(reader.problems) > before or not self.columns:
