@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from expert.inference.advising import Advice as Advice
+from expert.inference.advising import Undecided as Undecided
+from expert.inference.advising import advised, questions_of_advice
 from expert.inference.asking.distinct_answers import (
     TooManyAnswersError as TooManyAnswersError,
 )
 from expert.inference.asking.distinct_answers import distinct_answers
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
-from expert.inference.certainty.arithmetic import IMPOSSIBLE, Judgement, Strength, strength
+from expert.inference.certainty.arithmetic import Judgement, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
@@ -30,8 +32,6 @@ from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.model import (
     Answer,
     Asked,
-    Attribute,
-    Concluded,
     Condition,
     Knowledge,
     Named,
@@ -61,40 +61,6 @@ class JudgedCondition(NamedTuple):
     condition: Condition
     judgement: Judgement
     parts: tuple[JudgedCondition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A value advised: how certainly, by which rules, and from which answers.
-
-    `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
-    `rules` are the ids of the rules that concluded it, the weightiest first, and `because` their
-    reasons in the same order; `doubts` and `against` are those of the rules that speak against it;
-    `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
-    """
-
-    attribute: str
-    value: str
-    label: str
-    certainty: float
-    at_most: float
-    strength: Strength
-    rules: tuple[str, ...]
-    because: tuple[str, ...]
-    facts: Mapping[str, Answer]
-    doubts: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """A value that missing answers may yet advise, and the questions that would settle it."""
-
-    attribute: str
-    value: str
-    label: str
-    at_most: float
-    depends_on: tuple[str, ...]
 
 
 class Outcome:
@@ -193,15 +159,7 @@ class Outcome:
         """What is known of a value as advice: from 0 where it is not certain enough to be shown
         yet, up to 0 where it never will be; of an exclusive goal only the most certain counts.
         """
-        goal, judged = self.knowledge.attributes[attribute], self.value(attribute, value)
-        truth = judged.truth
-        if attribute in self.program.exclusive:
-            truth = self.judge.counts((attribute, value))
-        if truth is Truth.FALSE:
-            return IMPOSSIBLE
-        is_shown = truth is Truth.TRUE and _shows(goal, judged.low)
-        may_be = _shows(goal, judged.high)
-        return Judgement(truth, judged.low if is_shown else 0.0, judged.high if may_be else 0.0)
+        return advised(self.judge, (attribute, value))
 
     def may_be_advised(self, attribute: str, value: str) -> bool:
         """Whether a value is not advised yet, and missing answers may still bring that about."""
@@ -223,25 +181,7 @@ class Outcome:
         self, pairs: Collection[Pair], declined: Collection[str] = ()
     ) -> dict[Pair, tuple[str, ...]]:
         """What may settle each of these: of an exclusive goal, what may move any of its values."""
-        exclusive = self.program.exclusive
-        if exclusive.isdisjoint(goal for goal, _ in pairs):
-            return self.questions_of_each(pairs, declined)
-        rivals = {
-            pair: [p for p in self.advice_pairs if p[0] == pair[0]]
-            if pair[0] in exclusive
-            else [pair]
-            for pair in pairs
-        }
-        every = {each for some in rivals.values() for each in some}
-        questions = self.questions_of_each(every, declined)
-        return {
-            pair: tuple(
-                name
-                for name in self.program.knowledge.attributes
-                if any(name in questions[each] for each in some)
-            )
-            for pair, some in rivals.items()
-        }
+        return questions_of_advice(self.judge, pairs, declined)
 
     @cached_property
     def open_advice(self) -> dict[Pair, tuple[str, ...]]:
@@ -419,10 +359,6 @@ class Outcome:
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:
         parts = tuple(self._judged(written, below) for written, below in _written_parts(part))
         return JudgedCondition(condition, self.judge.part(part), parts)
-
-
-def _shows(goal: Attribute, certainty: float) -> bool:
-    return isinstance(goal, Concluded) and goal.shows(certainty)
 
 
 def _written_parts(part: Part) -> Iterator[tuple[Condition, Part]]:

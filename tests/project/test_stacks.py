@@ -31,6 +31,7 @@ STACKS: dict[str, tuple[set[str], ...]] = {
         {"certainty"},
         {"settling"},
         {"asking"},
+        {"advising"},
         {"outcome"},
         {"evaluation"},
         {"experta"},
