@@ -20,7 +20,7 @@ from expert.document.model import (
 )
 from expert.explanation.consultation.advice import at_most_text, rests_on, strength_text
 from expert.explanation.consultation.consulted import Consulted
-from expert.explanation.consultation.open_words import open_lines
+from expert.explanation.consultation.open_words import open_lines, untried_line
 from expert.explanation.wording import cut_short, fact_text
 
 _MOST_OPEN = ((4, 3), (7, 2))
@@ -85,8 +85,12 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
     """What is still open, and what the person left open: the most helpful of it, or all."""
     for term, found in (("Still open", consulted.open), ("You left open", consulted.left)):
         lines = open_lines(consulted, found, in_short=not every_open)
+        untold = len(found.untried)
+        if untold and (every_open or not lines):
+            lines.append(untried_line(consulted, found.untried, in_short=not every_open))
+            untold = 0
         shown = lines if every_open else lines[: _most_open(len(consulted.numbers))]
-        more = len(found.untried) + len(lines) - len(shown)
+        more = untold + len(lines) - len(shown)
         if more:
             shown = [*shown[:-1], (*spans(shown[-1] if shown else ""), quiet(_more(more)))]
         match shown:
