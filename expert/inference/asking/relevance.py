@@ -77,8 +77,9 @@ class Relevance:
         program, ways = self._judge.program, 0
         for pair in program.concludes[number]:
             ways |= values.get(pair, 0)
-        for pair in program.doubts[number]:
-            ways |= _AGAINST[values.get(pair, 0)]
+        if program.doubters:
+            for pair in program.doubts[number]:
+                ways |= _AGAINST[values.get(pair, 0)]
         return ways
 
     def is_settled(self, pair: Pair) -> bool:
