@@ -136,14 +136,20 @@ class Outcome:
                 sorted(
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
-                        for value in self.held.get(attribute.id, ())
-                        if attribute.shows(self.value(attribute.id, value).low)
+                        for value in self._certain_enough(attribute)
                     ),
                     key=lambda advice: -advice.certainty,
                 )
             )
             for attribute in self.knowledge.advice()
         }
+
+    def _certain_enough(self, goal: Concluded) -> Sequence[str]:
+        """The values of a goal that hold and are shown: all of them, where none need be weighed."""
+        held = self.held.get(goal.id, ())
+        if not self.program.doubters and not goal.show_from:
+            return held
+        return [value for value in held if goal.shows(self.value(goal.id, value).low)]
 
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
@@ -169,13 +175,8 @@ class Outcome:
     @cached_property
     def shown(self) -> dict[str, tuple[str, ...]]:
         """The values that hold, for every concluded attribute; of advice those that are shown."""
-        return {
-            name: values if name not in self.advice else self._shown(name, values)
-            for name, values in self.conclusions.items()
-        }
-
-    def _shown(self, attribute: str, values: Iterable[str]) -> tuple[str, ...]:
-        return tuple([value for value in values if self.advised(attribute, value).low])
+        shown = {goal.id: self._certain_enough(goal) for goal in self.knowledge.advice()}
+        return {name: tuple(shown.get(name, values)) for name, values in self.conclusions.items()}
 
     def questions_of_advice(
         self, pairs: Collection[Pair], declined: Collection[str] = ()
@@ -283,7 +284,9 @@ class Outcome:
     def rules_against(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """Every rule that speaks against a value and fired, or may yet fire, weightiest first."""
         pair, judge = (attribute, value), self.judge
-        doubters = [n for n in self.program.doubters.get(pair, ()) if judge.is_possible(n)]
+        if pair not in self.program.doubters:
+            return ()
+        doubters = [n for n in self.program.doubters[pair] if judge.is_possible(n)]
         doubters.sort(key=lambda n: judge.contribution(n, pair)[::-1])
         return tuple(self.program.rules[number] for number in doubters)
 

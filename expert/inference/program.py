@@ -216,7 +216,18 @@ class Program:
 
     def moves(self, number: int) -> tuple[Pair, ...]:
         """The values that a rule concludes or speaks against."""
-        return (*self.concludes[number], *self.doubts[number])
+        concluded = self.concludes[number]
+        return (*concluded, *self.doubts[number]) if self.doubters else concluded
+
+    @cached_property
+    def shown_by_certainty(self) -> frozenset[Pair]:
+        """The values of advice that may hold and not be shown."""
+        return frozenset(
+            (goal.id, value)
+            for goal in self.knowledge.advice()
+            for value in goal.by_id
+            if goal.show_from or (goal.id, value) in self.doubters
+        )
 
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
         """The rules that test these questions or, through any layers, values that such rules move.

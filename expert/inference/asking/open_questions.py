@@ -56,10 +56,10 @@ def advice_pairs(program: Program) -> Iterator[Pair]:
 
 def may_be_shown(judge: Judge, pair: Pair) -> bool:
     """Whether a value of some advice can come to be shown, for all that is known of it."""
-    goal, program = judge.program.knowledge.attributes[pair[0]], judge.program
-    if not isinstance(goal, Concluded) or not (goal.show_from or pair in program.doubters):
+    if pair not in judge.program.shown_by_certainty:
         return True
-    return goal.shows(judge.value(pair).high)
+    goal = judge.program.knowledge.attributes[pair[0]]
+    return isinstance(goal, Concluded) and goal.shows(judge.value(pair).high)
 
 
 def open_questions(

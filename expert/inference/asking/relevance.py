@@ -77,8 +77,9 @@ class Relevance:
         program, ways = self._judge.program, 0
         for pair in program.concludes[number]:
             ways |= values.get(pair, 0)
-        for pair in program.doubts[number]:
-            ways |= _AGAINST[values.get(pair, 0)]
+        if program.doubters:
+            for pair in program.doubts[number]:
+                ways |= _AGAINST[values.get(pair, 0)]
         return ways
 
     def is_settled(self, pair: Pair) -> bool:
@@ -111,7 +112,7 @@ class Relevance:
         for pair, denials in self._judge.program.premises[number].values:
             yield pair, below[denials]
         for pair in self._judge.program.premises[number].moved_by_pairs:
-            yield pair, GROW | HOLD | FAIL
+            yield pair, GROW | HOLD | FAIL | FADE
 
     def tested(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
         """What a rule tests that counts, questions by name, without a closer look than needed."""

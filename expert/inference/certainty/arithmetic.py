@@ -131,4 +131,4 @@ def balanced(belief: float, disbelief: float) -> float:
 
 def in_condition(value: Judgement) -> Judgement:
     """A value as conditions count it: what more speaks against than for gives no certainty."""
-    return value if value.low >= 0 else Judgement(value.truth, 0.0, max(0.0, value.high))
+    return Judgement(value.truth, max(0.0, value.low), max(0.0, value.high))

@@ -71,7 +71,8 @@ class Judge:
         if judged is None and pair[1] == NO_VALUE:
             judged = self._values[pair] = self._points(pair)
         if judged is None:
-            possible, doubtful = self._possible(pair), self._doubtful(pair)
+            possible = self._possible(pair)
+            doubtful = self._doubtful(pair) if pair in self.program.doubters else ()
             if any(number not in self._rules for number in (*possible, *doubtful)):
                 for number in sorted(self._not_judged_below(pair)):
                     self._rules[number] = self._judged_rule(number)
@@ -119,7 +120,8 @@ class Judge:
             return arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
         formula = part.formula
         if isinstance(formula, Holds):
-            return arithmetic.in_condition(self.value(formula.pair))
+            judged = self.value(formula.pair)
+            return arithmetic.in_condition(judged) if judged.low < 0 else judged
         if isinstance(formula, Or):
             return arithmetic.any_of(map(self.part, part.parts))
         whole = arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
@@ -132,8 +134,8 @@ class Judge:
 
     def _doubtful(self, pair: Pair) -> Sequence[int]:
         """The rules against a value that are not false."""
-        doubters, nodes = self.program.doubters.get(pair), self.nodes
-        return [n for n in doubters if nodes[n] != FALSE] if doubters else ()
+        nodes = self.nodes
+        return [n for n in self.program.doubters.get(pair, ()) if nodes[n] != FALSE]
 
     def _not_judged_below(self, pair: Pair) -> set[int]:
         """The rules not yet judged that a value depends on; false ones do not count."""
@@ -141,7 +143,10 @@ class Judge:
         pairs = [pair]
         while pairs:
             pair = pairs.pop()
-            for number in (*self._possible(pair), *self._doubtful(pair)):
+            rules = self._possible(pair)
+            if pair in self.program.doubters:
+                rules += self._doubtful(pair)
+            for number in rules:
                 if number not in found and number not in self._rules:
                     found.add(number)
                     pairs.extend(self.program.tested[number])

@@ -153,7 +153,7 @@ def _text(expression: Expression, name: Callable[[Leaf], str]) -> tuple[str, int
             binds = _BINDS[operator]
             (first, first_binds), (second, second_binds) = _text(left, name), _text(right, name)
             first = f"({first})" if first_binds < binds else first
-            closely = binds + (operator in "-/")
+            closely = binds + 1
             second = f"({second})" if second_binds < closely else second
             return f"{first} {operator} {second}", binds
         case Function(function, arguments):

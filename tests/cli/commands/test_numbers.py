@@ -51,3 +51,10 @@ def test_the_rules_about_a_number_are_found(name: str) -> None:
 def test_a_number_that_is_worked_out_cannot_be_given() -> None:
     result = run("consult", *KB, "--set", "score=5", "--no-ask")
     assert "`score` is worked out, so it cannot be given" in result.stderr
+
+
+def test_questions_that_sums_are_made_of_are_named_among_what_is_open() -> None:
+    shown = run("consult", *KB, "--set", "debt=50", "--no-ask", "--open").stdout
+    assert "How many people live on it? Are you a customer already? They may change" in " ".join(
+        shown.split()
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 from expert import KnowledgeBase
 from expert.inference.asking.asked import asked_questions
 from expert.inference.evaluation import evaluate
+from expert.inference.network import record as network_record
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, Asked, Comparison, Knowledge
 from expert.knowledge.numbers.expressions import Expression
+from expert.knowledge.recording import record as knowledge_record
 from tests.builders import compare, formula, knowledge_of, rule, vocabulary
 from tests.careers.people import weights
 from tests.inference.naive import Naive
@@ -98,6 +101,18 @@ def test_the_engines_agree(knowledge: Knowledge, answers: dict[str, Answer]) -> 
     knowledge_base = KnowledgeBase(knowledge)
     evaluated = evaluate(knowledge_base.program, answers)
     assert told(evaluated) == told(knowledge_base.consult(answers))
+
+
+@given(number_knowledge_bases(), partial_answers())
+def test_what_was_stored_says_the_same(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
+    program = Program(knowledge)
+    whole, rules = json.loads(json.dumps(knowledge_record.to_records(knowledge)))
+    network = json.loads(json.dumps(network_record.to_record(program.network)))
+    again = Program(
+        knowledge_record.from_record(whole, rules.__getitem__), network_record.from_record(network)
+    )
+    assert told(evaluate(again, answers)) == told(evaluate(program, answers))
+    assert again.digest == program.digest
 
 
 @many
