@@ -68,26 +68,55 @@ class RandomKnowledge(Knowledge):
 
 @st.composite
 def knowledge_bases(
-    draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6, *, wider: bool = False
+    draw: st.DrawFn,
+    max_rules: int = 12,
+    max_tests: int = 6,
+    doubts: bool = False,
+    exclusive: bool = False,
+    wider: bool = False,
 ) -> Knowledge:
-    """A knowledge base of some rules, each of that many tests at most."""
+    """A knowledge base of some rules, each of that many tests at most.
+
+    With `doubts` some rules speak against values, and advice may be shown from a certainty on; with
+    `exclusive` only the most certain `support` counts. Those that are `wider` test more, as above.
+    """
     names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
-    named = {name: _rule(draw, name, max_tests, wider) for name in names}
-    return RandomKnowledge(About("Random"), WIDER_ATTRIBUTES if wider else ATTRIBUTES, named)
+    certainties = CERTAINTIES_AND_DOUBTS if doubts else CERTAINTIES
+    last = PAIRS.index(("support", "course")) if exclusive else len(PAIRS)
+    named = {name: _rule(draw, name, max_tests, certainties, last, wider) for name in names}
+    attributes = WIDER_ATTRIBUTES if wider else ATTRIBUTES
+    if doubts:
+        role = replace(ATTRIBUTES["role"], show_from=draw(st.sampled_from((0.0, 0.3))))
+        attributes = attributes | {"role": role}
+    if exclusive:
+        support = replace(ATTRIBUTES["support"], exclusive=True)
+        attributes = attributes | {"support": support}
+    return RandomKnowledge(About("Random"), attributes, named)
 
 
 POSITIONS = st.sampled_from(range(len(PAIRS)))
 FURTHER_CONCLUSIONS = st.sampled_from((0, 1, 1, 2))
 CERTAINTIES = st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
+CERTAINTIES_AND_DOUBTS = st.sampled_from((1.0, 0.25, 0.5, 0.6, 0.8, -0.3, -0.5, -0.9, -1.0))
 FORMS = st.sampled_from((Test, Test, Not, All, Any))
 
 
-def _rule(draw: st.DrawFn, name: str, max_tests: int, wider: bool) -> Rule:
-    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
+def _rule(
+    draw: st.DrawFn,
+    name: str,
+    max_tests: int,
+    certainties: st.SearchStrategy[float],
+    last: int,
+    wider: bool,
+) -> Rule:
+    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes.
+
+    And of these only the first `last`.
+    """
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
-    then = tuple(Conclusion(*PAIRS[n], draw(CERTAINTIES)) for n in sorted(concluded) if n >= first)
-    when = condition(draw, premises(first, wider), max_tests)
+    then = tuple(Conclusion(*PAIRS[n], draw(certainties)) for n in sorted(concluded) if n >= first)
+    when = condition(draw, premises(min(first, last), wider), max_tests)
     return Rule(name, when, then, because=f"For {name}.")
 
 

@@ -260,8 +260,8 @@ class _Decoder:
 
     def bound(self, node: Node, what: str) -> Number | None:
         number = self.reader.number(node, what)
-        if number is not None and not 0 <= number <= 1:
-            self.reader.report(node, f"{what} is out of bounds", "Certainties go from 0 to 1.")
+        if number is not None and not -1 <= number <= 1:
+            self.reader.report(node, f"{what} is out of bounds", "Certainties go from -1 to 1.")
             return None
         return number
 

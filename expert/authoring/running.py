@@ -72,9 +72,9 @@ def _result(case: Case, outcome: Outcome) -> CaseResult:
 def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) -> bool:
     match expectation:
         case Exactly(attribute, values):
-            return set(outcome.conclusions[attribute]) == set(values)
+            return set(outcome.shown[attribute]) == set(values)
         case Holds(attribute, value, wanted):
-            return (value in outcome.conclusions[attribute]) is wanted
+            return (value in outcome.shown[attribute]) is wanted
         case Is(attribute, value, truth):
             return outcome.advised(attribute, value).truth is truth
         case RanksFirst(attribute, value):

@@ -51,6 +51,7 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
 
 def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
     conclusions = "; ".join(
+        f"{'' if conclusion.supports else 'Against '}"
         f"{_heading_of(knowledge, conclusion.attribute)}: "
         f"{knowledge.value(conclusion.attribute, conclusion.value).label}"
         for conclusion in rule.then

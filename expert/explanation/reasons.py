@@ -16,6 +16,8 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
     """How a value came about or what stops it, as in `failed, given worked_in_pmo: yes`."""
     rules = outcome.rules_for(*pair)
     match outcome.value(*pair).truth:
+        case Truth.TRUE if pair[1] not in outcome.shown[pair[0]]:
+            return f"holds, and is not shown: its certainty is {certainty_reason(outcome, pair)}"
         case Truth.TRUE:
             return f"came by {_rules(_fired(outcome, pair))}"
         case Truth.UNDECIDED:
@@ -26,10 +28,10 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
 
 
 def certainty_reason(outcome: Outcome, pair: Pair) -> str:
-    """Where the certainty of a value comes from, as in `0.2 by rule-a, 0.9 by rule-b`."""
+    """Where the certainty of a value comes from, as in `0.2 by rule-a, -0.9 by rule-b`."""
     shares = [
         f"{exact_text(outcome.contribution(rule.id, *pair).low)} by {rule.id}"
-        for rule in _fired(outcome, pair)
+        for rule in (*_fired(outcome, pair), *outcome.rules_against(*pair))
     ]
     return ", ".join(shares) or f"{pair[1]} {value_reason(outcome, pair)}"
 

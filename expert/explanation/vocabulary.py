@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from expert.document.model import (
     Block,
@@ -19,6 +19,7 @@ from expert.document.model import (
     quiet,
 )
 from expert.explanation.report import Json
+from expert.explanation.wording import exact_text
 from expert.knowledge.model import (
     Asked,
     Attribute,
@@ -79,6 +80,8 @@ def attribute_report(attribute: Attribute) -> dict[str, Json]:
     else:
         report |= {"goal": attribute.goal} if attribute.goal else {}
         report["exclusive"] = attribute.exclusive
+        report |= {"show_from": attribute.show_from} if attribute.show_from else {}
+        report |= {"otherwise": attribute.otherwise} if attribute.otherwise else {}
     report |= {"help": attribute.help} if attribute.help else {}
     report["values"] = [
         {
@@ -117,9 +120,19 @@ def _attribute_section(attribute: Attribute) -> Section:
     ]
     if not attribute.values:
         blocks.append(Paragraph(_values(attribute)))
+    if isinstance(attribute, Concluded):
+        blocks += map(Paragraph, _when_shown(attribute))
     blocks += [_value_section(attribute, value) for value in attribute.values]
     heading = (code(attribute.id), quiet(f" ({', '.join(_kind(attribute))})"))
     return Section(heading, tuple(blocks), compact=True)
+
+
+def _when_shown(attribute: Concluded) -> Iterator[str]:
+    """From which certainty on values are shown, and what holds when nothing else does."""
+    if attribute.show_from:
+        yield f"Shown from a certainty of {exact_text(attribute.show_from)} on."
+    if attribute.otherwise:
+        yield f"If nothing else follows: {attribute.by_id[attribute.otherwise].label}."
 
 
 def _value_section(attribute: Attribute, value: Value) -> Section:

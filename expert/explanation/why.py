@@ -41,23 +41,32 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rule that fired for a value, with the certainty it gives now and at most, and why."""
+    """A rule that fired for a value, with the certainty it gives now and at most, and why.
+
+    One that speaks against the value takes so much, and has no premises while it is undecided.
+    """
 
     rule: Rule
     certainty: float
     at_most: float
     premises: tuple[Premise, ...]
 
+    @property
+    def is_against(self) -> bool:
+        """Whether it speaks against the value."""
+        return self.certainty < 0
+
 
 @dataclass(frozen=True, slots=True)
 class ValueExplanation:
-    """A value that holds, and every rule that made it hold."""
+    """A value that holds, every rule that made it hold, and what speaks `against` it."""
 
     attribute: str
     value: str
     label: str
     judgement: Judgement
     steps: tuple[Step, ...]
+    against: tuple[Step, ...] = ()
 
     @property
     def pair(self) -> Pair:
@@ -74,7 +83,8 @@ def explain(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[ValueExplanation, 
         if pair in explained:
             continue
         explained[pair] = explanation = _explain_value(outcome, pair)
-        below = [v for step in explanation.steps for p in step.premises for v in p.values]
+        steps = (*explanation.steps, *explanation.against)
+        below = [v for step in steps for p in step.premises for v in p.values]
         remaining.extend(reversed(below))
     return tuple(explained.values())
 
@@ -87,7 +97,15 @@ def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
         outcome.knowledge.value(attribute, value).label,
         outcome.value(attribute, value),
         tuple(_step(outcome, rule, pair) for rule in outcome.rules_fired_for(attribute, value)),
+        tuple(_doubt(outcome, rule, pair) for rule in outcome.rules_against(attribute, value)),
     )
+
+
+def _doubt(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
+    if outcome.truth(rule.id) is Truth.TRUE:
+        return _step(outcome, rule, pair)
+    given = outcome.contribution(rule.id, *pair)
+    return Step(rule, given.low, given.high, ())
 
 
 def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from expert.document.model import (
@@ -19,6 +19,7 @@ from expert.document.model import (
     code,
     quiet,
 )
+from expert.explanation.balance import balance_text
 from expert.explanation.report import Json, answers_report, operands_report
 from expert.explanation.sums import Sum, sum_report
 from expert.explanation.tones import strength_words
@@ -30,10 +31,14 @@ from expert.explanation.wording import (
     fact_text,
     source_text,
 )
-from expert.inference.certainty.arithmetic import strength
+from expert.inference.certainty.arithmetic import Judgement, strength
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge
+
+_Part: TypeAlias = Step | Premise | Sum | str
+"""What is told of a value, one after the other: rules, their premises, and how they add up."""
 
 _Anchors: TypeAlias = dict[Pair, str]
 """The values explained so far, each with the anchor of the place where it is."""
@@ -99,8 +104,10 @@ def _value_section(
     anchors: _Anchors,
 ) -> Section:
     low, high = explanation.judgement.low, explanation.judgement.high
-    weight = strength_words(strength(low), Style.QUIET)
-    heading = (explanation.label, quiet(": "), weight, quiet(f", {_range(low, high)}"))
+    heading: Text = (explanation.label, quiet(f": {_range(low, high)}"))
+    if low > 0:
+        weight = strength_words(strength(low), Style.QUIET)
+        heading = (explanation.label, quiet(": "), weight, quiet(f", {_range(low, high)}"))
     anchor = "" if explanation.pair in anchors else _anchor(explanation.pair)
     anchors.setdefault(explanation.pair, anchor)
     items = tuple(_items(knowledge, by_pair, explanation, anchors))
@@ -114,13 +121,15 @@ def _items(
     anchors: _Anchors,
 ) -> Iterator[Item]:
     """Walks down from a value; a stack, since chains may be deep."""
-    stack: list[tuple[Step | Premise | Sum, int]] = [(s, 0) for s in reversed(explanation.steps)]
+    stack: list[tuple[_Part, int]] = [(part, 0) for part in reversed(_told([explanation]))]
     while stack:
         part, depth = stack.pop()
-        below: list[Step | Premise | Sum] = []
+        below: list[_Part] = []
         match part:
+            case str():
+                yield Item(depth, part, marked=False)
             case Step():
-                yield Item(depth, part.rule.because, _rule(part), marked=False)
+                yield Item(depth, _because(part), _rule(part), marked=False)
                 below += part.premises
             case Sum():
                 yield Item(depth, part.lines[0])
@@ -132,9 +141,28 @@ def _items(
                 anchor = _anchor(new[0]) if new else ""
                 anchors.update(dict.fromkeys(new, anchor))
                 below += part.sums
-                below += _each_rule_once(step for pair in new for step in by_pair[pair].steps)
+                below += _told([by_pair[pair] for pair in new])
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
         stack.extend((inner, depth + 1) for inner in reversed(below))
+
+
+def _told(explanations: Sequence[ValueExplanation]) -> list[_Part]:
+    """What is told of values: the rules for them, those against, and how these add up."""
+    told: list[_Part] = [*_each_rule_once(step for each in explanations for step in each.steps)]
+    for each in explanations:
+        if each.against:
+            told += each.against
+            of = f"{each.label}: " if len(explanations) > 1 else ""
+            told.append(f"{of}{_balance(each)}")
+    return told
+
+
+def _balance(explanation: ValueExplanation) -> str:
+    return balance_text(
+        [step.certainty for step in explanation.steps],
+        [Judgement(Truth.TRUE, step.certainty, step.at_most) for step in explanation.against],
+        explanation.judgement.low,
+    )
 
 
 def _each_rule_once(steps: Iterable[Step]) -> Iterable[Step]:
@@ -150,9 +178,19 @@ def _anchor(pair: Pair) -> str:
     return "=".join(pair)
 
 
+def _because(step: Step) -> str:
+    because = step.rule.because
+    if not step.is_against:
+        return because
+    may = "May speak" if step.at_most == 0 else "Speaks"
+    return f"{may} against it: {because}" if because else f"{may} against it."
+
+
 def _rule(step: Step) -> Text:
     source = f"; {step.rule.source}" if step.rule.source else ""
     certainty = _range(step.certainty, step.at_most)
+    if step.is_against:
+        certainty = f"against it, {_range(-step.at_most, -step.certainty)}"
     return ("rule ", code(step.rule.id), f": {certainty}{source}")
 
 
@@ -181,6 +219,7 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
 
 
 def _value_report(knowledge: Knowledge, explanation: ValueExplanation) -> dict[str, Json]:
+    against: Json = [_step_report(knowledge, step) for step in explanation.against]
     return {
         "attribute": explanation.attribute,
         "value": explanation.value,
@@ -188,6 +227,7 @@ def _value_report(knowledge: Knowledge, explanation: ValueExplanation) -> dict[s
         "certainty": explanation.judgement.low,
         "at_most": explanation.judgement.high,
         "rules": [_step_report(knowledge, step) for step in explanation.steps],
+        **({"against": against} if against else {}),
     }
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.calendar import day_text
 from expert.knowledge.comparisons import Comparison
-from expert.knowledge.conditions import fold
+from expert.knowledge.conditions import fold, tests
 from expert.knowledge.model import (
     About,
+    All,
     Answer,
     Asked,
+    Conclusion,
     Condition,
     Knowledge,
     Named,
@@ -59,7 +61,7 @@ def test_text(knowledge: Knowledge, test: Test) -> str:
     """A premise, such as `Experience of projects: at least I have worked on projects`."""
     attribute = knowledge.attributes[test.attribute]
     if test.counted:
-        return f"{attribute.label}: {_operands_text(test)} of them"
+        return f"{attribute.label}: {test.comparison.text(_operand_texts(test))} of them"
     if test.value:
         label = knowledge.value(test.attribute, test.value).label
         compared = test.comparison.text([number_text(float(each)) for each in test.literals])
@@ -83,13 +85,29 @@ def condition_text(condition: Condition) -> str:
     return fold(condition, _test, _all, _any, _not).alone
 
 
+def cell_text(condition: Condition, attribute: str) -> str:
+    """What a condition says of one attribute, as a cell of a table has it."""
+    parts = condition.conditions if isinstance(condition, All) else (condition,)
+    own = [part for part in parts if {test.attribute for test in tests(part)} == {attribute}]
+    read = [fold(part, _compared, _all, _any, _not) for part in own]
+    if len(read) == 1:
+        return read[0].alone
+    return " and ".join([each.in_group for each in read]) or "any"
+
+
+def conclusion_cell_text(rule: Rule) -> str:
+    """What a row of a table concludes or adds; its column names the attribute."""
+    values = [f"{each.value}{_certainty(each)}" for each in rule.then]
+    return ", ".join([*values, *(number_words(each.points) for each in rule.adds)])
+
+
 def conclusions_text(rule: Rule) -> str:
     """What a rule concludes, by ids, with certainties below 1."""
-    return ", ".join(
-        f"{conclusion.attribute} {conclusion.value}"
-        + (f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else "")
-        for conclusion in rule.then
-    )
+    return ", ".join(f"{each.attribute} {each.value}{_certainty(each)}" for each in rule.then)
+
+
+def _certainty(conclusion: Conclusion) -> str:
+    return f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else ""
 
 
 def additions_text(rule: Rule) -> str:
@@ -190,18 +208,22 @@ def _test(test: Test) -> _Reading:
     is_named = test.comparison in (Comparison.IS, Comparison.NONE)
     compared = f"certainty of {test.attribute} {test.value}" if test.value else test.attribute
     compared = f"count of {test.attribute}" if test.counted else compared
-    text = f"{compared}{' is' if is_named else ''} {_operands_text(test)}"
+    operands = test.comparison.text(_operand_texts(test))
+    text = f"{compared}{' is' if is_named else ''} {operands}"
     has_or = test.comparison is Comparison.IS and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
 
 
-def _operands_text(test: Test) -> str:
-    return test.comparison.text(
-        [
-            each.attribute if isinstance(each, Named) else operand_text(each)
-            for each in test.operands
-        ]
-    )
+def _compared(test: Test) -> _Reading:
+    """A test in a cell, whose column names the attribute."""
+    return _Reading(*[test.comparison.text(_operand_texts(test))] * 3)
+
+
+def _operand_texts(test: Test) -> list[str]:
+    """Operands by ids, other numbers by their names."""
+    return [
+        each.attribute if isinstance(each, Named) else operand_text(each) for each in test.operands
+    ]
 
 
 def _all(parts: list[_Reading]) -> _Reading:

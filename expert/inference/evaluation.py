@@ -17,7 +17,7 @@ def evaluate(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     """The outcome of answers, as the engine would give it."""
     state, ready = program.network.start()
     ready += state.answer(answers.items())
-    return Outcome(program, answers, sorted(settle(program, state, ready)), state.nodes)
+    return Outcome(program, answers, sorted(settle(program, state, ready, answers)), state.nodes)
 
 
 class EvaluationEngine:

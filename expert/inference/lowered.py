@@ -133,7 +133,7 @@ class Lowering:
                 return self._count(test, attribute)
             if test.value:
                 return self._certain_enough(test)
-            if attribute.exclusive:
+            if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
                 return self._counts(test, attribute)
             return _any_holds(test, test)
         if any(isinstance(operand, Named) for operand in test.operands):

@@ -30,6 +30,8 @@ from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.model import (
     Answer,
     Asked,
+    Attribute,
+    Concluded,
     Condition,
     Knowledge,
     Named,
@@ -67,7 +69,7 @@ class Advice:
 
     `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
     `rules` are the ids of the rules that concluded it, the weightiest first, and `because` their
-    reasons in the same order;
+    reasons in the same order; `doubts` and `against` are those of the rules that speak against it;
     `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
     """
 
@@ -80,6 +82,8 @@ class Advice:
     rules: tuple[str, ...]
     because: tuple[str, ...]
     facts: Mapping[str, Answer]
+    doubts: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,7 @@ class Outcome:
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
                         for value in self.held.get(attribute.id, ())
+                        if attribute.shows(self.value(attribute.id, value).low)
                     ),
                     key=lambda advice: -advice.certainty,
                 )
@@ -177,13 +182,43 @@ class Outcome:
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
-        pairs = [p for p in self.advice_pairs if self.judge.counts(p) is Truth.UNDECIDED]
+        pairs = [pair for pair in self.advice_pairs if self.may_be_advised(*pair)]
         questions = self._questions_of_advice(pairs)
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
         for pair in pairs:
             label, high = self.knowledge.value(*pair).label, self.value(*pair).high
             found[pair[0]].append(Undecided(*pair, label, high, questions[pair]))
         return {goal: tuple(values) for goal, values in found.items()}
+
+    def advised(self, attribute: str, value: str) -> Judgement:
+        """What is known of a value as advice: from 0 where it is not certain enough to be shown
+        yet, up to 0 where it never will be; of an exclusive goal only the most certain counts.
+        """
+        goal, judged = self.knowledge.attributes[attribute], self.value(attribute, value)
+        truth = judged.truth
+        if attribute in self.program.exclusive:
+            truth = self.judge.counts((attribute, value))
+        if truth is Truth.FALSE:
+            return IMPOSSIBLE
+        is_shown = truth is Truth.TRUE and _shows(goal, judged.low)
+        may_be = _shows(goal, judged.high)
+        return Judgement(truth, judged.low if is_shown else 0.0, judged.high if may_be else 0.0)
+
+    def may_be_advised(self, attribute: str, value: str) -> bool:
+        """Whether a value is not advised yet, and missing answers may still bring that about."""
+        _, low, high = self.advised(attribute, value)
+        return not low and high > 0
+
+    @cached_property
+    def shown(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, for every concluded attribute; of advice those that are shown."""
+        return {
+            name: values if name not in self.advice else self._shown(name, values)
+            for name, values in self.conclusions.items()
+        }
+
+    def _shown(self, attribute: str, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple([value for value in values if self.advised(attribute, value).low])
 
     def _questions_of_advice(self, pairs: Collection[Pair]) -> dict[Pair, tuple[str, ...]]:
         """What settles each of these: of an exclusive goal, whatever may move one of its values."""
@@ -250,18 +285,6 @@ class Outcome:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))
 
-    def advised(self, attribute: str, value: str) -> Judgement:
-        """What is known of a value as advice: of an exclusive goal only the most certain counts."""
-        judged = self.value(attribute, value)
-        if attribute not in self.program.exclusive:
-            return judged
-        match self.judge.counts((attribute, value)):
-            case Truth.FALSE:
-                return IMPOSSIBLE
-            case Truth.UNDECIDED:
-                return Judgement(Truth.UNDECIDED, 0.0, judged.high)
-        return judged
-
     def interval(self, number: str) -> Interval:
         """Between what a number lies: a question, a formula or points."""
         return self._working.interval(number)
@@ -299,6 +322,13 @@ class Outcome:
         deciders = self.program.deciders.get((attribute, value), ())
         return tuple(self.program.rules[number] for number in deciders)
 
+    def rules_against(self, attribute: str, value: str) -> tuple[Rule, ...]:
+        """Every rule that speaks against a value and fired, or may yet fire, weightiest first."""
+        pair, judge = (attribute, value), self.judge
+        doubters = [n for n in self.program.doubters.get(pair, ()) if judge.is_possible(n)]
+        doubters.sort(key=lambda n: judge.contribution(n, pair)[::-1])
+        return tuple(self.program.rules[number] for number in doubters)
+
     def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """The rules that fired for a value, the one that gives it most certainty first."""
         pair, judge = (attribute, value), self.judge
@@ -311,12 +341,12 @@ class Outcome:
     def open_rules_above(self, rule_ids: Iterable[str]) -> tuple[Rule, ...]:
         """The rules that may still change and test, through any layers, what these conclude."""
         program = self.program
-        concluded = {pair for rule in rule_ids for pair in program.concludes[program.index[rule]]}
+        concluded = {pair for rule in rule_ids for pair in program.moves(program.index[rule])}
         found = []
         for number in range(program.size):  # what a rule tests is decided by lower ones
             if concluded.intersection(program.rests_on[number]) and self.judge.rule(number).is_open:
                 found.append(program.rules[number])
-                concluded.update(program.concludes[number])
+                concluded.update(program.moves(number))
         return tuple(found)
 
     def deciding_tests(self, rule_id: str) -> list[JudgedTest]:
@@ -352,6 +382,8 @@ class Outcome:
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)
         fired = self.rules_fired_for(attribute, value.id)
+        rules_against = self.rules_against(attribute, value.id)
+        doubts = [rule for rule in rules_against if self.truth(rule.id) is Truth.TRUE]
         return Advice(
             attribute,
             value.id,
@@ -362,11 +394,17 @@ class Outcome:
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
             self.supporting_answers([(attribute, value.id)]),
+            tuple(rule.id for rule in doubts),
+            tuple(rule.because for rule in doubts),
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:
         parts = tuple(self._judged(written, below) for written, below in _written_parts(part))
         return JudgedCondition(condition, self.judge.part(part), parts)
+
+
+def _shows(goal: Attribute, certainty: float) -> bool:
+    return isinstance(goal, Concluded) and goal.shows(certainty)
 
 
 def _written_parts(part: Part) -> Iterator[tuple[Condition, Part]]:

@@ -11,7 +11,13 @@ from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import NO_VALUE, Pair, given_pairs, tested_pairs
+from expert.knowledge.conditions import (
+    NO_VALUE,
+    Pair,
+    doubted_pairs,
+    given_pairs,
+    tested_pairs,
+)
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
@@ -27,13 +33,16 @@ class Premises(NamedTuple):
     """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
 
     With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
-    truth counts below it. Among the questions are those that tested `numbers` are worked out from.
+    truth counts below it. `moved_by` are the questions that tested `numbers` are worked out from,
+    which are among the others, and `moved_by_pairs` the values and points.
     """
 
     questions: tuple[str, ...]
     values: tuple[tuple[Pair, int], ...]
     nodes: tuple[int, ...]
     numbers: tuple[str, ...] = ()
+    moved_by: tuple[str, ...] = ()
+    moved_by_pairs: tuple[Pair, ...] = ()
 
 
 class Program:
@@ -62,6 +71,7 @@ class Program:
         """The attributes of which only the most certain value counts."""
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
+        self.doubters = self.network.doubters
         self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.premises: OnDemand[int, Premises] = OnDemand(
@@ -80,6 +90,10 @@ class Program:
             lambda number: given_pairs(self.rules[number])
         )
         """The values that each rule concludes, and the points that it adds to."""
+        self.doubts: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: doubted_pairs(self.rules[number])
+        )
+        """The values that each rule speaks against."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
@@ -92,12 +106,34 @@ class Program:
 
         network = self.network
         attributes = self.knowledge.attributes
-        return Numbers(attributes, network.numbers, network.deciders, self._adders, self.stratum)
+        return Numbers(
+            attributes,
+            network.numbers,
+            network.deciders,
+            self._adders,
+            self.stratum,
+            network.cuts,
+        )
 
     @property
     def number_inputs(self) -> frozenset[str]:
         """The questions that some tested number is worked out from: any two answers may matter."""
         return self.numbers.questions if self.network.numbers else frozenset()
+
+    @cached_property
+    def numbers_above(self) -> OnDemand[str, tuple[tuple[int, str], ...]]:
+        """For each question the tested numbers that its answers may move, through any rules."""
+        return OnDemand(self._numbers_above)
+
+    def _numbers_above(self, question: str) -> tuple[tuple[int, str], ...]:
+        rules = self.above((question,), lambda _: True)
+        given = {pair for number in rules for pair in self.concludes[number]}
+        return tuple(
+            (height, name)
+            for height, name in self.numbers.in_order
+            if question in self.numbers.inputs[name].questions
+            or not given.isdisjoint(self.numbers.inputs[name].pairs)
+        )
 
     def _adders(self, points: str) -> list[tuple[int, Fraction]]:
         return [
@@ -108,10 +144,10 @@ class Program:
         ]
 
     def _pairs_below(self, number: int) -> tuple[Pair, ...]:
-        below = [
-            p for name in self.premises[number].numbers for p in self.numbers.inputs[name].pairs
-        ]
-        return tuple(dict.fromkeys((*self.tested[number], *below)))
+        below = self.premises[number].moved_by_pairs
+        return (
+            tuple(dict.fromkeys((*self.tested[number], *below))) if below else self.tested[number]
+        )
 
     @cached_property
     def digest(self) -> str:
@@ -174,8 +210,16 @@ class Program:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
+    def deciders_and_doubters(self, pair: Pair) -> tuple[int, ...]:
+        """The rules that conclude a value, or add to points, and those that speak against it."""
+        return (*self.deciders.get(pair, ()), *self.doubters.get(pair, ()))
+
+    def moves(self, number: int) -> tuple[Pair, ...]:
+        """The values that a rule concludes or speaks against."""
+        return (*self.concludes[number], *self.doubts[number])
+
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
-        """The rules that test these questions or, through any layers, what such rules conclude.
+        """The rules that test these questions or, through any layers, values that such rules move.
 
         Only those that count, and what is above them.
         """
@@ -185,7 +229,7 @@ class Program:
             number = remaining.pop()
             if number not in found and counts(number):
                 found.add(number)
-                for pair in self.concludes[number]:
+                for pair in self.moves(number):
                     remaining += self.testers.get(pair, ())
         return found
 
@@ -237,4 +281,11 @@ def _premises(condition: Part, program: Program) -> Premises:
         remaining += [(below, denials) for below in part.parts]
         if not part.parts:
             nodes[max(part.signal, ~part.signal)] = None
-    return Premises(tuple(questions), tuple(values), tuple(nodes), tuple(numbers))
+    if not numbers:
+        return Premises(tuple(questions), tuple(values), tuple(nodes))
+    inputs = [program.numbers.inputs[name] for name in numbers]
+    moved_by = dict.fromkeys(question for each in inputs for question in each.questions)
+    pairs = dict.fromkeys(pair for each in inputs for pair in each.pairs)
+    return Premises(
+        tuple(questions), tuple(values), tuple(nodes), tuple(numbers), tuple(moved_by), tuple(pairs)
+    )

@@ -64,8 +64,13 @@ def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair,
 
 def given_pairs(rule: Rule) -> tuple[Pair, ...]:
     """The values that a rule concludes and the points that it adds to."""
-    pairs = tuple([(conclusion.attribute, conclusion.value) for conclusion in rule.then])
+    pairs = tuple([(each.attribute, each.value) for each in rule.then if each.supports])
     return pairs + tuple([(each.attribute, NO_VALUE) for each in rule.adds]) if rule.adds else pairs
+
+
+def doubted_pairs(rule: Rule) -> tuple[Pair, ...]:
+    """The values that a rule speaks against."""
+    return tuple([(each.attribute, each.value) for each in rule.then if not each.supports])
 
 
 def _nothing(_: object) -> None:

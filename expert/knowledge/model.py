@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -71,6 +71,10 @@ class Concluded:
     exclusive: bool = False
     help: str = ""
     where: Position | None = field(default=None, repr=False, compare=False)
+    show_from: float = 0.0
+    """The least certainty of advice that is shown; 0 for anything above 0."""
+    otherwise: str = ""
+    """The value that holds once all others have failed, if there is one."""
     kind: Choices = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -85,6 +89,14 @@ class Concluded:
     def is_advice(self) -> bool:
         """Whether what is concluded here is shown to the person."""
         return self.goal is not None
+
+    def is_all_but_otherwise(self, values: Collection[object]) -> bool:
+        """Whether these are all values but the one that holds once they have failed."""
+        return bool(self.otherwise) and set(values) == self.by_id.keys() - {self.otherwise}
+
+    def shows(self, certainty: float) -> bool:
+        """Whether a value that holds so certainly is shown as advice."""
+        return certainty > 0 and certainty >= self.show_from
 
 
 class _WorkedOut:
@@ -196,11 +208,20 @@ Condition: TypeAlias = Test | All | Any | Not
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """A value that a firing asserts, with the certainty (0 < c <= 1) of this step alone."""
+    """A value that a firing asserts, with the certainty of this step alone (0 < c <= 1).
+
+    One below 0 (from -1) speaks against the value: it moves its certainty, and never whether it
+    holds.
+    """
 
     attribute: str
     value: str
     certainty: float = 1.0
+
+    @property
+    def supports(self) -> bool:
+        """Whether it speaks for the value."""
+        return self.certainty > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +255,18 @@ class About:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rules that were written as rows below columns: attributes and fields of rules.
+
+    The last attribute among the columns is what the rules conclude.
+    """
+
+    columns: tuple[str, ...]
+    rules: tuple[str, ...]
+    where: Position | None = field(default=None, repr=False, compare=False)
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """A whole knowledge base, checked: attributes in vocabulary order, rules by id."""
@@ -245,6 +278,8 @@ class Knowledge:
         default=None, repr=False, compare=False
     )
     """The rules' ids, stratum by stratum, where that has been worked out before."""
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """The tables that some of the rules stand in, by name."""
 
     def asked(self) -> tuple[Asked, ...]:
         """The attributes with a question, in vocabulary order."""

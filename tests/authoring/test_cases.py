@@ -225,7 +225,7 @@ def test_a_knowledge_base_may_have_no_cases(tmp_path: Path) -> None:
         ),
         (
             "offer: {certainty: {match: {above: 60}}}",
-            "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+            "the certainty of `match` is out of bounds / Certainties go from -1 to 1.",
         ),
         (
             "offer: {certainty: {match: {between: 0.5}}}",
@@ -234,7 +234,7 @@ def test_a_knowledge_base_may_have_no_cases(tmp_path: Path) -> None:
         ),
         (
             "offer: {certainty: {match: {between: [0.5, 60]}}}",
-            "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+            "the certainty of `match` is out of bounds / Certainties go from -1 to 1.",
         ),
         (
             "offer: {certainty: {match: {between: [0.7, 0.5]}}}",

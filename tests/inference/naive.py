@@ -13,7 +13,7 @@ from functools import cache
 from itertools import product
 from math import prod
 from operator import add, mul, sub, truediv
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from expert.knowledge.kinds import Date
 from expert.knowledge.model import (
@@ -69,17 +69,22 @@ class Naive:
         return self.condition(self.knowledge.rules[name].when)
 
     def value(self, attribute: str, value: str) -> Belief:
-        """It holds if a rule for it fires, fails if all of them are false."""
-        firings = [
+        """It holds if a rule for it fires, fails if all of them are false.
+
+        What speaks against it lowers its certainty alone, by the most it can until that is known.
+        """
+        rules = [
             (self.rule(rule.id), conclusion.certainty)
             for rule in self.knowledge.rules.values()
             for conclusion in rule.then
             if (conclusion.attribute, conclusion.value) == (attribute, value)
         ]
+        believed = [(belief, c) for belief, c in rules if c > 0]
+        doubted = [(belief, -c) for belief, c in rules if c < 0]
         return Belief(
-            any_truth(belief.truth for belief, _ in firings),
-            together(belief.low * c for belief, c in firings if belief.truth is True),
-            together(belief.high * c for belief, c in firings if belief.truth is not False),
+            any_truth(belief.truth for belief, _ in believed),
+            balance(at_least(believed), at_most(doubted)),
+            balance(at_most(believed), at_least(doubted)),
         )
 
     def condition(self, condition: Condition) -> Belief:
@@ -187,9 +192,11 @@ class Naive:
             value = self.value(test.attribute, test.value)
             certainty = Range(tidy(value.low), tidy(value.high))
             operands = [Range(tidy(each), tidy(each)) for each in test.operands]
-            return every([value, self.compared(certainty, test.comparison, *operands)])
+            held = Belief(value.truth, max(0, value.low), max(0, value.high))
+            return every([held, self.compared(certainty, test.comparison, *operands)])
         if isinstance(attribute, Concluded):
-            return greatest(self.counts(test.attribute, value) for value in test.operands)
+            held = [self.counts(test.attribute, value) for value in test.operands]
+            return greatest(Belief(b.truth, max(0, b.low), max(0, b.high)) for b in held)
         if not isinstance(attribute, Asked) or any(isinstance(o, Named) for o in test.operands):
             operands = [
                 self.number(each.attribute)
@@ -225,9 +232,28 @@ class Naive:
         ranked = {}
         for goal in self.knowledge.advice():
             certainty = {v.id: round(self.value(goal.id, v.id).low, 9) for v in goal.values}
-            held = [value for value in certainty if self.counts(goal.id, value).truth]
+            held = [value for value in certainty if self.is_advised(goal.id, value)]
             ranked[goal.id] = sorted(held, key=lambda value: -certainty[value])
         return ranked
+
+    def is_advised(self, goal: str, value: str) -> bool:
+        """It holds, and is as certain as the goal asks for, whatever the missing answers are."""
+        return self.counts(goal, value).truth is True and self.shows(
+            goal, self.value(goal, value).low
+        )
+
+    def may_be_advised(self, goal: str, value: str) -> bool:
+        """It is not advised yet, may hold, and may become certain enough."""
+        return (
+            self.counts(goal, value).truth is not False
+            and not self.is_advised(goal, value)
+            and self.shows(goal, self.value(goal, value).high)
+        )
+
+    def shows(self, goal: str, certainty: float) -> bool:
+        return round(certainty, 9) > 0 and (
+            round(certainty, 9) >= self.knowledge.attributes[goal].show_from
+        )
 
     def fired(self) -> list[Rule]:
         return [r for r in self.knowledge.rules.values() if self.rule(r.id).truth is True]
@@ -318,6 +344,26 @@ def greatest(beliefs: Iterable[Belief]) -> Belief:
         max((part.low for part in parts if part.truth is True), default=0),
         max((part.high for part in parts if part.truth is not False), default=0),
     )
+
+
+Firings: TypeAlias = Iterable[tuple[Belief, float]]
+"""Rules, each by what is believed of its condition and with its own certainty."""
+
+
+def at_least(firings: Firings) -> float:
+    """What the rules come to that fired."""
+    return together(belief.low * c for belief, c in firings if belief.truth is True)
+
+
+def at_most(firings: Firings) -> float:
+    """What they would come to if the undecided ones fired too."""
+    return together(belief.high * c for belief, c in firings if belief.truth is not False)
+
+
+def balance(believed: float, doubted: float) -> float:
+    if believed == doubted:
+        return 0
+    return (believed - doubted) / (1 - min(believed, doubted))
 
 
 def together(certainties: Iterable[float]) -> float:

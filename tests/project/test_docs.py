@@ -14,7 +14,7 @@ import pytest
 from docs import man_page
 from expert.authoring import expectations
 from expert.cli.app import COMMANDS
-from expert.knowledge.decoding import conditions, rules, vocabulary
+from expert.knowledge.decoding import conditions, rules, tables, vocabulary
 from expert.knowledge.kinds import KINDS
 from expert.knowledge.numbers.expressions import FUNCTIONS
 from tests.builders import write_files
@@ -105,6 +105,7 @@ KEYS: dict[str, Iterable[str]] = {
     "facts": vocabulary._ALL_FIELDS,
     "types": KINDS,
     "rules": rules._FIELDS,
+    "tables": tables._FIELDS,
     "conditions": ("any", "all", *conditions._TESTS),
     "cases": ("given", "expect", *expectations._FIRINGS, *expectations._QUESTIONS),
     "expectations": expectations._OF_VALUES,

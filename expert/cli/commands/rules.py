@@ -24,8 +24,8 @@ from expert.knowledge.values import operand_text
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 
-    NAME is a rule, or an attribute or value, for all rules that test or conclude it; without it,
-    all rules are listed.
+    NAME is a rule or a table of rules, or an attribute or value, for all rules that test or
+    conclude it; without it, all rules are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
     meant, found = _found(knowledge, name)
@@ -43,7 +43,7 @@ def command(given: Given, name: str | None) -> None:
 def _found(
     knowledge: Knowledge, name: str | None
 ) -> tuple[str | tuple[Pair, ...] | None, list[Rule]]:
-    """What a name means, and that rule, or those that test or conclude it; all without a name."""
+    """What a name means, and that rule, those of that table, or those that test or conclude it."""
     rules = list(knowledge.rules.values())
     if name is None:
         return None, rules
@@ -53,12 +53,14 @@ def _found(
     vocabulary = labels(used)
     meant = resolve(
         name,
-        {**dict.fromkeys(knowledge.rules, ""), **names(used)},
+        {**dict.fromkeys((*knowledge.rules, *knowledge.tables), ""), **names(used)},
         {pair: vocabulary.get(pair, pair[1]) for pair in pairs},  # numbers have no label
         f"No rule is called `{name}`, tests it or concludes it.",
     )
     if isinstance(meant, str) and meant in knowledge.rules:
         return meant, [knowledge.rules[meant]]
+    if isinstance(meant, str) and meant in knowledge.tables:
+        return meant, [knowledge.rules[each] for each in knowledge.tables[meant].rules]
     wanted = {meant} if isinstance(meant, str) else set(meant)  # values may be called as attributes
     return meant, [r for r in rules if any(wanted & {pair, *pair} for pair in pairs_of[r.id])]
 

@@ -140,7 +140,7 @@ class _Search:
         return [frozenset(p for p in mine if not then.value(*p).is_open) for then in outcomes]
 
     def _certainties(self, answers: Mapping[str, Answer]) -> dict[Pair, float]:
-        """The certainty of every value that may be advised, after some more answers."""
+        """The certainty with which each value is advised after some more answers, or 0."""
         then = self._after(answers)
         touched = {pair for name in answers for pair in self._pairs.get(name, ())}
         touched.update(self._rivals)

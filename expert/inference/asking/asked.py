@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from expert.inference.asking.open_questions import open_questions
+from expert.inference.asking.open_questions import may_be_shown, open_questions
 from expert.inference.asking.relevance import GROW, Relevance, Ways
 from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program
@@ -27,10 +27,10 @@ def asked_questions(
     first each is looked at once, when its turn comes.
     """
     state, ready = program.network.start()
-    settle(program, state, ready)
+    settle(program, state, ready, ())
     filled_in = program.knowledge.filled_in
     given = {name: answers[name] for name in filled_in if name in answers}
-    settle(program, state, state.answer(given.items()))
+    settle(program, state, state.answer(given.items()), given)
     judge = Judge(program, given, state.nodes)
     left_out = [name for name in filled_in if name not in answers]
     relevance = Relevance(judge, left_out)
@@ -44,7 +44,7 @@ def asked_questions(
         asked[name] = tuple(sorted(program.order[number] for number in depending))
         if name in answers:
             given[name] = answers[name]
-            settle(program, state, state.answer([(name, answers[name])]))
+            settle(program, state, state.answer([(name, answers[name])]), (name,))
             judge = Judge(program, given, state.nodes)
             relevance.answer(name, judge)
         else:
@@ -56,17 +56,19 @@ def _depending(name: str, program: Program, judge: Judge, relevance: Relevance) 
     """The rules that depend on a question; only those above it are gone through."""
     found: set[int] = set()
     goals = {attribute.id for attribute in program.knowledge.advice()}
+
+    def is_counted(pair: Pair) -> bool:
+        return pair[0] in goals and may_be_shown(judge, pair)
+
     values: dict[Pair, Ways] = {}
     for number in sorted(program.above((name,), judge.is_possible), reverse=True):
         counts = {
-            pair: values.get(pair, 0) | (GROW if pair[0] in goals else 0)
-            for pair in program.concludes[number]
+            pair: values.get(pair, 0) | (GROW if is_counted(pair) else 0)
+            for pair in program.moves(number)
         }
         if all(not ways or relevance.is_settled(pair) for pair, ways in counts.items()):
             continue
-        ways = 0
-        for each in counts.values():
-            ways |= each
+        ways = relevance.ways_of_rule(number, counts)
         for tested, below in relevance.tested(number, ways):
             if not isinstance(tested, str):
                 values[tested] = values.get(tested, 0) | below

@@ -23,7 +23,7 @@ from expert.inference.asking.distinct_answers import (
     sample,
     spans,
 )
-from expert.inference.asking.open_questions import advice_pairs, open_questions
+from expert.inference.asking.open_questions import advice_pairs, may_be_shown, open_questions
 from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty.judging import Judge
 from expert.inference.network.network import State
@@ -128,7 +128,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
     if program.network.numbers or program.knowledge.filled_in:
         raise TooManyStatesError  # hardly two people come to the same numbers, or on the same day
     state, ready = program.network.start()
-    settle(program, state, ready)
+    settle(program, state, ready, ())
     come_to(state, Fraction(1))
     for name in sorted(position, key=position.__getitem__):
         if name not in turns:
@@ -139,7 +139,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             average += situation.share
             for answer, number in answers:
                 after = situation.state.copy()
-                settle(program, after, after.answer([(name, answer)]))
+                settle(program, after, after.answer([(name, answer)]), (name,))
                 come_to(after, situation.share * number / total)
     return average
 
@@ -152,22 +152,27 @@ def _answers(program: Program, name: str, most: int) -> list[DistinctAnswer]:
 
 def _what_matters(judge: Judge) -> Hashable:
     """All that the rest of an interview depends on: what is undecided below advice, and how."""
-    relevance = Relevance(judge)
-    remaining = [pair for pair in advice_pairs(judge.program) if not relevance.is_settled(pair)]
+    program, relevance = judge.program, Relevance(judge)
+    remaining = [
+        pair
+        for pair in advice_pairs(program)
+        if not relevance.is_settled(pair) and may_be_shown(judge, pair)
+    ]
     seen: set[Pair] = set(remaining)
     found: list[Hashable] = []
     while remaining:
-        for number in judge.program.deciders.get(remaining.pop(), ()):
+        pair = remaining.pop()
+        for number in program.deciders_and_doubters(pair):
             if judge.nodes[number] == FALSE:
                 continue
             condition = judge.rule(number)
             found.append((number, condition))
             if condition.is_open:
                 found += _leaves(judge, number)
-                for pair in judge.program.tested[number]:
-                    if pair not in seen and judge.value(pair).is_open:
-                        seen.add(pair)
-                        remaining.append(pair)
+                for below in program.tested[number]:
+                    if below not in seen and judge.value(below).is_open:
+                        seen.add(below)
+                        remaining.append(below)
     return tuple(found)
 
 

@@ -130,7 +130,7 @@ class Prospects:
         return any(
             self._rule(number, wanted) is not None
             for pair in open_pairs
-            for number in judge.program.deciders.get(pair, ())
+            for number in judge.program.deciders_and_doubters(pair)
             if judge.nodes[number] != FALSE
             for wanted in (True, False)
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from expert.inference.certainty import arithmetic
 from expert.inference.certainty.arithmetic import Judgement
@@ -71,12 +71,13 @@ class Judge:
         if judged is None and pair[1] == NO_VALUE:
             judged = self._values[pair] = self._points(pair)
         if judged is None:
-            possible = self._possible(pair)
-            if any(number not in self._rules for number in possible):
+            possible, doubtful = self._possible(pair), self._doubtful(pair)
+            if any(number not in self._rules for number in (*possible, *doubtful)):
                 for number in sorted(self._not_judged_below(pair)):
                     self._rules[number] = self._judged_rule(number)
             judged = self._values[pair] = arithmetic.value_of(
-                [self.contribution(number, pair) for number in possible]
+                [self.contribution(number, pair) for number in possible],
+                [self.contribution(number, pair) for number in doubtful],
             )
         return judged
 
@@ -118,7 +119,7 @@ class Judge:
             return arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
         formula = part.formula
         if isinstance(formula, Holds):
-            return self.value(formula.pair)
+            return arithmetic.in_condition(self.value(formula.pair))
         if isinstance(formula, Or):
             return arithmetic.any_of(map(self.part, part.parts))
         whole = arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
@@ -129,12 +130,18 @@ class Judge:
         nodes = self.nodes
         return [n for n in self.program.deciders.get(pair, ()) if nodes[n] != FALSE]
 
+    def _doubtful(self, pair: Pair) -> Sequence[int]:
+        """The rules against a value that are not false."""
+        doubters, nodes = self.program.doubters.get(pair), self.nodes
+        return [n for n in doubters if nodes[n] != FALSE] if doubters else ()
+
     def _not_judged_below(self, pair: Pair) -> set[int]:
         """The rules not yet judged that a value depends on; false ones do not count."""
         found: set[int] = set()
         pairs = [pair]
         while pairs:
-            for number in self._possible(pairs.pop()):
+            pair = pairs.pop()
+            for number in (*self._possible(pair), *self._doubtful(pair)):
                 if number not in found and number not in self._rules:
                     found.add(number)
                     pairs.extend(self.program.tested[number])

@@ -63,12 +63,18 @@ def _direct_support(judge: Judge, pair: Pair) -> tuple[int, set[Pair]]:
     is_number = pair[1] == NO_VALUE or truth is Truth.UNDECIDED  # all that is decided has a part
     answers: int = 0
     pairs: set[Pair] = set()
-    for number in judge.program.deciders.get(pair, ()):
-        found = judge.truth(number)
-        if found is truth or (is_number and found is not Truth.UNDECIDED):
-            own, below = _deciding_atoms(judge, judge.program.conditions[number])
-            answers |= judge.program.bits(name for name in own if name in judge.answers)
-            pairs.update(below)
+    program = judge.program
+    rules = [
+        number
+        for number in program.deciders.get(pair, ())
+        if (found := judge.truth(number)) is truth or (is_number and found is not Truth.UNDECIDED)
+    ]
+    if truth is Truth.TRUE and pair in program.doubters:  # it is as certain as these leave it
+        rules += [n for n in program.doubters[pair] if judge.truth(n) is not Truth.UNDECIDED]
+    for number in rules:
+        own, below = _deciding_atoms(judge, program.conditions[number])
+        answers |= program.bits(name for name in own if name in judge.answers)
+        pairs.update(below)
     return answers, pairs
 
 

@@ -22,11 +22,14 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
         """Forgets all facts."""
         self.state, self.true_from_start = self.engine.program.network.start()
         if self.engine.program.network.numbers:
-            from expert.inference.settling.deciding import Deciding  # few programs have numbers
+            from expert.inference.settling.deciding import (  # few programs have numbers
+                Deciding,
+                to_look_at,
+            )
 
             self.state.answers |= self.engine.answers
             self.deciding = Deciding(self.engine.program, self.state)
-            self.numbers = deque(self.engine.program.numbers.in_order)
+            self.numbers = deque(to_look_at(self.engine.program, self.engine.answers))
 
     def changes(
         self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()

@@ -75,9 +75,10 @@ class Network:
     Node i < rule_count is the condition of rule i. `initial` holds the count of each node before
     any answer, when the rules `true_from_start` are true already; `questions` the atoms of each
     question; `failures` the nodes that say that a value fails; `first_gates` where the gates begin
-    that each rule has for its groups; `deciders` the rules that conclude each value, in the order
-    of their ids, and those that add to points; `numbers` the formulas of the numbers that have to
-    be worked out, whose atoms are among those of the questions.
+    that each rule has for its groups; `deciders` the rules that conclude each value or add to
+    points, and `doubters` those that speak against it, in the order of their ids; `numbers` the
+    formulas of the numbers that have to be worked out, whose atoms are among those of the
+    questions.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class Network:
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
+        doubters: Mapping[Pair, Sequence[int]],
         numbers: Mapping[str, Expression],
     ) -> None:
         self.rule_count = len(first_gates)
@@ -101,6 +103,7 @@ class Network:
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
+        self.doubters = doubters
         self.numbers = numbers
         self.effects = Lately(self._answering, Effect.size, MOST_EFFECTS)
         """What each answer to a question does. Kept, for most people answer as others did."""
@@ -110,8 +113,10 @@ class Network:
     def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
         """What is made on demand is left behind: another process makes it anew."""
         links = self.positive, self.negative
-        found = self.questions, self.failures, self.first_gates, self.deciders, self.numbers
-        return Network, (self.initial, self.true_from_start, *links, *found)
+        found = self.questions, self.failures, self.first_gates
+        rules = self.deciders, self.doubters
+        start = self.initial, self.true_from_start
+        return Network, (*start, *links, *found, *rules, self.numbers)
 
     def start(self) -> tuple[State, list[int]]:
         """The state before any answer, and the rules that are true in it already."""

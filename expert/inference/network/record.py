@@ -26,7 +26,7 @@ def to_record(network: Network) -> Record:
         [_atoms_record(name, atoms) for name, atoms in network.questions.items()],
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
-        [[*pair, *numbers] for pair, numbers in network.deciders.items()],
+        *([[*p, *rules] for p, rules in of.items()] for of in (network.deciders, network.doubters)),
         _numbers_record(network),
     ]
 
@@ -36,7 +36,8 @@ def from_record(record: Record) -> Network:
 
     Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, questions, failures, first_gates, deciders, numbers = record
+    initial, true_from_start, links, questions, failures, first_gates, *more = record
+    deciders, doubters, numbers = more
     positive, negative = links
     return Network(
         array("i", initial),
@@ -47,6 +48,7 @@ def from_record(record: Record) -> Network:
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
         {(attribute, value): rules for attribute, value, *rules in deciders},
+        {(attribute, value): rules for attribute, value, *rules in doubters},
         _numbers(numbers),
     )
 

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.dependencies.bounds import bounds_of, formulas_below, perhaps
 from expert.knowledge.model import Answer, Attribute, Computed, Named, Points
@@ -26,7 +27,7 @@ from expert.knowledge.numbers.expressions import (
     interval_of,
     leaves,
 )
-from expert.knowledge.numbers.intervals import Interval, added, between, exact, point
+from expert.knowledge.numbers.intervals import End, Interval, added, between, exact, point
 from expert.knowledge.on_demand import OnDemand
 
 Adders: TypeAlias = Sequence[tuple[int, Fraction]]
@@ -72,7 +73,7 @@ class Numbers:
 
     `tested` are the formulas of the numbers that rules test; `deciders` the rules that conclude
     each value and that add to points, `stratum` is that of each rule, and `adders` gives for points
-    what each rule adds.
+    what each rule adds; `cuts` are those that tests make through a number.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Numbers:
         deciders: Mapping[Pair, Sequence[int]],
         adders: Callable[[str], Adders],
         stratum: Sequence[int],
+        cuts: Callable[[str], Sequence[Cut]],
     ) -> None:
         self._attributes = attributes
         self._tested = tested
@@ -90,6 +92,13 @@ class Numbers:
         self._adders = OnDemand(adders)
         self.inputs: OnDemand[str, Inputs] = OnDemand(self._inputs)
         """What each number is worked out from."""
+        self.ends: OnDemand[str, list[End]] = OnDemand(
+            lambda name: [(exact(number), side) for number, side in cuts(name)]
+        )
+        """The cuts that tests make through each number, exactly, ascending."""
+
+        self.at_start: tuple[tuple[int, str], ...] | None = None
+        """The numbers of which a test is decided before any answer, once they have been found."""
 
     @cached_property
     def questions(self) -> frozenset[str]:

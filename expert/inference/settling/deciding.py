@@ -7,6 +7,7 @@ which order numbers are looked at, and what is decided once stays so.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from expert.inference.certainty.judging import Judge
 from expert.inference.network.network import Readers, State
@@ -14,7 +15,6 @@ from expert.inference.numbers.worked_out import Known
 from expert.inference.program import Program, follow
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
-from expert.knowledge.numbers.intervals import exact
 
 
 class Deciding:
@@ -27,6 +27,7 @@ class Deciding:
     def __init__(self, program: Program, state: State) -> None:
         self._network = program.network
         self._state = state
+        self._ends = program.numbers.ends
         judge = Judge(program, state.answers, state.nodes)
         self._now = program.numbers.working(known_of(judge))
 
@@ -36,7 +37,7 @@ class Deciding:
         if max(nodes[atoms.first : atoms.first + len(atoms)]) <= TRUE:
             return []
         low, high = self._now.interval(name)
-        ends = [(exact(number), side) for number, side in atoms.cuts]
+        ends = self._ends[name]
         reached: list[Readers] = []
         for place in (*range(bisect_right(ends, low)), *range(bisect_left(ends, high), len(ends))):
             node = atoms.first + place
@@ -46,14 +47,25 @@ class Deciding:
         return self._state.settle(reached)
 
 
-def settle_numbers(program: Program, state: State) -> list[int]:
-    """Decides all tests of numbers that are decided now, with what follows; gives what fired."""
+def settle_numbers(program: Program, state: State, names: Iterable[str]) -> list[int]:
+    """Decides all tests of numbers that are decided now, with what follows; gives what fired.
+
+    `names` are the questions that were answered since the state was settled last.
+    """
     fired: list[int] = []
     deciding = Deciding(program, state)
-    for _, name in program.numbers.in_order:
+    for _, name in to_look_at(program, names):
         if ready := deciding.decided(name):
             fired += follow(program, state, ready)
     return fired
+
+
+def to_look_at(program: Program, names: Iterable[str]) -> list[tuple[int, str]]:
+    """The numbers that answers to these questions may move, in order, and those decided by none."""
+    numbers, above = program.numbers, program.numbers_above
+    if numbers.at_start is None:
+        numbers.at_start = _decided_at_start(program)
+    return sorted({*numbers.at_start, *(each for name in names for each in above[name])})
 
 
 def known_of(judge: Judge) -> Known:
@@ -64,3 +76,17 @@ def known_of(judge: Judge) -> Known:
         return low, high
 
     return Known(judge.answers, judge.nodes, certainty)
+
+
+def _decided_at_start(program: Program) -> tuple[tuple[int, str], ...]:
+    """The numbers of which a test is decided before any answer, each with its stratum."""
+    state, ready = program.network.start()
+    follow(program, state, ready)
+    deciding = Deciding(program, state)
+    found = []
+    for each in program.numbers.in_order:
+        before = state.nodes[:]
+        follow(program, state, deciding.decided(each[1]))
+        if state.nodes != before:
+            found.append(each)
+    return tuple(found)

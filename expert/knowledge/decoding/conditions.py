@@ -59,7 +59,7 @@ def _entry(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
         reader.report(key, f"there is no attribute `{key.text}`", remedy)
         return None
     attribute = known[key.text]
-    return None if attribute is None else _premise(attribute, key, node, known, reader)
+    return None if attribute is None else decode_premise(attribute, key, node, known, reader)
 
 
 def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition | None:
@@ -79,7 +79,7 @@ def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
     return Any(tuple(conditions)) if key.text == "any" else All(tuple(conditions))
 
 
-def _premise(
+def decode_premise(
     attribute: Attribute, key: Scalar, node: Node, known: Known, reader: Reader
 ) -> Condition | None:
     """The test of one attribute: a value, a list of values, or a mapping of comparisons."""
@@ -100,7 +100,7 @@ def _premise(
     decoded: list[Condition | None] = [None] * (len(node.entries) - len(fields))
     for word, (word_key, operand) in fields.items():
         if word == "not":
-            inner = _premise(attribute, word_key, operand, known, reader)
+            inner = decode_premise(attribute, word_key, operand, known, reader)
             decoded.append(None if inner is None else Not(inner))
         elif word in sets.WORDS:
             decoded.append(_of_set(attribute, word_key, operand, reader))

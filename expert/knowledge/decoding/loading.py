@@ -14,13 +14,25 @@ from expert.knowledge.collecting import without_collecting
 from expert.knowledge.decoding import today
 from expert.knowledge.decoding.answers import decode_file_of_answers
 from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files, read_input
+from expert.knowledge.decoding.otherwise import otherwise_rules
 from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
+from expert.knowledge.decoding.tables import (
+    SEPARATOR,
+    DecodedTable,
+    decode_table,
+    is_table,
+)
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import TODAY, About, Answer, Attribute, Knowledge, Rule
-from expert.knowledge.problems.problems import KnowledgeError, Problem, TooManyProblemsError
+from expert.knowledge.model import TODAY, About, Answer, Attribute, Knowledge, Rule, Table
+from expert.knowledge.problems.problems import (
+    KnowledgeError,
+    Position,
+    Problem,
+    TooManyProblemsError,
+)
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar
 from expert.knowledge.yaml.parsing import parse
@@ -50,17 +62,19 @@ def load_knowledge(folder: Path, follow_links: bool = False) -> Knowledge:
 def knowledge_in(files: Files) -> Knowledge:
     """The knowledge base that files hold; KnowledgeError with every problem of every file."""
     problems: list[Problem] = []
+    sources: dict[str, Source] = {}
     formulas: list[WrittenFormula] = []
-    about, attributes = _load_vocabulary(files.facts, formulas, problems)
-    rules, order = _load_rules(files.rules, attributes, problems)
+    about, attributes = _load_vocabulary(files.facts, formulas, sources, problems)
+    loaded = _load_rules(files, attributes, sources, problems)
     if formulas and not problems:
         from expert.knowledge.decoding.formulas import check_divisors  # few vocabularies need it
 
-        problems += check_divisors(formulas, attributes or {}, rules.values())
+        problems += check_divisors(formulas, attributes or {}, loaded.rules.values())
     if problems or about is None or attributes is None:
         raise KnowledgeError(problems)
     known = {name: a for name, a in attributes.items() if a is not None}
-    return Knowledge(about, known, dict(sorted(rules.items())), order)
+    rules = dict(sorted(loaded.rules.items()))
+    return Knowledge(about, known, rules, loaded.order, dict(sorted(loaded.tables.items())))
 
 
 def load_answers(path: Path, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
@@ -122,9 +136,9 @@ class _Read(NamedTuple):
 class _Entries(Generic[_Item]):
     """What the files of one part define, by name; None stands for what is broken."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: dict[str, Source]) -> None:
         self.by_name: dict[str, _Item | None] = {}
-        self.sources: dict[str, Source] = {}
+        self.sources = sources
         self.whole = True
         self._defined: dict[str, tuple[Reader, Scalar]] = {}
 
@@ -151,9 +165,23 @@ class _Entries(Generic[_Item]):
         reader.report(key, f"`{key.text}` is defined a second time", remedy, where)
         self.by_name[key.text] = None  # which of them is meant, nobody can say
 
+    def add_made(
+        self, name: str, item: _Item, where: Position | None, problems: list[Problem]
+    ) -> None:
+        """Adds what no file spells out; a name that a file has taken is reported there."""
+        if name in self._defined:
+            first, first_key = self._defined[name]
+            message = f"`{name}` is the name of a rule that is made elsewhere"
+            first.report(first_key, message, f"It is at {where}: give this rule another.", where)
+            problems.append(first.problems[-1])
+        self.by_name[name] = item
+
 
 def _load_vocabulary(
-    part: Part, formulas: list[WrittenFormula], problems: list[Problem]
+    part: Part,
+    formulas: list[WrittenFormula],
+    sources: dict[str, Source],
+    problems: list[Problem],
 ) -> tuple[About | None, _Vocabulary | None]:
     """What it is about, and its attributes; None for these when a file of them is unreadable.
 
@@ -164,7 +192,7 @@ def _load_vocabulary(
         return decode_attribute(key, node, reader, formulas)
 
     about: About | None = None
-    attributes = _Entries[Attribute]()
+    attributes = _Entries[Attribute](sources)
     problems += part.problems if part.files or part.problems else [_no_files("facts")]
     about_files = [file.name for file in part.files if file.stem == "about"]
     for file in part.files:
@@ -192,15 +220,30 @@ def _load_vocabulary(
     return about, attributes.by_name
 
 
+class _Loaded(NamedTuple):
+    """The rules by id, the strata in which they fire, and the tables in which some stand."""
+
+    rules: dict[str, Rule]
+    order: tuple[tuple[str, ...], ...]
+    tables: dict[str, Table]
+
+
 def _load_rules(
-    part: Part, known: _Vocabulary | None, problems: list[Problem]
-) -> tuple[dict[str, Rule], tuple[tuple[str, ...], ...]]:
-    """The rules by id, and the strata in which they fire; `today` is added if they test it."""
-    rules = _Entries[Rule]()
+    files: Files, known: _Vocabulary | None, sources: dict[str, Source], problems: list[Problem]
+) -> _Loaded:
+    """All that stands among the rules; `today` is added to the attributes if rules test it."""
+    part, rules = files.rules, _Entries[Rule](sources)
+    tables: dict[str, DecodedTable] = {}
+    table_files = {file.name.rpartition("/")[2]: file for file in files.tables.files}
     nameable = dict(known or {})
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
-        return decode_rule(key, node, nameable, reader)
+        if not is_table(node):
+            return decode_rule(key, node, nameable, reader)
+        table = decode_table(key, node, nameable, table_files, reader, problems)
+        if table is not None:
+            tables[key.text] = table
+        return None
 
     problems += part.problems if part.files or part.problems else [_no_files("rules")]
     for file in part.files:
@@ -211,14 +254,19 @@ def _load_rules(
             with suppress(TooManyProblemsError):
                 rules.add(root, reader, decode)
             problems += reader.problems
+    for table in tables.values():
+        sources[table.reader.source.name] = table.reader.source
+    made = [rule for table in tables.values() for rule in table.rules]
+    for rule in (*made, *otherwise_rules((known or {}).values())):
+        rules.add_made(rule.id, rule, rule.where, problems)
     sound = {name: rule for name, rule in rules.by_name.items() if rule is not None}
     if known is not None and TODAY in nameable.keys() - known.keys():
         known |= {TODAY: today.THE_DAY} if today.is_tested_by(sound.values()) else {}
     needs = Needs({name: a for name, a in (known or {}).items() if a is not None})
     ordered = strata(sound, needs)
     for cycle in ordered.cycles:
-        problems.append(_cycle_problem([sound[name] for name in cycle], needs, rules.sources))
-    return sound, ordered.in_order()
+        problems.append(_cycle_problem([sound[name] for name in cycle], needs, sources))
+    return _Loaded(sound, ordered.in_order(), {name: each.table for name, each in tables.items()})
 
 
 def _read(file: File, problems: list[Problem]) -> _Read:
@@ -270,4 +318,5 @@ def _cycle_problem(cycle: list[Rule], needs: Needs, sources: MappingOf[str, Sour
     if first.where is None:
         return Problem("rules/", message, remedy)
     _, line, column = first.where
-    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, len(first.id))
+    width = len(first.id.partition(SEPARATOR)[0])
+    return sources[first.where.file].problem(line - 1, column - 1, message, remedy, width)

@@ -23,26 +23,28 @@ from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empt
 from expert.knowledge.yaml.reader import Reader
 
 _FIELDS = ("when", "then", "certainty", "because", "source")
+_SAY_CERTAINTY = (
+    "Write a number above 0 and up to 1, such as 0.8, or from -1 up for what speaks against it."
+)
 _SAY_WHEN = "Say when it fires: `when: {attribute: value}`."
 _SAY_THEN = "Say what follows: `then: {attribute: value}`."
+_SAY_CERTAINTIES = "Write each value with its certainty, as in `{white: 0.9, red: 0.3}`."
 
 
 def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule | None:
     """One rule; None once its problems are reported."""
     before = len(reader.problems)
-    if not is_name(key.text):
-        remedy = "Use words joined by -, such as `newcomer-to-administrator`."
-        reader.report(key, f"{quoted(key.text)} cannot name a rule{hidden_flaw(key.text)}", remedy)
+    report_rule_name(key, reader)
     mapping = reader.mapping(node, f"the rule `{key.text}`", "Write `when:` and `then:` below it.")
     if mapping is None:
         return None
     fields = reader.fields(mapping, _FIELDS, "a rule", IN_A_RULE)
     _report_missing(key, mapping, reader)
-    certainty = _certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
+    certainty = decode_certainty(fields["certainty"][1], reader) if "certainty" in fields else 1.0
     when = decode_condition(fields["when"][1], known, reader) if "when" in fields else None
     then = [*_conclusions(fields["then"][1], certainty, known, reader)] if "then" in fields else []
     if then and "certainty" in fields and all(isinstance(each, Addition) for each in then):
-        _report_certain_points(fields["certainty"][0], reader)
+        report_certain_points(fields["certainty"][0], reader)
     texts = {
         name: reader.text(fields[name][1], f"`{name}`") or ""
         for name in ("because", "source")
@@ -62,24 +64,34 @@ def decode_rule(key: Scalar, node: Node, known: Known, reader: Reader) -> Rule |
     )
 
 
+def report_rule_name(key: Scalar, reader: Reader) -> None:
+    """Reports what cannot name a rule or a table of rules."""
+    if not is_name(key.text):
+        remedy = "Use words joined by -, such as `newcomer-to-administrator`."
+        reader.report(key, f"{quoted(key.text)} cannot name a rule{hidden_flaw(key.text)}", remedy)
+
+
 def _report_missing(key: Scalar, mapping: Mapping, reader: Reader) -> None:
     for needed, remedy in (("when", _SAY_WHEN), ("then", _SAY_THEN)):
         if not is_meant(needed, mapping.entries, _FIELDS):
             reader.report(key, f"the rule `{key.text}` has no `{needed}`", remedy)
 
 
-def _report_certain_points(key: Scalar, reader: Reader) -> None:
+def report_certain_points(key: Scalar, reader: Reader) -> None:
+    """Reports a certainty where nothing but points follows."""
     message = "points are added or not, so a certainty says nothing of them"
     reader.report(key, message, "Remove it, or conclude a value too.")
 
 
-def _certainty(node: Node, reader: Reader) -> float:
-    remedy = "Write a number above 0 and up to 1, such as 0.8; 1 is the default."
-    number = reader.number(node, "the certainty", remedy)
-    if number is not None and not 0 < number <= 1:
-        if 1 < number <= 100:  # in percent
-            remedy = f"Did you mean {number_text(number / 100)}? {remedy}"
-        reader.report(node, f"the certainty {number_text(number)} is out of bounds", remedy)
+def decode_certainty(node: Node, reader: Reader) -> float:
+    """A certainty from -1 to 1, and not 0; 1 once it is reported."""
+    number = reader.number(node, "the certainty", _SAY_CERTAINTY)
+    if number is not None and (number == 0 or not -1 <= number <= 1):
+        wrong = "is out of bounds" if number else "says nothing"
+        in_percent = 5 <= abs(number) <= 100
+        guess = f"Did you mean {number_text(number / 100)}? " if in_percent else ""
+        remedy = f"{guess}{_SAY_CERTAINTY}"
+        reader.report(node, f"the certainty {number_text(number)} {wrong}", remedy)
         return 1.0
     return 1.0 if number is None else float(number)
 
@@ -115,12 +127,12 @@ def _conclusions_of(
     entries = dict(mapping.entries) if mapping else {}
     own = entries.pop("certainty", None)
     if own is not None:
-        certainty = _certainty(own[1], reader)
+        certainty = decode_certainty(own[1], reader)
         if not entries:
             message = "a certainty alone concludes nothing"
             reader.report(own[0], message, "Put it beside an `attribute: value`.")
     if own is not None and entries and all(isinstance(known.get(n), Points) for n in entries):
-        _report_certain_points(own[0], reader)
+        report_certain_points(own[0], reader)
     for key, value in entries.values():
         yield from _conclusions_about(key, value, certainty, known, reader)
 
@@ -128,7 +140,7 @@ def _conclusions_of(
 def _conclusions_about(
     key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
 ) -> Iterator[tuple[Conclusion | Addition, Scalar]]:
-    if not _concludable(key, known, reader):
+    if not is_concludable(key, known, reader):
         return
     attribute = known[key.text]
     if isinstance(attribute, Points):
@@ -136,10 +148,31 @@ def _conclusions_about(
         if addition is not None:
             yield addition, key
         return
-    for scalar in reader.scalars(node, f"the conclusion of `{key.text}`") or ():
+    for scalar, weight in _weighed(key, node, certainty, reader):
         value = operand_of(attribute, scalar, reader) if attribute else None
         if value is not None:
-            yield Conclusion(key.text, str(value), certainty), scalar
+            yield Conclusion(key.text, str(value), weight), scalar
+
+
+def _weighed(
+    key: Scalar, node: Node, certainty: float, reader: Reader
+) -> Iterator[tuple[Scalar, float]]:
+    """The values concluded, each with its certainty: its own in a mapping, else that given."""
+    what = f"the conclusion of `{key.text}`"
+    if not isinstance(node, Mapping):
+        for scalar in reader.scalars(node, what) or ():
+            yield scalar, certainty
+    elif mapping := reader.mapping(node, what, _SAY_CERTAINTIES):
+        for value, own in mapping.entries.values():
+            yield value, decode_certainty(own, reader)
+
+
+def decode_conclusions_about(
+    key: Scalar, node: Node, certainty: float, known: Known, reader: Reader
+) -> Iterator[Conclusion | Addition]:
+    """What is concluded of the attribute that a key names, with this certainty or its own."""
+    for conclusion, _ in _conclusions_about(key, node, certainty, known, reader):
+        yield conclusion
 
 
 def _addition(key: Scalar, node: Node, reader: Reader) -> Addition | None:
@@ -159,7 +192,8 @@ def _addition(key: Scalar, node: Node, reader: Reader) -> Addition | None:
     return None if number is None else Addition(key.text, Fraction(repr(number)))
 
 
-def _concludable(key: Scalar, known: Known, reader: Reader) -> bool:
+def is_concludable(key: Scalar, known: Known, reader: Reader) -> bool:
+    """Whether rules may conclude the attribute that a key names; if not, it is reported."""
     if key.text not in known:
         concluded = [name for name, a in known.items() if isinstance(a, Concluded | Points)]
         remedy = did_you_mean(key.text, concluded, "Rules can conclude")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expert.knowledge.decoding.otherwise import decode_otherwise
 from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
@@ -34,7 +35,7 @@ _OWN_FIELDS = {
 }
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
-_CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
+_CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from", "otherwise")
 _WORKED_OUT = ("label", "help", "unit")
 _ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED, "compute", "points")))
 
@@ -96,6 +97,10 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
         message = f"`{name}` has both a question and a goal"
         remedy = "Advice is concluded by rules, never asked: keep one of the two."
         reader.report(fields["goal"][0], message, remedy)
+    for field, what in (("show_from", "advice"), ("otherwise", "what rules conclude")):
+        if field in fields:
+            message = f"`{field}` is for {what}, and `{name}` is asked"
+            reader.report(fields[field][0], message, "Remove the line.")
     if "exclusive" in fields:
         message = f"`exclusive` is for what rules conclude, and `{name}` is asked"
         remedy = "Remove it: a `choice` has one value only anyway."
@@ -146,15 +151,33 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
         )
         return None
     _report_asked_only(name, fields, reader)
+    values = decode_values(name, fields, reader)
     return Concluded(
         name,
         _label(name, fields, reader),
-        decode_values(name, fields, reader),
+        values,
         _text(fields, "goal", reader) or None,
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
         reader.position(key),
+        _show_from(name, fields, reader),
+        decode_otherwise(name, values, fields, reader),
     )
+
+
+def _show_from(name: str, fields: Fields, reader: Reader) -> float:
+    """The least certainty of advice that is shown."""
+    if "show_from" not in fields:
+        return 0.0
+    key, node = fields["show_from"]
+    if "goal" not in fields:
+        message = f"`show_from` is for advice, and `{name}` has no goal"
+        reader.report(key, message, "Add its `goal`, or remove the line: only advice is shown.")
+    remedy = "Write the least certainty that is shown, above 0 and up to 1, such as 0.2."
+    number = reader.number(node, f"`show_from` of `{name}`", remedy)
+    if number is not None and not 0 < number <= 1:
+        reader.report(node, f"`show_from` of `{name}` is out of bounds", remedy)
+    return float(number or 0)
 
 
 def _report_asked_only(name: str, fields: Fields, reader: Reader) -> None:

@@ -70,11 +70,13 @@ def values_below(attribute: Concluded, test: Test) -> list[Pair]:
     """The values of a concluded attribute that a test of it depends on.
 
     Of an exclusive one these are all: which of them counts, depends on how certain the others are;
-    and so they are where values are counted.
+    unless all are tested but the one that holds otherwise, for one of them counts once any holds.
+    They are all too where values are counted.
     """
     if test.value:
         return [(attribute.id, test.value)]
-    if attribute.exclusive or test.counted:
+    is_any = attribute.is_all_but_otherwise(test.operands)
+    if test.counted or (attribute.exclusive and not is_any):
         return [(attribute.id, value.id) for value in attribute.values]
     return [(attribute.id, str(operand)) for operand in test.operands]
 

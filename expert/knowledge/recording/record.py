@@ -30,6 +30,7 @@ from expert.knowledge.model import (
     Not,
     Points,
     Rule,
+    Table,
     Test,
 )
 from expert.knowledge.on_demand import OnDemand
@@ -49,6 +50,7 @@ def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
         [[attribute_record(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
+        [[name, each.columns, each.rules, each.where] for name, each in knowledge.tables.items()],
     ]
     return whole, [[rule_record(rule), rule.where] for rule in rules]
 
@@ -58,12 +60,16 @@ def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge
 
     Raises one of ValueError, TypeError, KeyError and IndexError for records of anything else.
     """
-    about, attributes, rule_ids, order = record
+    about, attributes, rule_ids, order, tables = record
     return Knowledge(
         About(*about),
         {record[1]: _attribute(record, where) for record, where in attributes},
         _RulesById(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
+        {
+            name: Table(tuple(columns), tuple(rules), where and Position(*where))
+            for name, columns, rules, where in tables
+        },
     )
 
 
@@ -77,7 +83,10 @@ def attribute_record(attribute: Attribute) -> Record:
     common = [attribute.id, attribute.label, attribute.help]
     if isinstance(attribute, Concluded):
         values = value_records(attribute.values)
-        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+        more: Record = [attribute.show_from, attribute.otherwise]
+        while more and not more[-1]:  # what was there before has the records that it had
+            del more[-1]
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive, *more]
     if isinstance(attribute, Computed):
         from expert.knowledge.numbers.expressions import expression_record
 
@@ -122,8 +131,9 @@ def _attribute(record: Record, where: Record) -> Attribute:
     role, name, label, note, *more = record
     place = where and Position(*where)
     if role == "concluded":
-        values, goal, exclusive = more
-        return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+        values, goal, exclusive, *rare = more
+        shown = values_of_records(values)
+        return Concluded(name, label, shown, goal, exclusive, note, place, *rare)
     if role == "computed":
         from expert.knowledge.numbers.expressions import expression_of_record
 
