@@ -18,7 +18,7 @@ from expert.authoring.expectations import (
     RanksFirst,
 )
 from expert.inference.truth import Truth
-from expert.knowledge.model import Knowledge
+from expert.knowledge.model import Attribute, Concluded, Knowledge
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.yaml.reader import Reader
 
@@ -80,12 +80,19 @@ def _demands(expectation: Expectation, knowledge: Knowledge) -> Iterator[_Demand
         case RanksFirst(attribute, value, position):
             yield _Demand(("value", attribute, value), _HOLDS, position)
         case IsCertain(attribute, value, _, _, position):
-            if not any(_accepts(expectation, p) for p in _points([expectation]) if p <= 0):
+            is_above_0 = all(p > 0 for p in _points([expectation]) if _accepts(expectation, p))
+            if is_above_0 and _shows_all(knowledge.attributes[attribute]):
                 yield _Demand(("value", attribute, value), _HOLDS, position)
         case Fires(rule, wanted, position):
             yield _Demand(("rule", rule), frozenset({wanted}), position)
         case IsAsked(attribute, wanted, position):
             yield _Demand(("question", attribute), frozenset({wanted}), position)
+
+
+def _shows_all(attribute: Attribute) -> bool:
+    """Whether all that has a certainty above 0 is among what holds of an attribute."""
+    is_limited = isinstance(attribute, Concluded) and (attribute.exclusive or attribute.show_from)
+    return not is_limited
 
 
 def _compared(expectation: IsCertain | IsNumber) -> _Subject:

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from expert import KnowledgeBase
+from expert.authoring.cases import load_cases
+from expert.authoring.running import run_case
 from tests.authoring.test_cases import problems, read
+from tests.builders import write_files
 
 MATCH = "the value `match`"
 RULE = "the rule `judo-to-course`"
@@ -55,3 +59,26 @@ def test_what_contradicts_another_is_told_with_its_place(
 def test_what_can_be_met_together_is_taken(written: str, tmp_path: Path) -> None:
     text = f"somebody:\n  given: {{}}\n  expect:\n    {written}"
     assert len(read(tmp_path, club=text)) == 1
+
+
+@pytest.mark.parametrize("limit", ["exclusive: yes", "show_from: 0.6"])
+def test_what_holds_unseen_may_be_certain(limit: str, tmp_path: Path) -> None:
+    files = {
+        "facts/about.yaml": "title: Offers",
+        "facts/offers.yaml": f"""
+            member: {{question: Are you a member?, type: yes_no}}
+            offer: {{goal: Offers, {limit}, values: {{course: A course, match: A match}}}}
+        """,
+        "rules/offers.yaml": """
+            both: {when: {member: yes}, then: {offer: {course: 0.7, match: 0.5}}}
+        """,
+        "rules/offers_test.yaml": """
+            it:
+              given: {member: yes}
+              expect: {offer: {excludes: [match], certainty: {match: 0.5}}}
+        """,
+    }
+    write_files(tmp_path, files)
+    knowledge_base = KnowledgeBase.load(tmp_path)
+    (case,) = load_cases(tmp_path, knowledge_base.knowledge)
+    assert run_case(knowledge_base.program, case).failures == ()
