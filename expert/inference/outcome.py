@@ -32,6 +32,7 @@ from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.model import (
     Answer,
     Asked,
+    Concluded,
     Condition,
     Knowledge,
     Named,
