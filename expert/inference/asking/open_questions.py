@@ -99,8 +99,8 @@ def _direct_questions(
 ) -> tuple[int, set[tuple[Pair, Ways]]]:
     """The questions that the rules for a value test, and the values, as they count."""
     questions, values = 0, set()
-    for number, counts in relevance.possible_rules(pair, way):
-        for tested, ways in relevance.of_rule(number, counts):
+    for number in relevance.possible_rules(pair):
+        for tested, ways in relevance.of_rule(number, relevance.ways_of_rule(number, {pair: way})):
             if isinstance(tested, str):
                 questions |= 1 << program.rank[tested]
             else:
@@ -127,7 +127,7 @@ class _Descent:
         before = self._values.get(pair)
         if before is None:
             before = 0
-            for number, _ in self._relevance.possible_rules(pair, ways):
+            for number in self._relevance.possible_rules(pair):
                 if number not in self._seen:
                     self._seen.add(number)
                     heappush(self._rules, -number)
@@ -135,9 +135,16 @@ class _Descent:
 
     def run(self) -> None:
         """Goes through the rules from the highest number down, each with all that depends on it."""
+        concludes, values = self._program.concludes, self._values
+        has_doubts = bool(self._program.doubters)
         while self._rules:
             number = -heappop(self._rules)
-            if ways := self._relevance.ways_of_rule(number, self._values):
+            ways = 0
+            for pair in concludes[number]:
+                ways |= values.get(pair, 0)
+            if has_doubts:
+                ways = self._relevance.ways_of_rule(number, values)
+            if ways:
                 self._rule(number, ways)
 
     def _rule(self, number: int, ways: Ways) -> None:

@@ -59,17 +59,14 @@ class Relevance:
         if self._prospects is not None:
             self._prospects.answer(name)
 
-    def possible_rules(self, pair: Pair, ways: Ways) -> list[tuple[int, Ways]]:
-        """The rules that can still change a value that counts in some ways, and how they count.
-
-        None if it is as certain as it can become.
-        """
+    def possible_rules(self, pair: Pair) -> list[int]:
+        """The rules that can still change a value; none if it is as certain as it can become."""
         if self.is_settled(pair):
             return []
         program, nodes = self._judge.program, self._judge.nodes
-        found = [(n, ways) for n in program.deciders.get(pair, ()) if nodes[n] != FALSE]
+        found = [n for n in program.deciders.get(pair, ()) if nodes[n] != FALSE]
         if pair in program.doubters:
-            found += [(n, _AGAINST[ways]) for n in program.doubters[pair] if nodes[n] != FALSE]
+            found += [n for n in program.doubters[pair] if nodes[n] != FALSE]
         return found
 
     def ways_of_rule(self, number: int, values: Mapping[Pair, Ways]) -> Ways:
@@ -83,15 +80,15 @@ class Relevance:
         return ways
 
     def is_settled(self, pair: Pair) -> bool:
-        """Whether a value has failed, or holds and is as certain as it can become."""
+        """Whether a value holds and is as certain as it can become, or has failed for good."""
         settled = self._is_settled.get(pair)
         if settled is None:
-            nodes = self._judge.nodes
-            counts = [nodes[n] for n in self._judge.program.deciders.get(pair, ())]
-            if TRUE in counts:
+            program, nodes = self._judge.program, self._judge.nodes
+            deciders = program.deciders.get(pair, ())
+            if TRUE in map(nodes.__getitem__, deciders):
                 settled = not self._judge.value(pair).is_open
-            else:
-                settled = max(counts, default=FALSE) == FALSE
+            else:  # no rule is left for one that has failed, but there may be some against it
+                settled = pair in program.doubters and all(nodes[n] == FALSE for n in deciders)
             self._is_settled[pair] = settled
         return settled
 
@@ -101,7 +98,7 @@ class Relevance:
             return False
         premises = self._judge.program.premises[number]
         answers = self._judge.answers
-        if any(name in answers for name in premises.moved_by):
+        if premises.moved_by and any(name in answers for name in premises.moved_by):
             return False
         nodes = premises.nodes
         return min(map(self._judge.nodes.__getitem__, nodes), default=0) > 0
@@ -109,10 +106,12 @@ class Relevance:
     def values_of_whole(self, number: int, ways: Ways) -> Iterator[tuple[Pair, Ways]]:
         """How the values count that such a rule tests."""
         below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
-        for pair, denials in self._judge.program.premises[number].values:
+        premises = self._judge.program.premises[number]
+        for pair, denials in premises.values:
             yield pair, below[denials]
-        for pair in self._judge.program.premises[number].moved_by_pairs:
-            yield pair, GROW | HOLD | FAIL | FADE
+        if premises.moved_by_pairs:
+            for pair in premises.moved_by_pairs:
+                yield pair, GROW | HOLD | FAIL | FADE
 
     def tested(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
         """What a rule tests that counts, questions by name, without a closer look than needed."""
