@@ -86,12 +86,14 @@ class Relevance:
         """Whether a value has failed, or holds and is as certain as it can become."""
         settled = self._is_settled.get(pair)
         if settled is None:
-            nodes = self._judge.nodes
-            counts = [nodes[n] for n in self._judge.program.deciders.get(pair, ())]
-            if TRUE in counts:
+            program, count_of = self._judge.program, self._judge.nodes.__getitem__
+            deciders = program.deciders.get(pair, ())
+            if TRUE in map(count_of, deciders):
                 settled = not self._judge.value(pair).is_open
-            else:
-                settled = max(counts, default=FALSE) == FALSE
+            else:  # without doubts, no rule is left of what has failed
+                settled = pair in program.doubters and not any(
+                    n != FALSE for n in map(count_of, deciders)
+                )
             self._is_settled[pair] = settled
         return settled
 
@@ -100,8 +102,7 @@ class Relevance:
         if self._prospects is not None and number in self._prospects.reached:
             return False
         premises = self._judge.program.premises[number]
-        answers = self._judge.answers
-        if any(name in answers for name in premises.moved_by):
+        if premises.moved_by and not self._judge.answers.keys().isdisjoint(premises.moved_by):
             return False
         nodes = premises.nodes
         return min(map(self._judge.nodes.__getitem__, nodes), default=0) > 0
@@ -109,9 +110,10 @@ class Relevance:
     def values_of_whole(self, number: int, ways: Ways) -> Iterator[tuple[Pair, Ways]]:
         """How the values count that such a rule tests."""
         below = (ways, _DENIED[ways], _DENIED[_DENIED[ways]])
-        for pair, denials in self._judge.program.premises[number].values:
+        premises = self._judge.program.premises[number]
+        for pair, denials in premises.values:
             yield pair, below[denials]
-        for pair in self._judge.program.premises[number].moved_by_pairs:
+        for pair in premises.moved_by_pairs:
             yield pair, GROW | HOLD | FAIL | FADE
 
     def tested(self, number: int, ways: Ways) -> Iterator[tuple[str | Pair, Ways]]:
