@@ -344,8 +344,8 @@ class Outcome:
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)
         fired = self.rules_fired_for(attribute, value.id)
-        rules_against = self.rules_against(attribute, value.id)
-        doubts = [rule for rule in rules_against if self.truth(rule.id) is Truth.TRUE]
+        against = self.rules_against(attribute, value.id)
+        doubts = [rule for rule in against if self.truth(rule.id) is Truth.TRUE] if against else ()
         return Advice(
             attribute,
             value.id,
@@ -356,8 +356,8 @@ class Outcome:
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
             self.supporting_answers([(attribute, value.id)]),
-            tuple(rule.id for rule in doubts),
-            tuple(rule.because for rule in doubts),
+            tuple([rule.id for rule in doubts]),
+            tuple([rule.because for rule in doubts]),
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:

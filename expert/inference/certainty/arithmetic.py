@@ -108,10 +108,12 @@ def value_of(contributions: Iterable[Judgement], doubts: Collection[Judgement] =
                 truth = given
             lows.append(low)
             highs.append(high)
+    if truth is Truth.FALSE and not doubts:
+        return IMPOSSIBLE
     low = combined(lows)
     high = low if lows == highs else combined(highs)
     if not doubts:
-        return IMPOSSIBLE if truth is Truth.FALSE else Judgement(truth, low, high)
+        return Judgement(truth, low, high)
     least, most = (combined([-getattr(doubt, end) for doubt in doubts]) for end in ("high", "low"))
     return Judgement(truth, balanced(low, most), balanced(high, least))
 

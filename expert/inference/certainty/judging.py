@@ -68,18 +68,22 @@ class Judge:
         Of points: whether all rules that may add to them are decided.
         """
         judged = self._values.get(pair)
-        if judged is None and pair[1] == NO_VALUE:
-            judged = self._values[pair] = self._points(pair)
         if judged is None:
-            possible = self._possible(pair)
-            doubtful = self._doubtful(pair) if pair in self.program.doubters else ()
-            if any(number not in self._rules for number in (*possible, *doubtful)):
-                for number in sorted(self._not_judged_below(pair)):
-                    self._rules[number] = self._judged_rule(number)
-            judged = self._values[pair] = arithmetic.value_of(
-                [self.contribution(number, pair) for number in possible],
-                [self.contribution(number, pair) for number in doubtful],
-            )
+            if pair[1] == NO_VALUE:
+                judged = self._points(pair)
+            else:
+                rules = possible = self._possible(pair)
+                doubtful: Sequence[int] = ()
+                if pair in self.program.doubters:
+                    doubtful = self._doubtful(pair)
+                    rules = [*possible, *doubtful]
+                if any(number not in self._rules for number in rules):
+                    for number in sorted(self._not_judged_below(pair)):
+                        self._rules[number] = self._judged_rule(number)
+                given = [self.contribution(number, pair) for number in possible]
+                against = [self.contribution(n, pair) for n in doubtful] if doubtful else ()
+                judged = arithmetic.value_of(given, against)
+            self._values[pair] = judged
         return judged
 
     def counts(self, pair: Pair) -> Truth:
