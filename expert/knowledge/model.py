@@ -255,6 +255,10 @@ class About:
     source: str = ""
 
 
+ROW_SEPARATOR = "/"
+"""What stands in the name of a rule between that of its table and the number of its row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rules that were written as rows below columns: attributes and fields of rules.

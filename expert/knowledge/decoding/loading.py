@@ -17,16 +17,19 @@ from expert.knowledge.decoding.files import SHAPE, File, Files, Part, read_files
 from expert.knowledge.decoding.otherwise import otherwise_rules
 from expert.knowledge.decoding.refusals import AT_THE_TOP, NO_INCLUDES
 from expert.knowledge.decoding.rules import decode_rule
-from expert.knowledge.decoding.tables import (
-    SEPARATOR,
-    DecodedTable,
-    decode_table,
-    is_table,
-)
 from expert.knowledge.decoding.vocabulary import decode_about, decode_attribute
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import link, strata
-from expert.knowledge.model import TODAY, About, Answer, Attribute, Knowledge, Rule, Table
+from expert.knowledge.model import (
+    ROW_SEPARATOR,
+    TODAY,
+    About,
+    Answer,
+    Attribute,
+    Knowledge,
+    Rule,
+    Table,
+)
 from expert.knowledge.problems.problems import (
     KnowledgeError,
     Position,
@@ -40,6 +43,7 @@ from expert.knowledge.yaml.reader import Reader
 
 if TYPE_CHECKING:
     from expert.knowledge.decoding.expressions import WrittenFormula
+    from expert.knowledge.decoding.tables import DecodedTable
 
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 
@@ -238,8 +242,10 @@ def _load_rules(
     table_files = {file.name.rpartition("/")[2]: file for file in files.tables.files}
 
     def decode(key: Scalar, node: Node, reader: Reader) -> Rule | None:
-        if not is_table(node):
+        if not _is_table(node):
             return decode_rule(key, node, nameable, reader)
+        from expert.knowledge.decoding.tables import decode_table  # few rule sets have any
+
         table = decode_table(key, node, nameable, table_files, reader, problems)
         if table is not None:
             tables[key.text] = table
@@ -267,6 +273,10 @@ def _load_rules(
     for cycle in ordered.cycles:
         problems.append(_cycle_problem([sound[name] for name in cycle], needs, sources))
     return _Loaded(sound, ordered.in_order(), {name: each.table for name, each in tables.items()})
+
+
+def _is_table(node: Node) -> bool:
+    return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(("columns", "rows"))
 
 
 def _read(file: File, problems: list[Problem]) -> _Read:
@@ -318,5 +328,5 @@ def _cycle_problem(cycle: list[Rule], needs: Needs, sources: MappingOf[str, Sour
     if first.where is None:
         return Problem("rules/", message, remedy)
     _, line, column = first.where
-    width = len(first.id.partition(SEPARATOR)[0])
+    width = len(first.id.partition(ROW_SEPARATOR)[0])
     return sources[first.where.file].problem(line - 1, column - 1, message, remedy, width)

@@ -20,6 +20,7 @@ from expert.knowledge.decoding.rules import (
     report_rule_name,
 )
 from expert.knowledge.model import (
+    ROW_SEPARATOR,
     Addition,
     All,
     Attribute,
@@ -34,9 +35,6 @@ from expert.knowledge.problems.suggestions import did_you_mean, folded
 from expert.knowledge.yaml.nodes import Mapping as MappingNode
 from expert.knowledge.yaml.nodes import Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Fields, Reader
-
-SEPARATOR = "/"
-"""What stands in the name of a rule between that of the table and the number of the row."""
 
 _OF_RULES = ("because", "certainty", "source")
 _FIELDS = ("columns", "rows", *_OF_RULES)
@@ -60,11 +58,6 @@ class _Row(NamedTuple):
 
     cells: list[Node]
     node: Node
-
-
-def is_table(node: Node) -> bool:
-    """Whether an entry among the rules is a table."""
-    return isinstance(node, MappingNode) and not node.entries.keys().isdisjoint(("columns", "rows"))
 
 
 def decode_table(
@@ -259,7 +252,7 @@ class _Table:
         if when is None or len(self.reader.problems) > before:
             return None
         return Rule(
-            f"{self.name}{SEPARATOR}{number}",
+            f"{self.name}{ROW_SEPARATOR}{number}",
             when,
             tuple([each for each in then if isinstance(each, Conclusion)]),
             texts["because"],
