@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from expert.explanation.sums import Sum, Term, sums_of, terms_of
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Comparison, Rule, Test
+from expert.knowledge.model import Answer, Asked, Comparison, Concluded, Named, Rule, Test
+
+if TYPE_CHECKING:
+    from expert.explanation.sums import Sum, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,10 @@ def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
 def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
     test, holds = judged.test, judged.truth is Truth.TRUE
     text = test_text(outcome.knowledge, test)
-    if terms := terms_of(outcome, test):
+    if _is_of_numbers(outcome, test):
+        from expert.explanation.sums import sums_of, terms_of  # few tests are of numbers worked out
+
+        terms = terms_of(outcome, test)
         return Premise(test, text, holds, None, (), {}, terms, sums_of(outcome, test))
     if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
         return Premise(test, text, holds, outcome.answers[test.attribute], ())
@@ -127,6 +133,14 @@ def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
             named = {*outcome.knowledge.attributes[test.attribute].by_id}
         return Premise(test, text, holds, None, tuple(p for p in judged.values if p[1] in named))
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
+
+
+def _is_of_numbers(outcome: Outcome, test: Test) -> bool:
+    """Whether a test is of a number that is worked out, or compares two numbers."""
+    attribute = outcome.knowledge.attributes[test.attribute]
+    if isinstance(attribute, Concluded):
+        return False
+    return not isinstance(attribute, Asked) or any(isinstance(o, Named) for o in test.operands)
 
 
 def _holds(outcome: Outcome, pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from expert.document.model import (
     Aside,
@@ -21,7 +21,6 @@ from expert.document.model import (
 )
 from expert.explanation.balance import balance_text
 from expert.explanation.report import Json, answers_report, operands_report
-from expert.explanation.sums import Sum, sum_report
 from expert.explanation.tones import strength_words
 from expert.explanation.why import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
@@ -37,8 +36,11 @@ from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Knowledge
 
-_Part: TypeAlias = Step | Premise | Sum | str
+_Part: TypeAlias = "Step | Premise | Sum | str"
 """What is told of a value, one after the other: rules, their premises, and how they add up."""
+
+if TYPE_CHECKING:
+    from expert.explanation.sums import Sum
 
 _Anchors: TypeAlias = dict[Pair, str]
 """The values explained so far, each with the anchor of the place where it is."""
@@ -131,10 +133,6 @@ def _items(
             case Step():
                 yield Item(depth, _because(part), _rule(part), marked=False)
                 below += part.premises
-            case Sum():
-                yield Item(depth, part.lines[0])
-                for line in part.lines[1:]:
-                    yield Item(depth + 1, line)
             case Premise():
                 new = [pair for pair in part.values if pair not in anchors]
                 again = next((anchors[pair] for pair in part.values if pair in anchors), "")
@@ -143,6 +141,10 @@ def _items(
                 below += part.sums
                 below += _told([by_pair[pair] for pair in new])
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
+            case _:  # a sum
+                yield Item(depth, part.lines[0])
+                for line in part.lines[1:]:
+                    yield Item(depth + 1, line)
         stack.extend((inner, depth + 1) for inner in reversed(below))
 
 
@@ -252,6 +254,8 @@ def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
     if premise.test.value:
         report["certainty_of"] = premise.test.value
     if premise.terms:
+        from expert.explanation.sums import sum_report  # few premises are of numbers worked out
+
         report["numbers"] = {term.number: term.ends for term in premise.terms}
         report["sums"] = [sum_report(each) for each in premise.sums]
         return report
