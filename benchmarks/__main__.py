@@ -13,6 +13,7 @@ from benchmarks.consulting import consulting, consulting_one_layer
 from benchmarks.growth import growing
 from benchmarks.interviewing import interviewing
 from benchmarks.loading import ROOT, holding, loading
+from benchmarks.numbers import working_out
 from benchmarks.page import goals_table, page
 from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.results import Section
@@ -27,6 +28,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "memory": holding,
     "interview": interviewing,
     "cases": running_cases,
+    "numbers": working_out,
     "growth": growing,
     "start": starting,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from statistics import median
 from time import perf_counter
@@ -26,19 +27,24 @@ from expert.interview.preview import preview
 from expert.knowledge.kinds import Choice, Choices, Numeric, QuestionType, YesNo
 from expert.knowledge.model import (
     About,
+    Addition,
     Any,
     Asked,
     Attribute,
     Comparison,
+    Computed,
     Concluded,
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Operand,
+    Points,
     Rule,
     Test,
     Value,
 )
+from expert.knowledge.numbers.expressions import Arithmetic, Constant
 from expert.knowledge.problems.suggestions import did_you_mean
 
 Work: TypeAlias = Callable[[], object]
@@ -141,6 +147,25 @@ def _number(size: int) -> Program:
     return _one_question(Numeric(), tests)
 
 
+def _points(size: int) -> Program:
+    """Rules that each add to points if there are some of the points, doubled, before."""
+    ids = _ids("points", size)
+    twice = {name: Arithmetic("*", Named(name), Constant(Fraction(2))) for name in ids}
+    numbers = [Points(name, name) for name in ids]
+    formulas = [Computed(f"twice_{name}", name, formula) for name, formula in twice.items()]
+    rules = [_adding("first", _is("start", "yes"), ids[0])]
+    rules += [
+        _adding(after, Test(f"twice_{before}", Comparison.ABOVE, (0,)), after)
+        for before, after in pairwise(ids)
+    ]
+    last = _rule("last", Test(ids[-1], Comparison.ABOVE, (0,)), "it")
+    return _program([_asked("start", YesNo()), *numbers, *formulas], ["it"], *rules, last)
+
+
+def _adding(name: str, when: Condition, points: str) -> Rule:
+    return Rule(name, when, (), f"For {name}.", adds=(Addition(points, Fraction(1)),))
+
+
 def _independent(size: int) -> Program:
     """A question for each rule, and one value for all of them."""
     ids = _ids("question", size)
@@ -218,6 +243,7 @@ DIMENSIONS: Mapping[str, Callable[[int], Work]] = {
     "a chain of rules: advice": lambda n: _advised(_chain(n), start="yes"),
     "the same: what is undecided": lambda n: _undecided(_chain(n)),
     "the same: why, as Markdown": _explained,
+    "a chain of points and formulas: advice": lambda n: _advised(_points(n), start="yes"),
     "values in an order, a comparison with each: compiled": lambda n: lambda: _ordered(n),
     "values of a choice: a step": lambda n: _interviewed(_choice(n), "value_1"),
     "the same: why it is asked": lambda n: _previewed(_choice(n)),

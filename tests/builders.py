@@ -6,6 +6,7 @@ Rules are about one small vocabulary, `ATTRIBUTES`, unless a test brings its own
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
 
@@ -13,24 +14,33 @@ from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
+from expert.knowledge.decoding.expressions import decode_formula
+from expert.knowledge.kinds import Choice, Choices, Date, Integer, Numeric, YesNo
 from expert.knowledge.model import (
     About,
+    Addition,
     All,
     Any,
     Asked,
     Attribute,
     Comparison,
+    Computed,
     Concluded,
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Not,
     Number,
+    Points,
     Rule,
     Test,
     Value,
 )
+from expert.knowledge.numbers.expressions import Expression
+from expert.knowledge.problems.source import Source
+from expert.knowledge.yaml.nodes import Scalar
+from expert.knowledge.yaml.reader import Reader
 
 # Attributes.
 
@@ -67,12 +77,50 @@ def number(
     return Asked(name, label or name.capitalize(), question, Numeric(minimum, maximum, unit))
 
 
+def integer(
+    name: str,
+    question: str = "How many?",
+    *,
+    minimum: int | None = None,
+    maximum: int | None = None,
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Integer(minimum, maximum))
+
+
+def date(
+    name: str, question: str = "When?", *, minimum: str | None = None, maximum: str | None = None
+) -> Asked:
+    return Asked(name, name.capitalize(), question, Date(minimum, maximum))
+
+
 def concluded(name: str, values: tuple[Value, ...]) -> Concluded:
     return Concluded(name, name.capitalize(), values)
 
 
 def advice(name: str, values: tuple[Value, ...], goal: str) -> Concluded:
     return Concluded(name, name.capitalize(), values, goal=goal)
+
+
+def exclusive(name: str, values: tuple[Value, ...], goal: str | None = None) -> Concluded:
+    """Of its values only the most certain counts."""
+    return Concluded(name, name.capitalize(), values, goal, exclusive=True)
+
+
+def formula(text: str) -> Expression:
+    """A formula as it is written after `compute`."""
+    node = Scalar(text, True, 0, 0)
+    reader = Reader(Source("formula", text))
+    written = decode_formula("it", node, reader)
+    assert written, reader.problems
+    return written.expression
+
+
+def computed(name: str, text: str, unit: str = "") -> Computed:
+    return Computed(name, name.capitalize(), formula(text), unit)
+
+
+def points(name: str) -> Points:
+    return Points(name, name.capitalize())
 
 
 def vocabulary(*attributes: Attribute) -> dict[str, Attribute]:
@@ -90,7 +138,17 @@ ATTRIBUTES = vocabulary(
     advice("role", values("clerk", "cook", "chief"), "Roles"),
     advice("support", values("course", "coach"), "Support"),
 )
-"""A question of every kind, and three layers of conclusions."""
+"""A question of every kind that is common, and three layers of conclusions."""
+
+WIDER_ATTRIBUTES = ATTRIBUTES | vocabulary(
+    integer("pets", minimum=0, maximum=4),
+    date("born", minimum="2000-01-01", maximum="2001-12-31"),
+    date("due", minimum="2000-03-01", maximum="2004-03-01"),
+    computed("age", "years_between(born, due)"),
+    computed("months", "months_between(born, due) + pets"),
+    computed("days", "days_between(due, born) / 7"),
+)
+"""The same with questions of the other kinds, and the times between two dates."""
 
 
 # Conditions.
@@ -101,8 +159,23 @@ def is_(attribute: str, *operands: str | Number) -> Test:
     return Test(attribute, Comparison.IS, operands)
 
 
-def compare(attribute: str, comparison: Comparison, *operands: str | Number) -> Test:
+def compare(attribute: str, comparison: Comparison, *operands: str | Number | Named) -> Test:
     return Test(attribute, comparison, operands)
+
+
+def count(attribute: str, comparison: Comparison, *operands: int) -> Test:
+    """How many of its values were chosen."""
+    return Test(attribute, comparison, operands, counted=True)
+
+
+def none_of(attribute: str) -> Test:
+    """The attribute of the usual vocabulary has no value."""
+    return Test(attribute, Comparison.NONE, tuple(ATTRIBUTES[attribute].by_id))
+
+
+def as_certain(attribute: str, value: str, comparison: Comparison, *operands: Number) -> Test:
+    """The certainty of a value compares so."""
+    return Test(attribute, comparison, operands, value=value)
 
 
 def all_(*conditions: Condition) -> All:
@@ -120,10 +193,11 @@ def not_(condition: Condition) -> Not:
 # Rules and what comes of them.
 
 
-def rule(name: str, when: Condition, *then: str, certainty: float = 1.0) -> Rule:
-    """A rule; each conclusion is written `attribute=value`."""
+def rule(name: str, when: Condition, *then: str, certainty: float = 1.0, **adds: int | str) -> Rule:
+    """A rule; each conclusion is written `attribute=value`, and what it adds `attribute=points`."""
     conclusions = tuple(Conclusion(*text.split("="), certainty) for text in then)
-    return Rule(name, when, conclusions, because=f"For {name}.")
+    added = tuple(Addition(attribute, Fraction(each)) for attribute, each in adds.items())
+    return Rule(name, when, conclusions, because=f"For {name}.", adds=added)
 
 
 def knowledge_of(

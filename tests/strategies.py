@@ -2,12 +2,14 @@
 
 Random knowledge bases have the vocabulary of `builders.ATTRIBUTES`, and rules in three layers:
 answers -> stage -> leaning -> role and support, the advice. `DOMAINS` holds, for every question,
-enough answers to tell all of its tests apart, so all people there are can be enumerated.
+enough answers to tell all of its tests apart, so all people there are can be enumerated. Those that
+are `wider` also test sets as a whole, numbers that count and dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, combinations_with_replacement, permutations
 
@@ -20,16 +22,18 @@ from expert.knowledge.model import (
     Answer,
     Any,
     Asked,
+    Comparison,
     Concluded,
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Not,
     Operand,
     Rule,
     Test,
 )
-from tests.builders import ATTRIBUTES, is_
+from tests.builders import ATTRIBUTES, WIDER_ATTRIBUTES, count, is_, none_of
 
 CHOOSABLE = {
     a.id: [v.id for v in a.values] for a in ATTRIBUTES.values() if isinstance(a, Asked) and a.values
@@ -44,6 +48,12 @@ DOMAINS: Mapping[str, tuple[Answer, ...]] = {
     "member": ("yes", "no"),
     "years": (0, 1, 2, 2.5, 2.75, 3, 4),
 }
+WIDER_DOMAINS: Mapping[str, tuple[Answer, ...]] = {
+    **DOMAINS,
+    "pets": (0, 1, 2, 3, 4),
+    "born": ("2000-01-01", "2000-02-28", "2000-02-29", "2000-03-01", "2001-12-31"),
+    "due": ("2000-03-01", "2001-02-28", "2001-03-01", "2004-02-29", "2004-03-01"),
+}
 
 
 class RandomKnowledge(Knowledge):
@@ -57,46 +67,82 @@ class RandomKnowledge(Knowledge):
 
 
 @st.composite
-def knowledge_bases(draw: st.DrawFn, max_rules: int = 12, max_tests: int = 6) -> Knowledge:
-    """A knowledge base of some rules, each of that many tests at most."""
+def knowledge_bases(
+    draw: st.DrawFn,
+    max_rules: int = 12,
+    max_tests: int = 6,
+    *,
+    doubts: bool = False,
+    exclusive: bool = False,
+    wider: bool = False,
+) -> Knowledge:
+    """A knowledge base of some rules, each of that many tests at most.
+
+    With `doubts` some rules speak against values, and advice may be shown from a certainty on; with
+    `exclusive` only the most certain `support` counts; `wider` has every type of question and test.
+    """
     names = [f"r{number}" for number in range(draw(st.integers(1, max_rules)))]
-    named = {name: _rule(draw, name, max_tests) for name in names}
-    return RandomKnowledge(About("Random"), ATTRIBUTES, named)
+    certainties = CERTAINTIES_AND_DOUBTS if doubts else CERTAINTIES
+    last = PAIRS.index(("support", "course")) if exclusive else len(PAIRS)
+    named = {name: _rule(draw, name, max_tests, certainties, last, wider) for name in names}
+    attributes = WIDER_ATTRIBUTES if wider else ATTRIBUTES
+    if doubts:
+        role = replace(attributes["role"], show_from=draw(st.sampled_from((0.0, 0.3))))
+        attributes = {**attributes, "role": role}
+    if exclusive:
+        attributes = {**attributes, "support": replace(attributes["support"], exclusive=True)}
+    return RandomKnowledge(About("Random"), attributes, named)
 
 
 POSITIONS = st.sampled_from(range(len(PAIRS)))
 FURTHER_CONCLUSIONS = st.sampled_from((0, 1, 1, 2))
 CERTAINTIES = st.sampled_from((1.0, 1.0, 0.1, 0.25, 0.5, 0.6, 0.8, 0.9))
+CERTAINTIES_AND_DOUBTS = st.sampled_from((1.0, 0.25, 0.5, 0.6, 0.8, -0.3, -0.5, -0.9, -1.0))
 FORMS = st.sampled_from((Test, Test, Not, All, Any))
 
 
-def _rule(draw: st.DrawFn, name: str, max_tests: int) -> Rule:
-    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes."""
+def _rule(
+    draw: st.DrawFn,
+    name: str,
+    max_tests: int,
+    certainties: st.SearchStrategy[float],
+    last: int,
+    wider: bool,
+) -> Rule:
+    """A rule; it tests only values that come, in `PAIRS`, before all that it concludes.
+
+    And of these only the first `last`.
+    """
     first = draw(POSITIONS)
     concluded = {first, *(draw(POSITIONS) for _ in range(draw(FURTHER_CONCLUSIONS)))}
-    then = tuple(Conclusion(*PAIRS[n], draw(CERTAINTIES)) for n in sorted(concluded) if n >= first)
-    return Rule(name, _condition(draw, premises(first), max_tests), then, because=f"For {name}.")
+    then = tuple(Conclusion(*PAIRS[n], draw(certainties)) for n in sorted(concluded) if n >= first)
+    when = condition(draw, premises(min(first, last), wider), max_tests)
+    return Rule(name, when, then, because=f"For {name}.")
 
 
-def _condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
+def condition(draw: st.DrawFn, premises: st.SearchStrategy[Test], max_tests: int) -> Condition:
     """Nested groups over these premises."""
     form = draw(FORMS)
     if form is Test:
         return draw(premises)
     if form is Not:
-        return Not(_condition(draw, premises, max_tests))
+        return Not(condition(draw, premises, max_tests))
     parts = draw(st.integers(1, min(3, max_tests)))
-    return form(tuple(_condition(draw, premises, max_tests // parts) for _ in range(parts)))
+    return form(tuple(condition(draw, premises, max_tests // parts) for _ in range(parts)))
 
 
 @cache
-def premises(below: int) -> st.SearchStrategy[Test]:
+def premises(below: int, wider: bool = False) -> st.SearchStrategy[Test]:
     """One test of an answer, or of some of the first `below` concluded values."""
     lower: dict[str, list[str]] = {}
     for attribute, value in PAIRS[:below]:
         lower.setdefault(attribute, []).append(value)
     of_values = [test for name, ids in lower.items() for test in _is_one_of(name, ids)]
-    tests = (of_values, TESTS_OF_ANSWERS)
+    if wider:
+        whole = (name for name, ids in lower.items() if len(ids) == len(ATTRIBUTES[name].values))
+        for name in whole:
+            of_values += [none_of(name), *_counted(name, range(len(lower[name]) + 1))]
+    tests = (of_values, TESTS_OF_ANSWERS, WIDER_TESTS_OF_ANSWERS if wider else ())
     return st.one_of(st.sampled_from(some) for some in tests if some)
 
 
@@ -123,15 +169,38 @@ TESTS_OF_ANSWERS = (
 )
 
 
-def people() -> st.SearchStrategy[dict[str, Answer]]:
+def _counted(attribute: str, numbers: Sequence[int]) -> list[Test]:
+    """Every test of how many values there are."""
+    compared = [replace(test, counted=True) for test in _compared(attribute, numbers)]
+    return [*compared, *(count(attribute, Comparison.IS, number) for number in numbers)]
+
+
+DAYS = ("2000-02-28", "2000-03-01")
+
+WIDER_TESTS_OF_ANSWERS = (
+    none_of("likes"),
+    *_counted("likes", range(4)),
+    *_is_one_of("pets", (1, 3)),
+    *_compared("pets", (1, 3)),
+    *_is_one_of("born", DAYS),
+    *_compared("born", DAYS),
+    *(Test("born", each, (Named("due"),)) for each in (Comparison.BELOW, Comparison.AT_LEAST)),
+    *_compared("age", (0, 1)),
+    *_compared("months", (11, 12)),
+    *_compared("days", (-52, 0.5)),
+)
+
+
+def people(*, wider: bool = False) -> st.SearchStrategy[dict[str, Answer]]:
     """An answer to every question."""
-    return st.fixed_dictionaries({name: st.sampled_from(DOMAINS[name]) for name in DOMAINS})
+    domains = WIDER_DOMAINS if wider else DOMAINS
+    return st.fixed_dictionaries({name: st.sampled_from(domains[name]) for name in domains})
 
 
 @st.composite
-def partial_answers(draw: st.DrawFn) -> dict[str, Answer]:
+def partial_answers(draw: st.DrawFn, *, wider: bool = False) -> dict[str, Answer]:
     """Answers to some of the questions, or to all or none of them."""
-    person = draw(people())
+    person = draw(people(wider=wider))
     return {name: person[name] for name in person if draw(st.booleans())}
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from expert.authoring.contradictions import report_contradictions
 from expert.authoring.expectations import Expectation, decode_expectations
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.files import Part, read_cases
@@ -108,6 +109,7 @@ def _decode_case(key: Scalar, node: Node, knowledge: Knowledge, reader: Reader) 
             given = _decode_given(fields["given"][1], knowledge, reader)
         if "expect" in fields:
             expectations = decode_expectations(fields["expect"][1], knowledge, reader)
+            report_contradictions(expectations, knowledge, reader)
     return Case(key.text, given, expectations, reader.position(key))
 
 

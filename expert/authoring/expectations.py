@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from expert.inference.truth import Truth
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.decoding.operands import decode_operands
-from expert.knowledge.model import Asked, Concluded, Knowledge
+from expert.knowledge.decoding.sets import is_none
+from expert.knowledge.model import Asked, Computed, Concluded, Knowledge, Number, Points
 from expert.knowledge.problems.problems import Position, quoted
 from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -35,6 +37,16 @@ class Holds:
 
 
 @dataclass(frozen=True, slots=True)
+class Is:
+    """A value is undecided, or has failed for certain: its `truth` is one of these two."""
+
+    attribute: str
+    value: str
+    truth: Truth
+    position: Position = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class RanksFirst:
     """A piece of advice stands before all others of its attribute."""
 
@@ -50,7 +62,17 @@ class IsCertain:
     attribute: str
     value: str
     comparison: Comparison
-    bounds: tuple[float, ...]
+    bounds: tuple[Number, ...]
+    position: Position = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class IsNumber:
+    """All that a worked-out number may come to compares so with bounds."""
+
+    attribute: str
+    comparison: Comparison
+    bounds: tuple[Number, ...]
     position: Position = field(repr=False, compare=False)
 
 
@@ -72,11 +94,12 @@ class IsAsked:
     position: Position = field(repr=False, compare=False)
 
 
-Expectation: TypeAlias = Exactly | Holds | RanksFirst | IsCertain | Fires | IsAsked
+Expectation: TypeAlias = Exactly | Holds | Is | RanksFirst | IsCertain | IsNumber | Fires | IsAsked
 
 _FIRINGS = ("fired", "not_fired")
 _QUESTIONS = ("asked", "not_asked")
-_OF_VALUES = ("includes", "excludes", "first", "certainty")
+_TRUTHS = {"undecided": Truth.UNDECIDED, "failed": Truth.FALSE}
+_OF_VALUES = ("includes", "excludes", *_TRUTHS, "first", "certainty")
 
 
 def decode_expectations(
@@ -101,8 +124,10 @@ class _Decoder:
                 yield from self.firings(key, content)
             elif key.text in _QUESTIONS:
                 yield from self.questions(key, content)
-            elif attribute := self.concluded(key):
+            elif isinstance(attribute := self.worked_out(key), Concluded):
                 yield from self.of_attribute(attribute, key, content)
+            elif attribute is not None:
+                yield from self.of_number(attribute, content)
 
     def firings(self, key: Scalar, node: Node) -> Iterator[Fires]:
         for scalar in self.names(node, f"`{key.text}`"):
@@ -125,12 +150,12 @@ class _Decoder:
                 remedy = did_you_mean(scalar.text, asked, "Questions")
                 self.reader.report(scalar, f"there is no question {quoted(scalar.text)}", remedy)
 
-    def concluded(self, key: Scalar) -> Concluded | None:
-        """The attribute that is expected to have values."""
+    def worked_out(self, key: Scalar) -> Concluded | Computed | Points | None:
+        """The attribute that is expected to have values, or to be a number."""
         attribute = self.knowledge.attributes.get(key.text)
-        if isinstance(attribute, Concluded):
+        if attribute is not None and not isinstance(attribute, Asked):
             return attribute
-        names = [a.id for a in self.knowledge.attributes.values() if isinstance(a, Concluded)]
+        names = [a.id for a in self.knowledge.attributes.values() if not isinstance(a, Asked)]
         if attribute is not None:
             message = f"`{key.text}` is answered, so there is nothing to expect of it"
             remedy = "Put it below `given`; or into `asked`, to expect that it is asked."
@@ -152,7 +177,7 @@ class _Decoder:
         if is_empty(node):
             self.reader.report(node, f"{what} is empty", "Name values; `[]` stands for none.")
         elif not isinstance(node, Mapping):
-            nothing = isinstance(node, Sequence) and not node.items
+            nothing = is_none(attribute, node)
             scalars = [] if nothing else self.names(node, what)
             values = [self.value(attribute, scalar) for scalar in scalars]
             known = tuple(value for value in values if value is not None)
@@ -162,6 +187,8 @@ class _Decoder:
             for word, (word_key, content) in fields.items():
                 if word in ("includes", "excludes"):
                     yield from self.holds(attribute, word_key, content)
+                elif word in _TRUTHS:
+                    yield from self.truths(attribute, word_key, content)
                 elif word == "first":
                     yield from self.first(attribute, word_key, content)
                 else:
@@ -172,6 +199,11 @@ class _Decoder:
             if value := self.value(attribute, scalar):
                 wanted = key.text == "includes"
                 yield Holds(attribute.id, value, wanted, self.reader.position(scalar))
+
+    def truths(self, attribute: Concluded, key: Scalar, node: Node) -> Iterator[Is]:
+        for scalar in self.names(node, f"`{key.text}`"):
+            if value := self.value(attribute, scalar):
+                yield Is(attribute.id, value, _TRUTHS[key.text], self.reader.position(scalar))
 
     def first(self, attribute: Concluded, key: Scalar, node: Node) -> Iterator[RanksFirst]:
         if not attribute.is_advice:
@@ -192,29 +224,44 @@ class _Decoder:
                     position = self.reader.position(node)
                     yield IsCertain(attribute.id, value, comparison, bounds, position)
 
+    def of_number(self, attribute: Computed | Points, node: Node) -> Iterator[IsNumber]:
+        what = f"the expectation of `{attribute.id}`"
+
+        def read(number: Node) -> Number | None:
+            return self.reader.number(number, what)
+
+        for comparison, bounds, place in self.compared(node, what, read, "Write `74`, or"):
+            yield IsNumber(attribute.id, comparison, bounds, self.reader.position(place))
+
     def comparisons(
         self, key: Scalar, node: Node
-    ) -> Iterator[tuple[Comparison, tuple[float, ...], Node]]:
+    ) -> Iterator[tuple[Comparison, tuple[Number, ...], Node]]:
         what = f"the certainty of `{key.text}`"
 
-        def read(number: Node) -> float | None:
+        def read(number: Node) -> Number | None:
             return self.bound(number, what)
 
+        return self.compared(node, what, read, "Write it as in")
+
+    def compared(
+        self, node: Node, what: str, read: Callable[[Node], Number | None], write: str
+    ) -> Iterator[tuple[Comparison, tuple[Number, ...], Node]]:
+        """A number, or comparisons with numbers, each with its place."""
         if not isinstance(node, Mapping):
-            bound = read(node)
-            if bound is not None:
-                yield Comparison.IS, (bound,), node
-        elif mapping := self.reader.mapping(node, what, "Write it as in `{at_least: 0.6}`."):
+            number = read(node)
+            if number is not None:
+                yield Comparison.IS, (number,), node
+        elif mapping := self.reader.mapping(node, what, f"{write} `{{at_least: 0.6}}`."):
             for word, (word_key, content) in self.reader.fields(mapping, WRITTEN, what).items():
                 comparison = WRITTEN[word]
                 bounds = decode_operands(comparison, word_key, content, read, float, self.reader)
                 if bounds is not None:
                     yield comparison, bounds, content
 
-    def bound(self, node: Node, what: str) -> float | None:
+    def bound(self, node: Node, what: str) -> Number | None:
         number = self.reader.number(node, what)
-        if number is not None and not 0 <= number <= 1:
-            self.reader.report(node, f"{what} is out of bounds", "Certainties go from 0 to 1.")
+        if number is not None and not -1 <= number <= 1:
+            self.reader.report(node, f"{what} is out of bounds", "Certainties go from -1 to 1.")
             return None
         return number
 

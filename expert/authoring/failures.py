@@ -10,8 +10,10 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
+    IsNumber,
     RanksFirst,
 )
 from expert.explanation.reasons import (
@@ -20,10 +22,12 @@ from expert.explanation.reasons import (
     rule_reason,
     value_reason,
 )
-from expert.explanation.wording import exact_text
+from expert.explanation.wording import exact_text, interval_words
 from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.problems.suggestions import listed
+from expert.knowledge.values import number_text
 
 _MOST_NAMES = 20
 
@@ -56,6 +60,10 @@ def failure_of(
             expected = f"{'' if wanted else 'not '}to include {value}"
             got = _listing(outcome, attribute, [value])
             return Failure(attribute, expected, got, position)
+        case Is(attribute, value, truth, position):
+            state = "to be undecided" if truth is Truth.UNDECIDED else "to fail"
+            got = f"{value} {value_reason(outcome, (attribute, value))}"
+            return Failure(attribute, f"{value} {state}", got, position)
         case RanksFirst(attribute, value, position):
             return Failure(
                 attribute, f"{value} first", _ranking(outcome, attribute, value), position
@@ -66,6 +74,10 @@ def failure_of(
             pair = (attribute, value)
             reason = certainty_reason(outcome, pair)
             got = f"{exact_text(outcome.value(*pair).low)} ({reason})"
+            return Failure(attribute, expected, got, position)
+        case IsNumber(attribute, comparison, bounds, position):
+            expected = comparison.text([*map(number_text, bounds)])
+            got = interval_words(outcome.interval(attribute))
             return Failure(attribute, expected, got, position)
         case Fires(rule, wanted, position):
             expected = "to fire" if wanted else "not to fire"

@@ -11,8 +11,10 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
+    IsNumber,
     RanksFirst,
 )
 from expert.authoring.failures import Failure, failure_of
@@ -21,6 +23,8 @@ from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Comparison
+from expert.knowledge.model import Number
+from expert.knowledge.numbers.intervals import Interval
 
 SAME = 1e-6
 """Certainties that differ by less are equal."""
@@ -68,19 +72,32 @@ def _result(case: Case, outcome: Outcome) -> CaseResult:
 def _is_met(expectation: Expectation, outcome: Outcome, asked: Collection[str]) -> bool:
     match expectation:
         case Exactly(attribute, values):
-            return set(outcome.conclusions[attribute]) == set(values)
+            return set(outcome.shown[attribute]) == set(values)
         case Holds(attribute, value, wanted):
-            return (value in outcome.conclusions[attribute]) is wanted
+            return (value in outcome.shown[attribute]) is wanted
+        case Is(attribute, value, truth):
+            return outcome.advised(attribute, value).truth is truth
         case RanksFirst(attribute, value):
             return value in [advice.value for advice in outcome.advice[attribute][:1]]
         case IsCertain(attribute, value, comparison, bounds):
             return _compares(outcome.value(attribute, value).low, comparison, bounds)
+        case IsNumber(attribute, comparison, bounds):
+            return _lies(outcome.interval(attribute), comparison, bounds)
         case Fires(rule, wanted):
             return (outcome.truth(rule) is Truth.TRUE) is wanted
         case IsAsked(attribute, wanted):
             return (attribute in asked) is wanted
 
 
-def _compares(certainty: float, comparison: Comparison, bounds: tuple[float, ...]) -> bool:
+def _lies(interval: Interval, comparison: Comparison, bounds: tuple[Number, ...]) -> bool:
+    """Whether a number compares so, wherever in its interval it lies."""
+    return any(
+        (low is None or interval.is_beyond(low) is True)
+        and (high is None or interval.is_beyond(high) is False)
+        for low, high in comparison.spans(bounds)
+    )
+
+
+def _compares(certainty: float, comparison: Comparison, bounds: tuple[Number, ...]) -> bool:
     same = next((bound for bound in bounds if abs(certainty - bound) <= SAME), certainty)
     return comparison.accepts(same, bounds)

@@ -27,6 +27,7 @@ from expert.cli.last_consultation import (
     stored_interview,
     unfinished_interview,
 )
+from expert.cli.today import on_the_day
 
 if TYPE_CHECKING:
     from expert.knowledge.model import Answer
@@ -75,7 +76,8 @@ def _leaves_something_to_ask(
         return True
     from expert.interview.interview import started
 
-    return started(knowledge_base.program, without_unknown(entries)).current is not None
+    answers = on_the_day(knowledge_base.knowledge, without_unknown(entries))
+    return started(knowledge_base.program, answers).current is not None
 
 
 def _given(
@@ -125,11 +127,15 @@ def _interviewed(
 
     stored, saved = stored_interview(given, knowledge_base.knowledge.about.title, resume)
     answers = without_unknown(entries)
+    saved = None if saved is None else saved.without(entries.keys() - answers.keys())
+    said_before = {} if saved is None else saved.answers
+    filled_in = on_the_day(knowledge_base.knowledge, {})
+    answers |= {name: a for name, a in filled_in.items() if name not in {**said_before, **answers}}
     another = unfinished_interview(stored)
     interview = hold_interview(
         knowledge_base,
         answers,
-        None if saved is None else saved.without(entries.keys() - answers.keys()),
+        saved,
         save=partial(save_interview, stored),
         go_on=lambda: _go_on(given, stored.number),
         go_on_with_another=None if another is None else _go_on(given, another),

@@ -16,6 +16,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.kept_names import no_such_name
 from expert.cli.last_consultation import interviews
+from expert.cli.today import on_the_day
 from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,
@@ -85,7 +86,10 @@ def person_explained(given: Given, knowledge: Knowledge) -> Person:
 def person_given(
     given: Given, knowledge: Knowledge, entries: Mapping[str, Answer], before: Person | None = None
 ) -> Person:
-    """The person with the entries that were given, on top of what they had answered before."""
+    """The person with the entries that were given, on top of what they had answered before.
+
+    The day is filled in if it counts and nobody has said it.
+    """
     facts = "" if given.facts is None else _place_of(given.facts)
     if before is not None:
         changes = [f"those {facts}"] if facts else []
@@ -95,7 +99,9 @@ def person_given(
         by = f"the answers {facts}{', changed by --set' if given.settings else ''}"
     else:
         by = "the answers given with --set" if given.settings else Person({}).whose
-    return (before or Person({})).changed(knowledge, entries, by)
+    person = (before or Person({})).changed(knowledge, entries, by)
+    answers = on_the_day(knowledge, person.answers)
+    return replace(person, answers=in_vocabulary_order(knowledge.attributes, answers))
 
 
 def kept_person(name: str, knowledge: Knowledge, but_given: bool = False) -> Person:
@@ -136,7 +142,7 @@ def saved_answers(
 
     knowledge, declined = program.knowledge, dict.fromkeys(person.declined, UNKNOWN)
     interview = Interview(program, person.answers, declined, person.declined)
-    not_asked = {*(before.given if before else ()), *given}
+    not_asked = {*(before.given if before else ()), *given, *knowledge.filled_in}
     return SavedConsultation(
         knowledge.about.title,
         program.digest,
@@ -193,9 +199,6 @@ def _set_texts(settings: Iterable[str], knowledge: Knowledge) -> dict[str, list[
             raise AnswerError(f"`{setting}` is not of the form attribute=value")
         question = asked_attribute(knowledge.attributes, name.strip())
         texts = [part.strip() for part in text.split(",") if part.strip()]
-        chooses_none = question.kind.takes_several and texts == ["none"]
-        if chooses_none and "none" not in question.by_id:
-            texts = []
         found.setdefault(question.id, []).extend(texts)
     return found
 

@@ -81,9 +81,9 @@ def complete_vocabulary(knowledge: Knowledge, typed: str) -> _Words:
 
 @_completes
 def complete_rule(knowledge: Knowledge, typed: str) -> _Words:
-    """Every rule, then what rules may test or conclude."""
+    """Every rule and table, then what rules may test or conclude."""
     every = knowledge.attributes.values()
-    rules = ((rule_id, "") for rule_id in knowledge.rules)
+    rules = ((rule_id, "") for rule_id in (*knowledge.rules, *knowledge.tables))
     return (*rules, *_attributes(every), *_values(every))
 
 

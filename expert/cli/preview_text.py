@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from expert.cli.screen import heading, paragraph
-from expert.explanation.wording import certainty_text, fact_text
+from expert.explanation.wording import certainty_text, fact_text, points_text
 from expert.inference.certainty.arithmetic import strength
 from expert.interview.interview import Interview
 from expert.interview.preview import Alternative, Change, Effect, Preview, preview
@@ -51,10 +51,16 @@ def _preview_lines(knowledge: Knowledge, shown: Preview) -> Iterator[str]:
 
 def _rule_lines(knowledge: Knowledge, rule: Rule) -> Iterator[str]:
     conclusions = "; ".join(
+        f"{'' if conclusion.supports else 'Against '}"
         f"{_heading_of(knowledge, conclusion.attribute)}: "
         f"{knowledge.value(conclusion.attribute, conclusion.value).label}"
         for conclusion in rule.then
     )
+    added = "; ".join(
+        f"{knowledge.attributes[each.attribute].label}: {points_text(each.points)}"
+        for each in rule.adds
+    )
+    conclusions = "; ".join(text for text in (conclusions, added) if text)
     text = f"{conclusions}. {rule.because}" if rule.because else conclusions
     yield paragraph(text, "  - ", "    ")
     yield click.style(f"    [rule {rule.id}]", dim=True)

@@ -16,6 +16,8 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
     """How a value came about or what stops it, as in `failed, given worked_in_pmo: yes`."""
     rules = outcome.rules_for(*pair)
     match outcome.value(*pair).truth:
+        case Truth.TRUE if pair[1] not in outcome.shown[pair[0]]:
+            return f"holds, and is not shown: its certainty is {certainty_reason(outcome, pair)}"
         case Truth.TRUE:
             return f"came by {_rules(_fired(outcome, pair))}"
         case Truth.UNDECIDED:
@@ -26,10 +28,10 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
 
 
 def certainty_reason(outcome: Outcome, pair: Pair) -> str:
-    """Where the certainty of a value comes from, as in `0.2 by rule-a, 0.9 by rule-b`."""
+    """Where the certainty of a value comes from, as in `0.2 by rule-a, -0.9 by rule-b`."""
     shares = [
         f"{exact_text(outcome.contribution(rule.id, *pair).low)} by {rule.id}"
-        for rule in _fired(outcome, pair)
+        for rule in (*_fired(outcome, pair), *outcome.rules_against(*pair))
     ]
     return ", ".join(shares) or f"{pair[1]} {value_reason(outcome, pair)}"
 
@@ -55,14 +57,15 @@ def _fired(outcome: Outcome, pair: Pair) -> list[Rule]:
 def _answers_below(outcome: Outcome, rule: Rule) -> set[str]:
     """The answers that make a rule true or false."""
     tests = outcome.deciding_tests(rule.id)
-    answers = {each.test.attribute for each in tests if not each.values}
+    answers = {name for each in tests for name in each.questions}
     return answers.union(outcome.supporting_answers(p for each in tests for p in each.values))
 
 
 def _open_below(outcome: Outcome, rule: Rule) -> list[str]:
     """The questions that an undecided rule depends on."""
     tests = outcome.deciding_tests(rule.id)
-    questions = {each.test.attribute for each in tests if not each.values}
+    unanswered = frozenset(outcome.unanswered)
+    questions = {name for each in tests for name in each.questions if name in unanswered}
     pairs = [pair for each in tests for pair in each.values]
     undecided = [pair for pair in pairs if outcome.value(*pair).truth is Truth.UNDECIDED]
     questions.update(outcome.open_questions(undecided))

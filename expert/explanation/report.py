@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Answer, Knowledge, Named, Test
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
@@ -18,3 +21,15 @@ def answers_report(knowledge: Knowledge, answers: Mapping[str, Answer]) -> dict[
             plain = knowledge.attributes[name].kind.plain(answers[name])
             report[name] = [*plain] if isinstance(plain, list) else plain
     return report
+
+
+def number_report(number: Fraction | float) -> Json:
+    """An exact number as JSON has it: whole if it is, null if it is infinite."""
+    if isinstance(number, float):
+        return None
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def operands_report(test: Test) -> list[Json]:
+    """What a test compares with; another number by its name."""
+    return [each.attribute if isinstance(each, Named) else each for each in test.operands]

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from expert.inference.certainty.arithmetic import strength
+from expert.knowledge.calendar import day_text
 from expert.knowledge.comparisons import Comparison
-from expert.knowledge.conditions import fold
-from expert.knowledge.model import About, Answer, Asked, Condition, Knowledge, Rule, Test
-from expert.knowledge.values import operand_text
+from expert.knowledge.conditions import fold, tests
+from expert.knowledge.model import (
+    About,
+    All,
+    Answer,
+    Asked,
+    Conclusion,
+    Condition,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+    is_date,
+)
+from expert.knowledge.values import number_text, operand_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.knowledge.numbers.intervals import Exact, Interval
 
 _MOST_DIGITS = 10
 """Certainties are sums of products, so what comes after these digits says nothing."""
@@ -42,7 +60,24 @@ def fact_text(knowledge: Knowledge, attribute: str, answer: Answer) -> str:
 def test_text(knowledge: Knowledge, test: Test) -> str:
     """A premise, such as `Experience of projects: at least I have worked on projects`."""
     attribute = knowledge.attributes[test.attribute]
-    return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, test.operands)}"
+    if test.counted:
+        return f"{attribute.label}: {test.comparison.text(_operand_texts(test))} of them"
+    if test.value:
+        label = knowledge.value(test.attribute, test.value).label
+        compared = test.comparison.text([number_text(float(each)) for each in test.literals])
+        return f"{attribute.label}: {label}, certainty {compared}"
+    if test.literals == test.operands:
+        compared = attribute.kind.comparison_text(test.comparison, test.literals)
+        return f"{attribute.label}: {compared}"
+    named = [
+        knowledge.attributes[each.attribute].label
+        if isinstance(each, Named)
+        else attribute.kind.text(each)
+        for each in test.operands
+    ]
+    if is_date(attribute):
+        return f"{attribute.label}: {attribute.kind.comparison_text(test.comparison, named)}"
+    return f"{attribute.label}: {test.comparison.text(named)}"
 
 
 def condition_text(condition: Condition) -> str:
@@ -50,13 +85,80 @@ def condition_text(condition: Condition) -> str:
     return fold(condition, _test, _all, _any, _not).alone
 
 
+def cell_text(condition: Condition, attribute: str) -> str:
+    """What a condition says of one attribute, as a cell of a table has it."""
+    parts = condition.conditions if isinstance(condition, All) else (condition,)
+    own = [part for part in parts if {test.attribute for test in tests(part)} == {attribute}]
+    read = [fold(part, _compared, _all, _any, _not) for part in own]
+    if len(read) == 1:
+        return read[0].alone
+    return " and ".join([each.in_group for each in read]) or "any"
+
+
+def conclusion_cell_text(rule: Rule) -> str:
+    """What a row of a table concludes or adds; its column names the attribute."""
+    values = [f"{each.value}{_certainty(each)}" for each in rule.then]
+    return ", ".join([*values, *(number_words(each.points) for each in rule.adds)])
+
+
 def conclusions_text(rule: Rule) -> str:
     """What a rule concludes, by ids, with certainties below 1."""
+    return ", ".join(f"{each.attribute} {each.value}{_certainty(each)}" for each in rule.then)
+
+
+def _certainty(conclusion: Conclusion) -> str:
+    return f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else ""
+
+
+def additions_text(rule: Rule) -> str:
+    """What a rule adds, by ids, such as `score + 5, risk - 2`."""
+    if not rule.adds:
+        return ""
+    from expert.knowledge.numbers.expressions import exact_number_text  # few rules add points
+
     return ", ".join(
-        f"{conclusion.attribute} {conclusion.value}"
-        + (f" ({exact_text(conclusion.certainty)})" if conclusion.certainty < 1 else "")
-        for conclusion in rule.then
+        f"{each.attribute} {'-' if each.points < 0 else '+'} {exact_number_text(abs(each.points))}"
+        for each in rule.adds
     )
+
+
+def points_text(points: Fraction) -> str:
+    """What is added or taken away, such as `32 added` or `5 taken away`."""
+    return f"{number_words(abs(points))} {'taken away' if points < 0 else 'added'}"
+
+
+def number_words(number: Exact) -> str:
+    """An exact number in decimal; rounded, and said to be, if it has many digits."""
+    if isinstance(number, float):
+        return "any number"
+    from expert.knowledge.numbers.expressions import exact_number_text  # as above
+
+    text = exact_number_text(number)
+    if len(text.lstrip("-").replace(".", "")) <= _MOST_DIGITS and "/" not in text:
+        return text
+    return text if number.denominator == 1 else f"about {exact_text(round(float(number), 6))}"
+
+
+def interval_words(interval: Interval, *, is_date: bool = False) -> str:
+    """Between what a number or date lies, such as `58`, `from 48 to 58` or `at most 3`."""
+    (low, _), (high, _) = interval
+    text = _day_words if is_date else number_words
+    if low == high:
+        return text(low)
+    if isinstance(low, float):
+        return "open" if isinstance(high, float) else f"at most {text(high)}"
+    if isinstance(high, float):
+        return f"at least {text(low)}"
+    return f"from {text(low)} to {text(high)}"
+
+
+def _day_words(day: Exact) -> str:
+    return day_text(int(day))
+
+
+def follows_text(rule: Rule) -> str:
+    """All that follows from a rule: what it concludes and what it adds."""
+    return ", ".join(text for text in (conclusions_text(rule), additions_text(rule)) if text)
 
 
 def certainty_text(certainty: float) -> str:
@@ -103,11 +205,25 @@ class _Reading(NamedTuple):
 
 
 def _test(test: Test) -> _Reading:
-    is_named = test.comparison is Comparison.IS
-    operands = test.comparison.text([*map(operand_text, test.operands)])
-    text = f"{test.attribute}{' is' if is_named else ''} {operands}"
-    has_or = is_named and len(test.operands) > 1
+    is_named = test.comparison in (Comparison.IS, Comparison.NONE)
+    operands = test.comparison.text(_operand_texts(test))
+    compared = f"certainty of {test.attribute} {test.value}" if test.value else test.attribute
+    compared = f"count of {test.attribute}" if test.counted else compared
+    text = f"{compared}{' is' if is_named else ''} {operands}"
+    has_or = test.comparison is Comparison.IS and len(test.operands) > 1
     return _Reading(text, f"({text})" if has_or else text, f"({text})")
+
+
+def _compared(test: Test) -> _Reading:
+    """A test in a cell, whose column names the attribute."""
+    return _Reading(*[test.comparison.text(_operand_texts(test))] * 3)
+
+
+def _operand_texts(test: Test) -> list[str]:
+    """Operands by ids, other numbers by their names."""
+    return [
+        each.attribute if isinstance(each, Named) else operand_text(each) for each in test.operands
+    ]
 
 
 def _all(parts: list[_Reading]) -> _Reading:

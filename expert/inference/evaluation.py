@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from expert.inference.outcome import Outcome
-from expert.inference.program import Program, follow
+from expert.inference.program import Program
+from expert.inference.settling.settling import settle
 from expert.knowledge.model import Answer
 
 
@@ -16,7 +17,7 @@ def evaluate(program: Program, answers: Mapping[str, Answer]) -> Outcome:
     """The outcome of answers, as the engine would give it."""
     state, ready = program.network.start()
     ready += state.answer(answers.items())
-    return Outcome(program, answers, sorted(follow(program, state, ready)), state.nodes)
+    return Outcome(program, answers, sorted(settle(program, state, ready, answers)), state.nodes)
 
 
 class EvaluationEngine:

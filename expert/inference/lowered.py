@@ -10,15 +10,29 @@ such a condition out names none.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias, assert_never
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial, reduce
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.conditions import Pair
-from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
-from expert.knowledge.model import All, Any, Attribute, Concluded, Condition, Test
+from expert.knowledge.kinds import Choice, Choices, Date, Numeric, YesNo
+from expert.knowledge.model import (
+    All,
+    Any,
+    Asked,
+    Attribute,
+    Concluded,
+    Condition,
+    Named,
+    Operand,
+    Test,
+)
 from expert.knowledge.model import Not as WrittenNot
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,9 @@ class OneOf:
 class Beyond:
     """A number lies beyond a cut: beyond (b, 0) it is at least b, beyond (b, 1) above b.
 
-    Of values in an order, the number is the place of the one that is the answer.
+    Of values in an order, the number is the place of the one that is the answer; of several that
+    may be chosen, how many are; of a date, the number of the day. A number that is worked out and
+    has no attribute of its own goes by the text of its formula.
     """
 
     attribute: str
@@ -86,6 +102,8 @@ class Lowering:
     def __init__(self, attributes: Mapping[str, Attribute]) -> None:
         self._attributes = attributes
         self._tests: dict[Test, Formula] = {}
+        self.numbers: dict[str, Expression] = {}
+        """The numbers that have to be worked out for the tests met so far, by name."""
 
     def tests(self) -> Collection[Formula]:
         """The different tests that were met so far, in the one form."""
@@ -97,8 +115,7 @@ class Lowering:
             case Test():
                 formula = self._tests.get(condition)
                 if formula is None:
-                    attribute = self._attributes[condition.attribute]
-                    formula = self._tests[condition] = _test(condition, attribute)
+                    formula = self._tests[condition] = self._test(condition)
                 return formula
             case WrittenNot(inner):
                 return Not((self.lowered(inner),), condition)
@@ -106,6 +123,88 @@ class Lowering:
                 return And(tuple(map(self.lowered, conditions)), condition)
             case Any(conditions):
                 return Or(tuple(map(self.lowered, conditions)), condition)
+
+    def _test(self, test: Test) -> Formula:
+        attribute = self._attributes[test.attribute]
+        if test.comparison is Comparison.NONE:
+            return Not((_any_of(test, attribute),), test)
+        if isinstance(attribute, Concluded):
+            if test.counted:
+                return self._count(test, attribute)
+            if test.value:
+                return self._certain_enough(test)
+            if attribute.exclusive and not attribute.is_all_but_otherwise(test.operands):
+                return self._counts(test, attribute)
+            return _any_holds(test, test)
+        if any(isinstance(operand, Named) for operand in test.operands):
+            return self._compared(test)
+        if isinstance(attribute, Asked):
+            return _asked(test, attribute)
+        return _within(self._number(Named(test.attribute)), test.comparison, test.literals, test)
+
+    def _count(self, test: Test, attribute: Concluded) -> Formula:
+        """How many values hold compares as it should."""
+        from expert.knowledge.numbers.expressions import Arithmetic, Counted  # few rules need them
+
+        counted: list[Expression] = [Counted(attribute.id, value) for value in attribute.by_id]
+        number = self._number(reduce(partial(Arithmetic, "+"), counted))
+        return _within(number, test.comparison, test.literals, test)
+
+    def _certain_enough(self, test: Test) -> Formula:
+        """A value holds, and its certainty compares as it should."""
+        from expert.knowledge.numbers.expressions import CertaintyOf  # few rules need it
+
+        number = self._number(CertaintyOf(test.attribute, test.value))
+        compared = _within(number, test.comparison, test.literals, None)
+        return And((Holds((test.attribute, test.value)), compared), test)
+
+    def _counts(self, test: Test, attribute: Concluded) -> Formula:
+        """One of some values of an exclusive attribute is the most certain of those that hold."""
+        counted = [self._is_first(str(operand), attribute) for operand in test.operands]
+        if len(counted) == 1:
+            return replace(counted[0], written=test)
+        return Or(tuple(counted), test)
+
+    def _is_first(self, value: str, attribute: Concluded) -> Formula:
+        """A value holds, and every other fails or is less certain; the first wins a tie."""
+        from expert.knowledge.numbers.expressions import Arithmetic, CertaintyOf  # as above
+
+        parts: list[Formula] = [Holds((attribute.id, value))]
+        own, is_before = CertaintyOf(attribute.id, value), True
+        for other in attribute.by_id:
+            if other == value:
+                is_before = False
+                continue
+            lead = self._number(Arithmetic("-", own, CertaintyOf(attribute.id, other)))
+            wins = Beyond(lead, (0, 1 if is_before else 0))
+            parts.append(Or((Not((Holds((attribute.id, other)),)), wins)))
+        return And(tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def _compared(self, test: Test) -> Formula:
+        """A number compares with others: how far it is from each compares with 0."""
+        from expert.knowledge.numbers.expressions import Arithmetic  # as above
+
+        comparisons = [test.comparison]
+        if test.comparison is Comparison.BETWEEN:
+            comparisons = [Comparison.AT_LEAST, Comparison.AT_MOST]
+        is_one = len(comparisons) == 1
+        parts = []
+        for comparison, operand in zip(comparisons, test.operands, strict=True):
+            written = test if is_one else None
+            if isinstance(operand, Named):
+                distance = self._number(Arithmetic("-", Named(test.attribute), operand))
+                parts.append(_within(distance, comparison, (0,), written))
+            else:
+                single = Test(test.attribute, comparison, (operand,))
+                parts.append(replace(self.lowered(single), written=written))
+        return parts[0] if is_one else And(tuple(parts), test)
+
+    def _number(self, formula: Expression) -> str:
+        from expert.knowledge.numbers.expressions import expression_text  # as above
+
+        name = expression_text(formula)
+        self.numbers[name] = formula
+        return name
 
 
 def atoms(formula: Formula) -> Iterator[Atom]:
@@ -119,20 +218,39 @@ def atoms(formula: Formula) -> Iterator[Atom]:
             yield formula
 
 
-def _test(test: Test, attribute: Attribute) -> Formula:
-    if isinstance(attribute, Concluded):
-        pairs = [(attribute.id, str(operand)) for operand in test.operands]
-        return Holds(pairs[0], test) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), test)
+def _asked(test: Test, attribute: Asked) -> Formula:
+    if test.counted:
+        return _within(attribute.id, test.comparison, test.literals, test)
     match attribute.kind:
         case Choice() | Choices() | YesNo() as kind if test.comparison is Comparison.IS:
-            return OneOf(attribute.id, kind.in_order(test.operands), test)
-        case Choice() | Choices() | YesNo() | Numeric() as kind:
-            spans = test.comparison.spans([kind.place(operand) for operand in test.operands])
-            if len(spans) == 1:
-                return _span(attribute.id, spans[0], test)
-            return Or(tuple([_span(attribute.id, span, None) for span in spans]), test)
+            return OneOf(attribute.id, kind.in_order(test.literals), test)
+        case Choice() | Choices() | YesNo() | Numeric() | Date() as kind:
+            places = [kind.place(operand) for operand in test.literals]
+            return _within(attribute.id, test.comparison, places, test)
         case _:
             assert_never(attribute.kind)
+
+
+def _any_of(test: Test, attribute: Attribute) -> Formula:
+    """Any of the values of a set, all of which a test names in their order."""
+    if isinstance(attribute, Concluded):
+        return _any_holds(test, None)
+    return OneOf(attribute.id, tuple(map(str, test.literals)))
+
+
+def _any_holds(test: Test, written: Condition | None) -> Formula:
+    pairs = [(test.attribute, str(operand)) for operand in test.operands]
+    return Holds(pairs[0], written) if len(pairs) == 1 else Or(tuple(map(Holds, pairs)), written)
+
+
+def _within(
+    number: str, comparison: Comparison, operands: Sequence[Operand], written: Condition | None
+) -> Formula:
+    """A number lies within the spans of a comparison."""
+    spans = comparison.spans([each for each in operands if not isinstance(each, str)])
+    if len(spans) == 1:
+        return _span(number, spans[0], written)
+    return Or(tuple([_span(number, span, None) for span in spans]), written)
 
 
 def _span(attribute: str, span: Span, written: Condition | None) -> Formula:

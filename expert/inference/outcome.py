@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from expert.inference.advising import Advice as Advice
+from expert.inference.advising import Undecided as Undecided
+from expert.inference.advising import advised, questions_of_advice
 from expert.inference.asking.distinct_answers import (
     TooManyAnswersError as TooManyAnswersError,
 )
 from expert.inference.asking.distinct_answers import distinct_answers
 from expert.inference.asking.open_questions import advice_pairs, open_questions, questions_of_each
-from expert.inference.certainty.arithmetic import Judgement, Strength, strength
+from expert.inference.certainty.arithmetic import Judgement, strength
 from expert.inference.certainty.judging import Judge
 from expert.inference.certainty.support import JudgedTest as JudgedTest
 from expert.inference.certainty.support import deciding_tests, supporting_answers
@@ -26,8 +28,25 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Condition, Knowledge, Rule, Value
+from expert.knowledge.dependencies.needs import Needs
+from expert.knowledge.model import (
+    Answer,
+    Asked,
+    Concluded,
+    Condition,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+    Value,
+)
 from expert.knowledge.on_demand import OnDemand
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.inference.numbers.worked_out import Working
+    from expert.knowledge.numbers.intervals import Interval
 
 
 class Firing(NamedTuple):
@@ -43,38 +62,6 @@ class JudgedCondition(NamedTuple):
     condition: Condition
     judgement: Judgement
     parts: tuple[JudgedCondition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """A value advised: how certainly, by which rules, and from which answers.
-
-    `certainty` is what holds now, `at_most` what missing answers could raise it to (0 to 1);
-    `rules` are the ids of the rules that concluded it, the weightiest first, and `because` their
-    reasons in the same order;
-    `facts` are all answers it rests on, through every layer of rules, in vocabulary order.
-    """
-
-    attribute: str
-    value: str
-    label: str
-    certainty: float
-    at_most: float
-    strength: Strength
-    rules: tuple[str, ...]
-    because: tuple[str, ...]
-    facts: Mapping[str, Answer]
-
-
-@dataclass(frozen=True, slots=True)
-class Undecided:
-    """A value that missing answers may yet advise, and the questions that would settle it."""
-
-    attribute: str
-    value: str
-    label: str
-    at_most: float
-    depends_on: tuple[str, ...]
 
 
 class Outcome:
@@ -122,13 +109,20 @@ class Outcome:
 
     @cached_property
     def held(self) -> dict[str, tuple[str, ...]]:
-        """The values that hold, in vocabulary order, for the attributes that have any."""
-        concludes = self.program.concludes
-        pairs = {pair for number in self.fired for pair in concludes[number]}
+        """The values that hold, in vocabulary order, for the attributes that have any.
+
+        Of an exclusive attribute, the most certain alone, once no other can overtake it.
+        """
+        concludes, rank = self.program.concludes, self.program.pair_rank
+        pairs = {pair for number in self.fired for pair in concludes[number] if pair in rank}
         held: dict[str, list[str]] = {}
-        for name, value in sorted(pairs, key=self.program.pair_rank.__getitem__):
-            held.setdefault(name, []).append(value)
+        for name, value in sorted(pairs, key=rank.__getitem__):
+            if name not in self.program.exclusive or self._counts((name, value)):
+                held.setdefault(name, []).append(value)
         return {name: tuple(values) for name, values in held.items()}
+
+    def _counts(self, pair: Pair) -> bool:
+        return self.judge.counts(pair) is Truth.TRUE
 
     @property
     def rules_fired(self) -> tuple[str, ...]:
@@ -143,7 +137,7 @@ class Outcome:
                 sorted(
                     (
                         self._advice(attribute.id, self.knowledge.value(attribute.id, value))
-                        for value in self.held.get(attribute.id, ())
+                        for value in self._certain_enough(attribute)
                     ),
                     key=lambda advice: -advice.certainty,
                 )
@@ -151,15 +145,45 @@ class Outcome:
             for attribute in self.knowledge.advice()
         }
 
+    def _certain_enough(self, goal: Concluded) -> Sequence[str]:
+        """The values of a goal that hold and are shown: all of them, where none need be weighed."""
+        held = self.held.get(goal.id, ())
+        if not self.program.doubters and not goal.show_from:
+            return held
+        return [value for value in held if goal.shows(self.value(goal.id, value).low)]
+
     @cached_property
     def undecided(self) -> dict[str, tuple[Undecided, ...]]:
         """What missing answers may yet advise, for every goal, in vocabulary order."""
         found: dict[str, list[Undecided]] = {goal.id: [] for goal in self.knowledge.advice()}
         for pair, questions in self.open_advice.items():
-            if self.value(*pair).truth is Truth.UNDECIDED:
+            if self.may_be_advised(*pair):
                 label, high = self.knowledge.value(*pair).label, self.value(*pair).high
                 found[pair[0]].append(Undecided(*pair, label, high, questions))
         return {goal: tuple(values) for goal, values in found.items()}
+
+    def advised(self, attribute: str, value: str) -> Judgement:
+        """What is known of a value as advice: from 0 where it is not certain enough to be shown
+        yet, up to 0 where it never will be; of an exclusive goal only the most certain counts.
+        """
+        return advised(self.judge, (attribute, value))
+
+    def may_be_advised(self, attribute: str, value: str) -> bool:
+        """Whether a value is not advised yet, and missing answers may still bring that about."""
+        _, low, high = self.advised(attribute, value)
+        return not low and high > 0
+
+    @cached_property
+    def shown(self) -> dict[str, tuple[str, ...]]:
+        """The values that hold, for every concluded attribute; of advice those that are shown."""
+        shown = {goal.id: self._certain_enough(goal) for goal in self.knowledge.advice()}
+        return {name: tuple(shown.get(name, values)) for name, values in self.conclusions.items()}
+
+    def questions_of_advice(
+        self, pairs: Collection[Pair], declined: Collection[str] = ()
+    ) -> dict[Pair, tuple[str, ...]]:
+        """What may settle each of these: of an exclusive goal, what may move any of its values."""
+        return questions_of_advice(self.judge, pairs, declined)
 
     @cached_property
     def open_advice(self) -> dict[Pair, tuple[str, ...]]:
@@ -167,7 +191,15 @@ class Outcome:
 
         Both in vocabulary order.
         """
-        return self.questions_of_each([p for p in self.advice_pairs if self.value(*p).is_open])
+        exclusive = self.program.exclusive
+        return self.questions_of_advice(
+            [
+                pair
+                for pair in self.advice_pairs
+                if self.value(*pair).is_open
+                or (pair[0] in exclusive and self.may_be_advised(*pair))
+            ]
+        )
 
     @cached_property
     def unanswered(self) -> tuple[str, ...]:
@@ -190,6 +222,8 @@ class Outcome:
         """
         question = self.knowledge.attributes[attribute]
         atoms = self.program.network.questions.get(attribute)
+        if attribute in self.program.number_inputs:
+            raise TooManyAnswersError  # any two answers may come to different numbers
         if atoms is None or not isinstance(question, Asked):
             return ()
         return [each.answer for each in distinct_answers(question, atoms, most)]
@@ -211,6 +245,34 @@ class Outcome:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))
 
+    def interval(self, number: str) -> Interval:
+        """Between what a number lies: a question, a formula or points."""
+        return self._working.interval(number)
+
+    def below(self, test: Test) -> tuple[tuple[str, ...], tuple[Pair, ...]]:
+        """The questions, and the values and points that a test depends on, through any formulas."""
+        names = (test.attribute, *(o.attribute for o in test.operands if isinstance(o, Named)))
+        questions: list[str] = []
+        for name in names:
+            if isinstance(self.knowledge.attributes[name], Asked):
+                questions.append(name)
+            elif name not in self.program.concluded:
+                questions += self.program.numbers.inputs[name].questions
+        return tuple(questions), Needs(self.knowledge.attributes)(test)
+
+    def additions(self, points: str) -> tuple[tuple[Rule, Fraction, Truth], ...]:
+        """The rules that add to points, by id, each with what it adds and whether it fired."""
+        return tuple(
+            (self.program.rules[number], each, self.judge.truth(number))
+            for number, each in self.program.numbers.adders(points)
+        )
+
+    @cached_property
+    def _working(self) -> Working:
+        from expert.inference.settling.deciding import known_of  # few views ask for numbers
+
+        return self.program.numbers.working(known_of(self.judge))
+
     def contribution(self, rule_id: str, attribute: str, value: str) -> Judgement:
         """What a rule gives a value that it concludes; KeyError when it does not conclude it."""
         return self.judge.contribution(self.program.index[rule_id], (attribute, value))
@@ -219,6 +281,15 @@ class Outcome:
         """Every rule that concludes a value, by id, whether it fired or not."""
         deciders = self.program.deciders.get((attribute, value), ())
         return tuple(self.program.rules[number] for number in deciders)
+
+    def rules_against(self, attribute: str, value: str) -> tuple[Rule, ...]:
+        """Every rule that speaks against a value and fired, or may yet fire, weightiest first."""
+        pair, judge = (attribute, value), self.judge
+        if pair not in self.program.doubters:
+            return ()
+        doubters = [n for n in self.program.doubters[pair] if judge.is_possible(n)]
+        doubters.sort(key=lambda n: judge.contribution(n, pair)[::-1])
+        return tuple(self.program.rules[number] for number in doubters)
 
     def rules_fired_for(self, attribute: str, value: str) -> tuple[Rule, ...]:
         """The rules that fired for a value, the one that gives it most certainty first."""
@@ -232,12 +303,12 @@ class Outcome:
     def open_rules_above(self, rule_ids: Iterable[str]) -> tuple[Rule, ...]:
         """The rules that may still change and test, through any layers, what these conclude."""
         program = self.program
-        concluded = {pair for rule in rule_ids for pair in program.concludes[program.index[rule]]}
+        concluded = {pair for rule in rule_ids for pair in program.moves(program.index[rule])}
         found = []
         for number in range(program.size):  # what a rule tests is decided by lower ones
-            if concluded.intersection(program.tested[number]) and self.judge.rule(number).is_open:
+            if concluded.intersection(program.rests_on[number]) and self.judge.rule(number).is_open:
                 found.append(program.rules[number])
-                concluded.update(program.concludes[number])
+                concluded.update(program.moves(number))
         return tuple(found)
 
     def deciding_tests(self, rule_id: str) -> list[JudgedTest]:
@@ -273,6 +344,8 @@ class Outcome:
     def _advice(self, attribute: str, value: Value) -> Advice:
         judged = self.value(attribute, value.id)
         fired = self.rules_fired_for(attribute, value.id)
+        against = self.rules_against(attribute, value.id)
+        doubts = [rule for rule in against if self.truth(rule.id) is Truth.TRUE] if against else ()
         return Advice(
             attribute,
             value.id,
@@ -283,6 +356,8 @@ class Outcome:
             tuple(rule.id for rule in fired),
             tuple(rule.because for rule in fired),
             self.supporting_answers([(attribute, value.id)]),
+            tuple([rule.id for rule in doubts]),
+            tuple([rule.because for rule in doubts]),
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:

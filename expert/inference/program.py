@@ -5,29 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from expert.inference.lowered import Beyond, Holds, Lowering, Not, OneOf
 from expert.inference.network.network import Network, State
 from expert.inference.network.parts import Part, Parts
 from expert.knowledge.collecting import without_collecting
-from expert.knowledge.conditions import Pair, tested_pairs
+from expert.knowledge.conditions import (
+    NO_VALUE,
+    Pair,
+    doubted_pairs,
+    given_pairs,
+    tested_pairs,
+)
 from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.model import Knowledge, Rule
 from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.recording.digest import digest
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expert.inference.numbers.worked_out import Numbers
 
 
 class Premises(NamedTuple):
     """All that a rule tests, flat: questions, concluded values, and the nodes that decide them.
 
     With each value stands how often it is denied, up to two: a `not` of a `not` is none, but only
-    truth counts below it.
+    truth counts below it. `moved_by` are the questions that tested `numbers` are worked out from,
+    which are among the others, and `moved_by_pairs` the values and points.
     """
 
     questions: tuple[str, ...]
     values: tuple[tuple[Pair, int], ...]
     nodes: tuple[int, ...]
+    numbers: tuple[str, ...] = ()
+    moved_by: tuple[str, ...] = ()
+    moved_by_pairs: tuple[Pair, ...] = ()
 
 
 class Program:
@@ -52,26 +67,87 @@ class Program:
         )
         self.concluded_in_order = tuple(a.id for a in knowledge.concluded())
         self.concluded = frozenset(self.concluded_in_order)
+        self.exclusive = frozenset(a.id for a in knowledge.concluded() if a.exclusive)
+        """The attributes of which only the most certain value counts."""
         self.network = network or self._compiled()
         self.deciders = self.network.deciders
+        self.doubters = self.network.doubters
         self.conditions: OnDemand[int, Part] = OnDemand(self._condition)
         """The condition of each rule, with its nodes."""
         self.premises: OnDemand[int, Premises] = OnDemand(
-            lambda number: _premises(self.conditions[number])
+            lambda number: _premises(self.conditions[number], self)
         )
         """What each rule tests, flat."""
         self.tested: OnDemand[int, tuple[Pair, ...]] = OnDemand(
             lambda number: tested_pairs(self.rules[number].when, self.concluded)
         )
         """The concluded values that each rule tests."""
-        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
-            lambda number: tuple((c.attribute, c.value) for c in self.rules[number].then)
+        self.rests_on: OnDemand[int, tuple[Pair, ...]] = (
+            OnDemand(self._pairs_below) if self.network.numbers else self.tested
         )
-        """The values that each rule concludes."""
+        """The same, with the values and the points below the numbers that each rule tests."""
+        self.concludes: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: given_pairs(self.rules[number])
+        )
+        """The values that each rule concludes, and the points that it adds to."""
+        self.doubts: OnDemand[int, tuple[Pair, ...]] = OnDemand(
+            lambda number: doubted_pairs(self.rules[number])
+        )
+        """The values that each rule speaks against."""
 
     def __reduce__(self) -> tuple[type[Program], tuple[Knowledge, Network]]:
         """What is made on demand is left behind: another process makes it anew."""
         return Program, (self.knowledge, self.network)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """The numbers that are worked out."""
+        from expert.inference.numbers.worked_out import Numbers  # few programs have any
+
+        network = self.network
+        attributes = self.knowledge.attributes
+        return Numbers(
+            attributes,
+            network.numbers,
+            network.deciders,
+            self._adders,
+            self.stratum,
+            network.cuts,
+        )
+
+    @property
+    def number_inputs(self) -> frozenset[str]:
+        """The questions that some tested number is worked out from: any two answers may matter."""
+        return self.numbers.questions if self.network.numbers else frozenset()
+
+    @cached_property
+    def numbers_above(self) -> OnDemand[str, tuple[tuple[int, str], ...]]:
+        """For each question the tested numbers that its answers may move, through any rules."""
+        return OnDemand(self._numbers_above)
+
+    def _numbers_above(self, question: str) -> tuple[tuple[int, str], ...]:
+        rules = self.above((question,), lambda _: True)
+        given = {pair for number in rules for pair in self.concludes[number]}
+        return tuple(
+            (height, name)
+            for height, name in self.numbers.in_order
+            if question in self.numbers.inputs[name].questions
+            or not given.isdisjoint(self.numbers.inputs[name].pairs)
+        )
+
+    def _adders(self, points: str) -> list[tuple[int, Fraction]]:
+        return [
+            (number, each.points)
+            for number in self.deciders.get((points, NO_VALUE), ())
+            for each in self.rules[number].adds
+            if each.attribute == points
+        ]
+
+    def _pairs_below(self, number: int) -> tuple[Pair, ...]:
+        below = self.premises[number].moved_by_pairs
+        return (
+            tuple(dict.fromkeys((*self.tested[number], *below))) if below else self.tested[number]
+        )
 
     @cached_property
     def digest(self) -> str:
@@ -130,12 +206,31 @@ class Program:
         """The rules that test each concluded value."""
         found: dict[Pair, list[int]] = {}
         for number in range(self.size):
-            for pair in self.tested[number]:
+            for pair in self.rests_on[number]:
                 found.setdefault(pair, []).append(number)
         return {pair: tuple(numbers) for pair, numbers in found.items()}
 
+    def deciders_and_doubters(self, pair: Pair) -> tuple[int, ...]:
+        """The rules that conclude a value, or add to points, and those that speak against it."""
+        return (*self.deciders.get(pair, ()), *self.doubters.get(pair, ()))
+
+    def moves(self, number: int) -> tuple[Pair, ...]:
+        """The values that a rule concludes or speaks against."""
+        concluded = self.concludes[number]
+        return (*concluded, *self.doubts[number]) if self.doubters else concluded
+
+    @cached_property
+    def shown_by_certainty(self) -> frozenset[Pair]:
+        """The values of advice that may hold and not be shown."""
+        return frozenset(
+            (goal.id, value)
+            for goal in self.knowledge.advice()
+            for value in goal.by_id
+            if goal.show_from or (goal.id, value) in self.doubters
+        )
+
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
-        """The rules that test these questions or, through any layers, what such rules conclude.
+        """The rules that test these questions or, through any layers, values that such rules move.
 
         Only those that count, and what is above them.
         """
@@ -145,7 +240,7 @@ class Program:
             number = remaining.pop()
             if number not in found and counts(number):
                 found.add(number)
-                for pair in self.concludes[number]:
+                for pair in self.moves(number):
                     remaining += self.testers.get(pair, ())
         return found
 
@@ -176,14 +271,18 @@ def follow(program: Program, state: State, ready: list[int]) -> list[int]:
     return fired
 
 
-def _premises(condition: Part) -> Premises:
+def _premises(condition: Part, program: Program) -> Premises:
     questions: dict[str, None] = {}
+    numbers: dict[str, None] = {}
     values: dict[tuple[Pair, int], None] = {}
     nodes: dict[int, None] = {}
     remaining = [(condition, 0)]
     while remaining:
         part, denials = remaining.pop()
         match part.formula:
+            case Beyond(name) if name in program.network.numbers:
+                numbers[name] = None
+                questions |= dict.fromkeys(program.numbers.inputs[name].questions)
             case OneOf(attribute) | Beyond(attribute):
                 questions[attribute] = None
             case Holds(pair):
@@ -193,4 +292,11 @@ def _premises(condition: Part) -> Premises:
         remaining += [(below, denials) for below in part.parts]
         if not part.parts:
             nodes[max(part.signal, ~part.signal)] = None
-    return Premises(tuple(questions), tuple(values), tuple(nodes))
+    if not numbers:
+        return Premises(tuple(questions), tuple(values), tuple(nodes))
+    inputs = [program.numbers.inputs[name] for name in numbers]
+    moved_by = dict.fromkeys(question for each in inputs for question in each.questions)
+    pairs = dict.fromkeys(pair for each in inputs for pair in each.pairs)
+    return Premises(
+        tuple(questions), tuple(values), tuple(nodes), tuple(numbers), tuple(moved_by), tuple(pairs)
+    )

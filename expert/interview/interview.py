@@ -61,7 +61,8 @@ class Interview:
     @cached_property
     def _open(self) -> Mapping[str, tuple[str, ...]]:
         """The open questions, each with the rules that depend on it."""
-        return self.outcome.open_questions(declined=self.declined)
+        filled_in = [n for n in self.program.knowledge.filled_in if n not in self.answers]
+        return self.outcome.open_questions(declined=(*self.declined, *filled_in))
 
     @property
     def open_questions(self) -> tuple[str, ...]:

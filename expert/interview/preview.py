@@ -15,6 +15,7 @@ from expert.interview.forms.form import Possible
 from expert.interview.interview import Interview
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.answers import in_vocabulary_order
+from expert.knowledge.kinds import Date, Measured
 from expert.knowledge.model import Answer, Asked, Rule
 
 _MOST_ALTERNATIVES = 50
@@ -45,6 +46,8 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """A possible answer, or for numbers one of a region whose numbers no rule tells apart.
+
+    Of a number that others are worked out from, these are the least and the greatest.
 
     `mark` is what may be typed for it; it is empty where the label says so.
     A value that it may lead to, together with later answers, has less of a prospect after another
@@ -79,10 +82,25 @@ def preview(interview: Interview) -> Preview:
         raise ValueError("the interview is over")
     rules = tuple(interview.program.knowledge.rules[name] for name in interview.depending_rules)
     possible = list(form_of(question).possible(interview.outcome.cuts(question.id)))
+    if question.id in interview.program.number_inputs:
+        possible = _ends(question)
     shown = possible[:_MOST_ALTERNATIVES]
     alternatives = _alternatives(interview, question, shown)
     known = _known(interview.outcome, rules)
     return Preview(question, rules, known, alternatives, len(possible) - len(shown))
+
+
+def _ends(question: Asked) -> list[Possible]:
+    """The least and the greatest answer, where any two may make another number."""
+    kind = question.kind
+    assert isinstance(kind, Measured)
+    words = ("the first", "the last") if isinstance(kind, Date) else ("the least", "the greatest")
+    return [
+        Possible(end, f"{kind.text(end)}, {which}", "")
+        for which, number in zip(words, kind.bounds, strict=True)
+        if number is not None
+        for end in [kind.answer(number)]
+    ]
 
 
 def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
@@ -90,11 +108,9 @@ def _known(outcome: Outcome, rules: tuple[Rule, ...]) -> dict[str, Answer]:
     names: set[str] = set()
     for rule in (*rules, *outcome.open_rules_above([rule.id for rule in rules])):
         for test in tests(rule.when):
-            if isinstance(outcome.knowledge.attributes[test.attribute], Asked):
-                names.add(test.attribute)
-                continue
-            for operand in test.operands:
-                pair = (test.attribute, str(operand))
+            questions, pairs = outcome.below(test)
+            names.update(questions)
+            for pair in pairs:
                 if outcome.value(*pair).truth is not Truth.UNDECIDED:
                     names |= outcome.supporting_answers([pair]).keys()
     answers = {name: outcome.answers[name] for name in names if name in outcome.answers}
@@ -110,7 +126,10 @@ def _alternatives(
         return evaluate(interview.program, {**interview.answers, question.id: answer})
 
     outcomes = [after(answer) for answer, _, _ in possible]
-    least = {pair: min(then.value(*pair).high for then in outcomes) for pair in now.advice_pairs}
+    least = {
+        pair: min((then.advised(*pair).high for then in outcomes), default=0.0)
+        for pair in now.advice_pairs
+    }
     everything = None
     if question.kind.takes_several:
         everything = after(tuple(value.id for value in question.values))
@@ -130,7 +149,7 @@ def _changes(
     effects = {
         pair: effect
         for pair in now.advice_pairs
-        if (effect := _effect(now.value(*pair), then.value(*pair), least[pair]))
+        if (effect := _effect(now.advised(*pair), then.advised(*pair), least[pair]))
     }
     led_to = [pair for pair, effect in effects.items() if effect is Effect.MAY_LEAD]
     questions = then.questions_of_each(led_to, declined)
@@ -138,7 +157,7 @@ def _changes(
         if effect is Effect.MAY_LEAD and not questions[pair]:
             continue  # only what will stay unknown could still bring it
         label = now.knowledge.value(*pair).label
-        yield Change(effect, *pair, label, now.value(*pair), then.value(*pair))
+        yield Change(effect, *pair, label, now.advised(*pair), then.advised(*pair))
 
 
 def _effect(before: Judgement, after: Judgement, least: float) -> Effect | None:
@@ -164,5 +183,5 @@ def _whatever_else_is_chosen(
     for change in changes:
         pair: Pair = (change.attribute, change.value)
         lost = change.effect in (Effect.RULES_OUT, Effect.LIMITS)
-        if not lost or everything.value(*pair).high < now.value(*pair).high:
+        if not lost or everything.advised(*pair).high < now.advised(*pair).high:
             yield change

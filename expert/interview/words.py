@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TypeAlias
 from unicodedata import normalize
 
+from expert.knowledge.values import NONE as NONE
 from expert.knowledge.values import UNKNOWN, Answer
 
 
@@ -32,9 +33,6 @@ MEANINGS: Meanings = (
     (Command.QUIT, "stop; your answers are saved, and you can go on later"),
 )
 """What the words do that work at every question, in the order in which people are told."""
-
-NONE = "none"
-"""The word for choosing nothing at all, where several values may be chosen."""
 
 NOTHING = (NONE, "0")
 NO = ("no", "nothing")

@@ -48,6 +48,10 @@ def _below(bound: Number) -> tuple[Span, ...]:
     return (Span(None, (bound, 0)),)
 
 
+def _none(*_: Number) -> tuple[Span, ...]:
+    return (Span(None, (0, 1)),)
+
+
 def _between(low: Number, high: Number) -> tuple[Span, ...]:
     return (Span((low, 0), (high, 1)),)
 
@@ -64,6 +68,8 @@ class Comparison(Enum):
     ABOVE = ("above", "above", "above {}", 1, _above)
     BELOW = ("below", "below", "below {}", 1, _below)
     BETWEEN = ("between", "between", "from {} to {}", 2, _between)
+    NONE = ("none", "is none of", "none", None, _none)
+    """No value of a set: its operands are all that there are, its spans those of how many."""
 
     def __init__(
         self,
@@ -96,5 +102,5 @@ class Comparison(Enum):
         return any(span.holds(number) for span in self.spans(operands))
 
 
-WRITTEN = {each.word: each for each in Comparison if each is not Comparison.IS}
-"""The comparisons that are written by a word; what stands without one is compared with `IS`."""
+WRITTEN = {each.word: each for each in Comparison if each not in (Comparison.IS, Comparison.NONE)}
+"""The comparisons with a word of their own before operands; `IS` and `NONE` have none."""

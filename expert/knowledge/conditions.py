@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
-from expert.knowledge.model import All, Any, Condition, Not, Test
+from expert.knowledge.model import All, Any, Condition, Not, Rule, Test
 
 Pair: TypeAlias = tuple[str, str]
-"""A concluded attribute and one of its values."""
+"""A concluded attribute and one of its values; or points that rules add to, and no value."""
+
+NO_VALUE = ""
+"""What stands for a value in the pair of points."""
 
 _Made = TypeVar("_Made")
 
@@ -57,6 +60,17 @@ def tested_pairs(condition: Condition, concluded: frozenset[str]) -> tuple[Pair,
             for operand in test.operands
         )
     )
+
+
+def given_pairs(rule: Rule) -> tuple[Pair, ...]:
+    """The values that a rule concludes and the points that it adds to."""
+    pairs = tuple([(each.attribute, each.value) for each in rule.then if each.supports])
+    return pairs + tuple([(each.attribute, NO_VALUE) for each in rule.adds]) if rule.adds else pairs
+
+
+def doubted_pairs(rule: Rule) -> tuple[Pair, ...]:
+    """The values that a rule speaks against."""
+    return tuple([(each.attribute, each.value) for each in rule.then if not each.supports])
 
 
 def _nothing(_: object) -> None:

@@ -8,10 +8,19 @@ from typing import Any, TypeAlias
 
 Number: TypeAlias = int | float
 Operand: TypeAlias = str | Number
-"""What a test compares with: a value id, `yes` or `no`, or a number."""
+"""What a test compares with: a value id, `yes` or `no`, a number, or a day as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The number of an attribute, where a formula or a test names it."""
+
+    attribute: str
+
 
 Answer: TypeAlias = str | Number | tuple[str, ...]
-"""One answer: a value id, `yes` or `no`, a number, or the chosen value ids in vocabulary order."""
+"""One answer: a value id, `yes` or `no`, a number, a day as YYYY-MM-DD, or the chosen value ids in
+vocabulary order."""
 
 Plain: TypeAlias = bool | Number | str | list[str]
 """An answer as JSON writes it."""
@@ -27,6 +36,9 @@ Description: TypeAlias = str | tuple[str, ...]
 
 _LONGEST_POWER = 20
 """Numbers with more digits before or after the point are written with a power of ten."""
+
+NONE = "none"
+"""The answer that chooses nothing, where several values may be chosen."""
 
 UNKNOWN = "unknown"
 """The answer that leaves a question unanswered."""

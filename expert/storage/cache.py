@@ -24,7 +24,7 @@ try:  # hashlib has it too, but loads OpenSSL first, which takes as long as all 
 except ImportError:
     from hashlib import blake2b
 
-_FORMAT = 5
+_FORMAT = 6
 _FILES = f"{'[0-9a-f]' * 8}.json"
 _KEY_SIZE = 32
 _MOST_FOLDERS = 100
@@ -42,7 +42,7 @@ def cache_file(folder: Path, cache: Path) -> Path:
 def content_of(files: Files) -> bytes | None:
     """All files of a knowledge base with their names; None when one could not be read."""
     parts = []
-    for part in (files.facts, files.rules):
+    for part in (files.facts, files.rules, files.tables):
         for file in part.files:
             if not isinstance(file.content, bytes):
                 return None

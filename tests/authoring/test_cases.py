@@ -12,10 +12,12 @@ from expert.authoring.expectations import (
     Expectation,
     Fires,
     Holds,
+    Is,
     IsAsked,
     IsCertain,
     RanksFirst,
 )
+from expert.inference.truth import Truth
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Comparison
 from expert.knowledge.problems.problems import KnowledgeError, Position
@@ -75,6 +77,9 @@ def test_empty_braces_are_a_person_without_answers(tmp_path: Path) -> None:
             [Holds("offer", "match", True, NOWHERE), Holds("offer", "course", True, NOWHERE)],
         ),
         ("offer: {excludes: trophy}", [Holds("offer", "trophy", False, NOWHERE)]),
+        ("offer: none", [Exactly("offer", (), NOWHERE)]),
+        ("offer: {undecided: [match]}", [Is("offer", "match", Truth.UNDECIDED, NOWHERE)]),
+        ("standing: {failed: legend}", [Is("standing", "legend", Truth.FALSE, NOWHERE)]),
         ("offer: {first: match}", [RanksFirst("offer", "match", NOWHERE)]),
         (
             "offer: {certainty: {match: 0.7}}",
@@ -220,7 +225,7 @@ def test_a_knowledge_base_may_have_no_cases(tmp_path: Path) -> None:
         ),
         (
             "offer: {certainty: {match: {above: 60}}}",
-            "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+            "the certainty of `match` is out of bounds / Certainties go from -1 to 1.",
         ),
         (
             "offer: {certainty: {match: {between: 0.5}}}",
@@ -229,7 +234,7 @@ def test_a_knowledge_base_may_have_no_cases(tmp_path: Path) -> None:
         ),
         (
             "offer: {certainty: {match: {between: [0.5, 60]}}}",
-            "the certainty of `match` is out of bounds / Certainties go from 0 to 1.",
+            "the certainty of `match` is out of bounds / Certainties go from -1 to 1.",
         ),
         (
             "offer: {certainty: {match: {between: [0.7, 0.5]}}}",

@@ -44,6 +44,8 @@ def result(given: str, expect: str) -> CaseResult:
         (REGULAR, "standing: {excludes: [newcomer, legend]}"),
         (NOBODY, "offer: {excludes: [course]}"),
         (REGULAR, "offer: {first: match}"),
+        (NOBODY, "offer: {undecided: [match, course], failed: [trophy]}"),
+        (OUTSIDER, "standing: {failed: [regular, legend]}"),
         (OUTSIDER, "offer: {certainty: {course: 0.8}}"),
         (OUTSIDER, "offer: {certainty: {course: 0.8000009}}"),
         (OUTSIDER, "offer: {certainty: {course: {at_least: 0.8, at_most: 0.8}}}"),
@@ -113,6 +115,16 @@ def test_an_expectation_is_met(given: str, expect: str) -> None:
             "{member: yes, years: 5, sports: [judo]}",
             "offer: {includes: [match]}",
             "offer: expected to include match; got course (match failed, given sports: [judo])",
+        ),
+        (
+            OUTSIDER,
+            "standing: {undecided: [regular]}",
+            "standing: expected regular to be undecided; got regular failed, given member: no",
+        ),
+        (
+            MEMBER,
+            "standing: {failed: [regular]}",
+            "standing: expected regular to fail; got regular is undecided, it depends on years",
         ),
         (
             REGULAR,

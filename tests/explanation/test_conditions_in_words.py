@@ -9,7 +9,7 @@ from expert.explanation.rule_listing import condition_report
 from expert.explanation.wording import condition_text
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.model import Condition
-from tests.builders import all_, any_, compare, is_, not_
+from tests.builders import all_, any_, compare, count, is_, none_of, not_
 
 RED, EITHER = is_("colour", "red"), is_("colour", "red", "blue")
 LONG = compare("years", Comparison.AT_LEAST, 3)
@@ -24,6 +24,10 @@ RANGE = compare("years", Comparison.BETWEEN, 3, 5)
         (LONG, "years at least 3"),
         (RANGE, "years from 3 to 5"),
         (compare("years", Comparison.ABOVE, 0.00001), "years above 0.00001"),
+        (none_of("likes"), "likes is none"),
+        (count("likes", Comparison.AT_LEAST, 2), "count of likes at least 2"),
+        (count("likes", Comparison.IS, 2), "count of likes is 2"),
+        (compare("born", Comparison.AT_LEAST, "2026-01-01"), "born at least 2026-01-01"),
         (not_(RED), "not (colour is red)"),
         (not_(not_(RED)), "not not (colour is red)"),
         (all_(RED, LONG), "colour is red and years at least 3"),
@@ -43,6 +47,9 @@ def test_a_condition_is_read_out(condition: Condition, text: str) -> None:
         (EITHER, {"colour": ["red", "blue"]}),
         (LONG, {"years": {"at_least": 3}}),
         (RANGE, {"years": {"between": [3, 5]}}),
+        (none_of("likes"), {"likes": []}),
+        (count("likes", Comparison.AT_LEAST, 2), {"likes": {"count": {"at_least": 2}}}),
+        (count("likes", Comparison.IS, 2), {"likes": {"count": 2}}),
         (not_(RED), {"not": {"colour": "red"}}),
         (all_(RED, not_(LONG)), {"all": [{"colour": "red"}, {"not": {"years": {"at_least": 3}}}]}),
         (any_(RED, LONG), {"any": [{"colour": "red"}, {"years": {"at_least": 3}}]}),

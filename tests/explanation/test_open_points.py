@@ -68,6 +68,18 @@ def test_a_question_is_open_if_and_only_if_some_answers_with_it_change_advice_st
     )
 
 
+@settings(max_examples=25)
+@given(knowledge_bases(max_rules=8, doubts=True), partial_answers())
+def test_what_speaks_against_advice_is_open_if_and_only_if_it_can_change_what_is_shown(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    of = evaluate(Program(knowledge), answers)
+    found = open_points(of)
+    assert {point.question for point in found.points} | set(found.untried) == truly_open(
+        of, DOMAINS
+    )
+
+
 def test_for_partial_people_of_careers_what_is_told_is_open_and_nothing_else() -> None:
     program = KnowledgeBase.load(ROOT).program
     nobody = evaluate(program, {})

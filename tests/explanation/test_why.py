@@ -3,9 +3,12 @@
 import pytest
 
 from expert import KnowledgeBase
+from expert.document.text import to_text
 from expert.explanation.why import ValueExplanation, explain
+from expert.explanation.why_document import why_document
 from expert.knowledge.model import Comparison
-from tests.builders import write_files
+from tests.builders import is_, none_of, not_, outcome, rule, write_files
+from tests.corpus import GOOD
 
 FACTS = """
 goes_out: {question: Are you going out?, type: yes_no}
@@ -101,3 +104,28 @@ def test_the_facts_of_advice_are_the_answers_through_every_layer(
         "hat": {"wind": 5},
         "nothing": {"weather": "sun"},
     }
+
+
+def test_a_set_that_is_empty_is_told_with_what_rules_out_its_values() -> None:
+    visit = KnowledgeBase.load(GOOD / "library").consult(
+        {"reads": ["atlases"], "children": 0, "born": "2000-01-01"}
+    )
+    pairs = [("card", "visitor")]
+    (value,) = explain(visit, pairs)
+    (step,) = value.steps
+    assert [(p.text, p.holds, p.values, dict(p.against)) for p in step.premises] == [
+        ("Shelves you will use: none", True, (), {"reads": ("atlases",)}),
+        ("Children: 0", True, (), {}),
+    ]
+    shown = to_text(why_document(visit.knowledge, pairs, [value]), 100)
+    assert "Shelves you will use: none (any is ruled out by what you said: Reads: Atlases)" in shown
+
+
+def test_values_that_keep_a_set_from_being_empty_are_told_below_it() -> None:
+    some = rule("some", is_("colour", "red"), "leaning=people")
+    it = rule("it", not_(none_of("leaning")), "role=clerk")
+    value, below = explain(outcome(some, it, colour="red"), [("role", "clerk")])
+    (premise,) = value.steps[0].premises
+    assert (premise.text, premise.holds) == ("Leaning: none", False)
+    assert premise.values == (("leaning", "people"),)
+    assert below.pair == ("leaning", "people")

@@ -1,5 +1,6 @@
 """What a person types at a question, and what the interview makes of it."""
 
+import datetime as calendar
 import string
 
 import pytest
@@ -10,10 +11,10 @@ from expert.interview.entry import completions, entry_for, read_entry
 from expert.interview.forms import form_of, listed
 from expert.interview.words import Command, Entry
 from expert.knowledge.decoding.answers import UNKNOWN
-from expert.knowledge.kinds import KINDS, Choices, Numeric, YesNo
+from expert.knowledge.kinds import KINDS, Choices, Date, Integer, Numeric, YesNo
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
-from tests.builders import choice, choices, number, values, yes_no
+from tests.builders import choice, choices, date, integer, number, values, yes_no
 
 
 def one(**labels: str) -> Asked:
@@ -45,6 +46,8 @@ MEMBER = yes_no("thing")
 DEFINES = yes_no("thing", yes="Never create, but define them", no="Your own to create and run")
 YEARS = number("years", minimum=0, maximum=60, unit="years")
 AMOUNT = number("amount")
+PETS = integer("pets", minimum=0, maximum=9)
+BORN = date("born", minimum="2000-01-01")
 DOZENS = number("dozens", unit="12")
 
 WORDS = one(why="Why not", back="Back then", quit="Quit it", backwards="Backwards")
@@ -317,6 +320,8 @@ def questions(draw: st.DrawFn) -> Asked:
     kind = draw(st.sampled_from([*KINDS.values()]))
     if kind is Numeric:
         return draw(st.sampled_from((YEARS, AMOUNT)))
+    if kind in (Integer, Date):
+        return PETS if kind is Integer else BORN
     if kind is YesNo:
         return draw(st.sampled_from((MEMBER, DEFINES)))
     ids = draw(st.lists(NAMES, min_size=1, max_size=5, unique=True))
@@ -328,6 +333,10 @@ def questions(draw: st.DrawFn) -> Asked:
 def answers(draw: st.DrawFn, asked: Asked) -> Answer:
     ids = [value.id for value in asked.values]
     match asked.kind:
+        case Integer():
+            return draw(st.integers(0, 9))
+        case Date():
+            return draw(st.dates(calendar.date(2000, 1, 1))).isoformat()
         case Numeric():
             return draw(st.one_of(st.integers(0, 60), st.floats(0, 60)))
         case Choices():
@@ -372,6 +381,8 @@ def test_whatever_is_typed_gives_an_entry_or_says_what_would_be_right(
         case tuple():
             assert isinstance(asked.kind, Choices)
             assert ids.issuperset(entry)
+        case str() if isinstance(asked.kind, Date):
+            assert asked.kind.as_answer(entry) == entry
         case str():
             assert entry in ids
         case _:
@@ -398,3 +409,40 @@ def test_a_long_line_does_not_go_through_all_values_for_each_part_of_it(
     ids = [f"v{number}" for number in range(300)]
     assert read_entry(choices("thing", values(*ids)), ",".join(map(str.upper, ids))) == tuple(ids)
     assert len(folded) < 5 * len(ids)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "entry"),
+    [
+        (PETS, "3", 3),
+        (PETS, " 3.0 ", 3),
+        (BORN, "2014-01-31", "2014-01-31"),
+        (BORN, "\uff12\uff10\uff11\uff14-01-31", "2014-01-31"),
+        (BORN, "?", Command.HELP),
+        (BORN, "b", Command.BACK),
+        (BORN, "idk", UNKNOWN),
+    ],
+)
+def test_whole_numbers_and_dates_are_written_out(asked: Asked, typed: str, entry: Entry) -> None:
+    assert read_entry(asked, typed) == entry
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "said"),
+    [
+        (PETS, "3.5", "3.5 is not a whole number. Type a whole number from 0 to 9 (? for help)."),
+        (PETS, "3,5", "`3,5` has a comma. Write a point, as in 3.5."),
+        (PETS, "10", "10 is too large. Type a whole number from 0 to 9 (? for help)."),
+        (BORN, "31.1.2014", "`31.1.2014` is not a date. Write it as 2014-01-31: the year, the"),
+        (BORN, "2014-02-30", "`2014-02-30` is not a date. February 2014 has 28 days."),
+        (BORN, "long ago", "is not a date. Type a date on or after 2000-01-01, as YYYY-MM-DD (?"),
+        (BORN, "1999-12-31", "1999-12-31 is too early. Type a date on or after 2000-01-01, as"),
+        (date("due", maximum="2030-01-01"), "2031-01-01", "2031-01-01 is too late. Type a date"),
+    ],
+)
+def test_what_is_no_whole_number_or_date_is_told_how_to_be_written(
+    asked: Asked, typed: str, said: str
+) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read_entry(asked, typed)
+    assert said in str(caught.value)

@@ -11,10 +11,13 @@ from expert.interview import preview as previewing
 from expert.interview.forms.regions import regions
 from expert.interview.interview import Interview, started
 from expert.interview.preview import Effect, preview
+from expert.knowledge.calendar import day_number
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.kinds import Numeric
-from expert.knowledge.model import Answer, Knowledge, Number
-from tests.builders import advice, all_, choices, is_, knowledge_of, rule, values, vocabulary
+from expert.knowledge.decoding.loading import load_knowledge
+from expert.knowledge.kinds import Date, Integer, Measured, Numeric
+from expert.knowledge.model import Answer, Comparison, Knowledge, Number
+from tests.builders import advice, all_, choices, count, is_, knowledge_of, rule, values, vocabulary
+from tests.corpus import GOOD
 from tests.interview.garden import ATTRIBUTES, PROGRAM, interviewed
 from tests.strategies import DOMAINS, knowledge_bases, partial_answers
 
@@ -135,6 +138,9 @@ def test_a_finished_interview_has_no_question_to_look_into() -> None:
 
 YEARS = Numeric(minimum=0, maximum=9, unit="years")
 AMOUNT = Numeric()
+PETS = Integer(minimum=0, maximum=9, unit="pets")
+BORN = Date(minimum="2000-01-01")
+DAY = day_number("2014-01-01")
 
 
 @pytest.mark.parametrize(
@@ -148,19 +154,33 @@ AMOUNT = Numeric()
         (AMOUNT, [(1, 0), (2, 1)], ["below 1", "1 to 2", "above 2"]),
         (AMOUNT, [(1, 1), (2, 0)], ["1 or less", "between 1 and 2", "2 or more"]),
         (AMOUNT, [(1, 1), (2, 1)], ["1 or less", "above 1, up to 2", "above 2"]),
+        (PETS, [(3, 0)], ["0 to 2 pets", "3 to 9 pets"]),
+        (PETS, [(2, 1), (3, 0)], ["0 to 2 pets", "3 to 9 pets"]),
+        (PETS, [(2.5, 0), (3, 1)], ["0 to 2 pets", "exactly 3 pets", "4 to 9 pets"]),
+        (PETS, [(0, 1), (9, 0)], ["exactly 0 pets", "1 to 8 pets", "exactly 9 pets"]),
+        (Integer(), [(3, 0)], ["2 or less", "3 or more"]),
+        (Integer(), [], ["any number"]),
+        (Date(), [], ["any date"]),
+        (Date(), [(DAY, 0)], ["2013-12-31 or earlier", "2014-01-01 or later"]),
+        (BORN, [(DAY, 0)], ["2000-01-01 to 2013-12-31", "2014-01-01 or later"]),
+        (
+            BORN,
+            [(DAY, 0), (DAY, 1)],
+            ["2000-01-01 to 2013-12-31", "exactly 2014-01-01", "2014-01-02 or later"],
+        ),
         (YEARS, [], ["0 to 9 years"]),
         (YEARS, [(0, 0), (9, 1)], ["0 to 9 years"]),
         (YEARS, [(-3, 0), (0, 1), (12, 0)], ["exactly 0 years", "above 0, up to 9 years"]),
     ],
 )
 def test_regions_are_named_as_people_would(
-    number: Numeric, cuts: list[Cut], labels: list[str]
+    number: Measured, cuts: list[Cut], labels: list[str]
 ) -> None:
     assert [region.label for region in regions(number, cuts)] == labels
 
 
 @given(
-    st.sampled_from((YEARS, AMOUNT)),
+    st.sampled_from((YEARS, AMOUNT, PETS, Integer())),
     st.lists(
         st.tuples(st.one_of(st.integers(-20, 20), st.floats(-20, 20, width=16)), st.integers(0, 1))
     ),
@@ -173,6 +193,7 @@ def test_every_region_has_a_number_of_its_own_within_bounds(
 
     samples = [region.sample for region in regions(number, cuts)]
     assert all(map(number.in_bounds, samples))
+    assert not number.is_whole or all(isinstance(sample, int) for sample in samples)
     assert samples == sorted(samples)
     assert len({passed(sample) for sample in samples}) == len(samples)
 
@@ -244,3 +265,32 @@ def test_of_very_many_answers_the_first_are_gone_through_and_the_others_counted(
     assert len(tried) == 51  # what comes out when all are chosen is worked out once
     assert " 50  Tree_49" in text
     assert "and 71 more answers" in text  # with none of them
+
+
+def test_where_rules_count_an_answer_of_each_number_is_gone_through() -> None:
+    attributes = vocabulary(
+        choices("likes", values("tea", "cake", "jam", "figs")), advice("role", values("x"), "Roles")
+    )
+    greedy = rule("greedy", count("likes", Comparison.AT_LEAST, 3), "role=x")
+    interview = started(Program(knowledge_of(greedy, attributes=attributes)), {})
+    assert changes(interview) == {
+        "Tea": {},
+        "Cake": {},
+        "Jam": {},
+        "Figs": {},
+        "3 to 4 of them, such as Tea, Cake and Jam": {"x": "brings in"},
+        "none of them": {"x": "rules out"},
+    }
+    assert " 1,2,3  3 to 4 of them" in preview_text(interview)
+
+
+def test_a_number_for_a_formula_tells_what_its_least_and_greatest_change() -> None:
+    program = Program(load_knowledge(GOOD / "loans"))
+    interview = started(program, {"income": 30000, "age": 40, "household": 1, "customer": "yes"})
+    assert interview.current is not None
+    assert interview.current.id == "debt"
+    assert {name: set(found) for name, found in changes(interview).items()} == {
+        "0 euros, the least": {"accept", "refer", "decline"},
+        "100000 euros, the greatest": {"accept", "refer", "decline"},
+    }
+    assert preview_text(interview)

@@ -51,6 +51,7 @@ def test_what_it_accepts_is_what_its_word_says(
         Comparison.ABOVE: number > first,
         Comparison.BELOW: number < first,
         Comparison.BETWEEN: first <= number <= last,
+        Comparison.NONE: number <= 0,
     }
     assert comparison.accepts(number, operands) is says[comparison]
 
@@ -63,6 +64,7 @@ def test_what_it_accepts_is_what_its_word_says(
         (Comparison.AT_LEAST, ["3"], "at least 3"),
         (Comparison.BELOW, ["{0}"], "below {0}"),
         (Comparison.BETWEEN, ["3", "5"], "from 3 to 5"),
+        (Comparison.NONE, ["a", "b"], "none"),
     ],
 )
 def test_a_comparison_is_said_with_its_operands(
@@ -71,6 +73,6 @@ def test_a_comparison_is_said_with_its_operands(
     assert comparison.text(operands) == text
 
 
-def test_every_comparison_is_written_by_its_word_but_for_equality() -> None:
-    assert set(WRITTEN.values()) == set(Comparison) - {Comparison.IS}
+def test_every_comparison_is_written_by_its_word_but_for_equality_and_none() -> None:
+    assert set(WRITTEN.values()) == set(Comparison) - {Comparison.IS, Comparison.NONE}
     assert all(WRITTEN[comparison.word] is comparison for comparison in WRITTEN.values())

@@ -5,13 +5,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from docs import man_page
+from expert.authoring import expectations
 from expert.cli.app import COMMANDS
+from expert.knowledge.decoding import conditions, rules, vocabulary
+from expert.knowledge.kinds import KINDS
+from expert.knowledge.numbers.expressions import FUNCTIONS
 from tests.builders import write_files
 from tests.cli.command_line import run
 from tests.paths import ROOT
@@ -45,11 +50,11 @@ def test_a_command_of_the_readme_works(
 def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Path) -> None:
     guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     files = YAML_BLOCK.findall(guide)
-    assert len(files) == 4
+    assert len(files) == guide.count("```yaml")
     write_files(tmp_path, dict(files))
     result = run("test", "--kb", tmp_path)
     assert result.exit_code == 0, result.output
-    assert "4 cases" in result.stdout
+    assert f"{guide.count('  given: ')} cases" in result.stdout
     settings = ("brake_kind=rim", "pad_thickness=9", "noises=none", "rode_in_rain=yes")
     why = run("why", "nothing", "--kb", tmp_path, *(w for s in settings for w in ("--set", s)))
     assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())
@@ -99,3 +104,23 @@ def test_every_text_of_the_man_page_means_itself(text: str, written: str) -> Non
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+KEYS: dict[str, Iterable[str]] = {
+    "about": vocabulary._ABOUT,
+    "facts": vocabulary._ALL_FIELDS,
+    "types": KINDS,
+    "rules": rules._FIELDS,
+    "conditions": ("any", "all", *conditions._TESTS),
+    "cases": ("given", "expect", *expectations._FIRINGS, *expectations._QUESTIONS),
+    "expectations": expectations._OF_VALUES,
+    "formulas": FUNCTIONS,
+}
+"""The words of the format, from where they are decoded."""
+
+
+@pytest.mark.parametrize(("where", "key"), [(w, key) for w, keys in KEYS.items() for key in keys])
+def test_the_guide_tells_of_every_key(where: str, key: str) -> None:
+    guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    outside = re.sub(r"```.*?```", "", guide, flags=re.DOTALL)
+    assert re.search(rf"`\{{?{key}\b[^`\n]*`", outside), f"`{key}` of {where} is not explained"

@@ -12,9 +12,10 @@ from tests.project.modules import Module, assert_all_keep
 
 STACKS: dict[str, tuple[set[str], ...]] = {
     "knowledge": (
-        {"collecting", "on_demand", "values", "problems"},
+        {"calendar", "collecting", "on_demand", "values", "problems"},
         {"names", "yaml"},
-        {"comparisons"},
+        {"comparisons", "calendar"},
+        {"numbers"},
         {"kinds"},
         {"model"},
         {"conditions"},
@@ -24,10 +25,13 @@ STACKS: dict[str, tuple[set[str], ...]] = {
     "inference": (
         {"truth"},
         {"lowered"},
+        {"numbers"},
         {"network"},
         {"program"},
         {"certainty"},
+        {"settling"},
         {"asking"},
+        {"advising"},
         {"outcome"},
         {"evaluation"},
         {"experta"},

@@ -13,7 +13,8 @@ from expert.cli.options import given_options
 from expert.cli.screen import write
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.model import Knowledge, Named, Rule
+from expert.knowledge.numbers.expressions import exact_number_text
 from expert.knowledge.values import operand_text
 
 
@@ -23,8 +24,8 @@ from expert.knowledge.values import operand_text
 def command(given: Given, name: str | None) -> None:
     """Browse the rules.
 
-    NAME is a rule, or an attribute or value, for all rules that test or conclude it; without it,
-    all rules are listed.
+    NAME is a rule or a table of rules, or an attribute or value, for all rules that test or
+    conclude it; without it, all rules are listed.
     """
     knowledge = load_knowledge_base(given).knowledge
     meant, found = _found(knowledge, name)
@@ -42,7 +43,7 @@ def command(given: Given, name: str | None) -> None:
 def _found(
     knowledge: Knowledge, name: str | None
 ) -> tuple[str | tuple[Pair, ...] | None, list[Rule]]:
-    """What a name means, and that rule, or those that test or conclude it; all without a name."""
+    """What a name means, and that rule, those of that table, or those that test or conclude it."""
     rules = list(knowledge.rules.values())
     if name is None:
         return None, rules
@@ -52,19 +53,26 @@ def _found(
     vocabulary = labels(used)
     meant = resolve(
         name,
-        {**dict.fromkeys(knowledge.rules, ""), **names(used)},
+        {**dict.fromkeys((*knowledge.rules, *knowledge.tables), ""), **names(used)},
         {pair: vocabulary.get(pair, pair[1]) for pair in pairs},  # numbers have no label
         f"No rule is called `{name}`, tests it or concludes it.",
     )
     if isinstance(meant, str) and meant in knowledge.rules:
         return meant, [knowledge.rules[meant]]
+    if isinstance(meant, str) and meant in knowledge.tables:
+        return meant, [knowledge.rules[each] for each in knowledge.tables[meant].rules]
     wanted = {meant} if isinstance(meant, str) else set(meant)  # values may be called as attributes
     return meant, [r for r in rules if any(wanted & {pair, *pair} for pair in pairs_of[r.id])]
 
 
 def _pairs(rule: Rule) -> list[Pair]:
-    """What a rule tests and concludes: attributes, each with a value or a number."""
-    tested = [
-        (test.attribute, operand_text(each)) for test in tests(rule.when) for each in test.operands
-    ]
-    return [*tested, *((conclusion.attribute, conclusion.value) for conclusion in rule.then)]
+    """What a rule tests, concludes and adds to: attributes, each with a value or a number."""
+    found: list[Pair] = []
+    for test in tests(rule.when):
+        found += [(test.attribute, test.value)] if test.value else []
+        found += [(test.attribute, operand_text(each)) for each in test.literals]
+        for other in test.operands:
+            if isinstance(other, Named):
+                found += [(test.attribute, other.attribute), (other.attribute, test.attribute)]
+    found += [(conclusion.attribute, conclusion.value) for conclusion in rule.then]
+    return found + [(each.attribute, exact_number_text(each.points)) for each in rule.adds]

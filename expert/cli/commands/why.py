@@ -66,7 +66,7 @@ def _pairs(outcome: Outcome, meant: str | Pair | None) -> list[Pair]:
     """The values to explain: one, or all that hold of an attribute, or all advice."""
     match meant:
         case None:
-            return [pair for goal in outcome.knowledge.advice() for pair in _held(outcome, goal.id)]
+            return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
         case str(attribute):
             return _held(outcome, attribute)
         case pair:
@@ -74,9 +74,9 @@ def _pairs(outcome: Outcome, meant: str | Pair | None) -> list[Pair]:
 
 
 def _held(outcome: Outcome, name: str) -> list[Pair]:
-    """The values of an attribute that hold, as they rank if they are advice."""
+    """The values of an attribute that hold: those that are advised, as they rank, come first."""
     ranked = [one.value for one in outcome.advice.get(name, ())]
-    return [(name, value) for value in ranked or outcome.conclusions[name]]
+    return [(name, value) for value in dict.fromkeys([*ranked, *outcome.conclusions[name]])]
 
 
 def _nothing(outcome: Outcome, meant: str | Pair | None) -> str:

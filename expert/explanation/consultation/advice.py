@@ -66,5 +66,10 @@ def _reasons(consulted: Consulted, advice: Advice) -> Iterator[Definition]:
             yield Definition("Why", because)
         case [_, *_] as reasons:
             yield Definition("Why", List(tuple(reasons)))
+    match [because for because in advice.against if because]:
+        case [because]:
+            yield Definition("Against it", because)
+        case [_, *_] as doubts:
+            yield Definition("Against it", List(tuple(doubts)))
     if advice.facts:
         yield Definition("Rests on", quiet(rests_on(consulted, advice, ", ")))

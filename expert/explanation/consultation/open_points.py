@@ -79,7 +79,7 @@ class _Search:
         self._groups = _grouped(outcome, declined)
         self._pairs = OnDemand(self._found_pairs)
         """What each question may change."""
-        self._certainty = {pair: outcome.value(*pair).low for pair in outcome.advice_pairs}
+        self._certainty = {pair: outcome.advised(*pair).low for pair in outcome.advice_pairs}
         self._answers = OnDemand[str, Sequence[Answer]](
             lambda name: outcome.distinct_answers(name, _PATIENCE // _STEPS)
         )
@@ -161,13 +161,14 @@ class _Search:
         return [frozenset(p for p in mine if not then.value(*p).is_open) for then in outcomes]
 
     def _certainties(self, answers: Mapping[str, Answer]) -> dict[Pair, float]:
-        """The certainty of every value that may be advised, after some more answers."""
+        """The certainty with which each value is advised after some more answers, or 0."""
         then = self._after(answers)
-        if then.fired == self._outcome.fired:  # certainty comes of firings
-            return self._certainty
+        program = self._outcome.program
+        if then.fired == self._outcome.fired and not (program.exclusive or program.doubters):
+            return self._certainty  # for it comes of firings alone
         touched = {pair for name in answers for pair in self._pairs[name]}
         self._take(len(touched))
-        return self._certainty | {pair: then.value(*pair).low for pair in touched}
+        return self._certainty | {pair: then.advised(*pair).low for pair in touched}
 
     def _after(self, answers: Mapping[str, Answer]) -> Outcome:
         self._take(_STEPS)
@@ -186,7 +187,7 @@ def _grouped(outcome: Outcome, declined: Collection[str]) -> list[_Depending]:
     """The open values, those together that depend on the same: there may be many of both."""
     questions = outcome.open_advice
     if declined:
-        questions = outcome.questions_of_each(questions, declined)
+        questions = outcome.questions_of_advice(questions, declined)
     groups: dict[int, _Depending] = {}
     for pair, names in questions.items():
         if id(names) not in groups:  # as the same object, so that none needs to be compared

@@ -25,13 +25,21 @@ def open_lines(consulted: Consulted, found: OpenPoints, in_short: bool) -> list[
     return [_line(consulted, group, in_short) for group in groups.values()]
 
 
-def untried_line(consulted: Consulted, found: OpenPoints, in_short: bool) -> Text:
-    """The questions of which there are too many to say what answers to them would do."""
-    most = _MOST_NAMED if in_short else _ALL_NAMED
-    labels = [consulted.knowledge.attributes[name].label for name in found.untried]
-    others = "more questions" if found.points else "questions"
-    named = in_a_row(_some(labels, most))
-    return (strong(named), f": {len(labels)} {others}, any of which may matter.")
+def untried_line(consulted: Consulted, names: Sequence[str], in_short: bool) -> Text:
+    """Questions of which nobody tried out what they would change, such as sums are made of."""
+    who = "it" if len(names) == 1 else "they"
+    asked = _asked(consulted, names, in_short)
+    if in_short:
+        return (strong(in_a_row(asked)), f": {who} may change the advice.")
+    return (strong(" ".join(asked)), f" {who[0].upper()}{who[1:]} may change the advice.")
+
+
+def _asked(consulted: Consulted, names: Sequence[str], in_short: bool) -> list[str]:
+    """Questions, in short by their labels; the first of them, where there are many."""
+    knowledge = consulted.knowledge
+    if in_short:
+        return _some([knowledge.attributes[name].label for name in names], _MOST_NAMED)
+    return _some([question_text(knowledge, name) for name in names], _ALL_NAMED)
 
 
 def _line(consulted: Consulted, group: Sequence[OpenPoint], in_short: bool) -> Text:
@@ -50,11 +58,10 @@ def _line(consulted: Consulted, group: Sequence[OpenPoint], in_short: bool) -> T
     settles = set(group[0].settles) if alone else set[Pair]()
     most = _MOST_NAMED if in_short else _ALL_NAMED
     does = in_a_row([*_effects(consulted, group[0].changes, settles, most)])
+    asked = _asked(consulted, names, in_short)
     if in_short:
-        asked = in_a_row(_some([knowledge.attributes[name].label for name in names], most))
-        return (strong(asked), f": {who} {does}.")
-    asked = " ".join(_some([question_text(knowledge, name) for name in names], most))
-    return (strong(asked), f" {who[0].upper()}{who[1:]} {does}.")
+        return (strong(in_a_row(asked)), f": {who} {does}.")
+    return (strong(" ".join(asked)), f" {who[0].upper()}{who[1:]} {does}.")
 
 
 def _effects(

@@ -43,7 +43,15 @@ def _advice_report(outcome: Outcome, advice: Advice) -> dict[str, Json]:
         "rules": list(advice.rules),
         "because": list(advice.because),
         "facts": answers_report(outcome.knowledge, advice.facts),
+        **_doubts_report(advice),
     }
+
+
+def _doubts_report(advice: Advice) -> dict[str, Json]:
+    """What speaks against it; nothing where nothing does."""
+    if not advice.doubts:
+        return {}
+    return {"doubts": list(advice.doubts), "against": list(advice.against)}
 
 
 def _undecided_report(undecided: Undecided) -> dict[str, Json]:

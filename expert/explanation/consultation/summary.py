@@ -85,12 +85,14 @@ def open_entries(consulted: Consulted, every_open: bool) -> Iterator[Definition]
     """What is still open, and what the person left open: the most helpful of it, or all."""
     for term, found in (("Still open", consulted.open), ("You left open", consulted.left)):
         lines = open_lines(consulted, found, in_short=not every_open)
+        untold = len(found.untried)
+        if untold and (every_open or not lines):
+            lines.append(untried_line(consulted, found.untried, in_short=not every_open))
+            untold = 0
         shown = lines if every_open else lines[: _most_open(len(consulted.numbers))]
-        more = len(lines) - len(shown)
+        more = untold + len(lines) - len(shown)
         if more:
             shown = [*shown[:-1], (*spans(shown[-1]), quiet(_more(more)))]
-        if found.untried:
-            shown.append(untried_line(consulted, found, in_short=not every_open))
         match shown:
             case [line]:
                 yield Definition(term, line)

@@ -11,7 +11,7 @@ import random
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import sqrt
+from math import ceil, floor, sqrt
 from statistics import fmean, pstdev
 from typing import NamedTuple
 
@@ -23,21 +23,30 @@ from expert.inference.asking.distinct_answers import (
     sample,
     spans,
 )
-from expert.inference.asking.open_questions import advice_pairs, open_questions
+from expert.inference.asking.open_questions import advice_pairs, may_be_shown, open_questions
 from expert.inference.asking.relevance import Relevance
 from expert.inference.certainty.judging import Judge
 from expert.inference.network.network import State
-from expert.inference.program import Program, follow
+from expert.inference.program import Program
+from expert.inference.settling.settling import settle
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
-from expert.knowledge.kinds import Numeric
-from expert.knowledge.model import Answer, Asked
+from expert.knowledge.dependencies.bounds import bounds_of
+from expert.knowledge.kinds import Measured
+from expert.knowledge.model import Answer, Asked, Number
+from expert.knowledge.numbers.intervals import Interval
 
 MOST_STATES = 2_000
 """States of interviews that are gone through; where there are more, people are drawn by lot."""
 
 SAMPLE = 300
 """People who are drawn by lot."""
+
+_OPEN = 1000
+"""How far numbers are drawn where a bound is open."""
+
+_MANY = 20
+"""Numbers of a range that has more whole ones than this are drawn whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,8 @@ def interview_length(
 
 def positions(program: Program, order: Iterable[str] | None) -> Mapping[str, int]:
     """The place of each question in an order."""
-    names = [question.id for question in program.knowledge.asked()]
+    filled_in = program.knowledge.filled_in
+    names = [each.id for each in program.knowledge.asked() if each.id not in filled_in]
     first = list(order or ())
     for place, name in enumerate(first):
         if name not in names:
@@ -115,8 +125,10 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             others = turn[alike].share if alike in turn else Fraction(0)
             turn[alike] = _Situation(state, share + others)
 
+    if program.network.numbers or program.knowledge.filled_in:
+        raise TooManyStatesError  # hardly two people come to the same numbers, or on the same day
     state, ready = program.network.start()
-    follow(program, state, ready)
+    settle(program, state, ready, ())
     come_to(state, Fraction(1))
     for name in sorted(position, key=position.__getitem__):
         if name not in turns:
@@ -127,7 +139,7 @@ def _exact(program: Program, position: Mapping[str, int], most_states: int) -> F
             average += situation.share
             for answer, number in answers:
                 after = situation.state.copy()
-                follow(program, after, after.answer([(name, answer)]))
+                settle(program, after, after.answer([(name, answer)]), (name,))
                 come_to(after, situation.share * number / total)
     return average
 
@@ -140,22 +152,27 @@ def _answers(program: Program, name: str, most: int) -> list[DistinctAnswer]:
 
 def _what_matters(judge: Judge) -> Hashable:
     """All that the rest of an interview depends on: what is undecided below advice, and how."""
-    relevance = Relevance(judge)
-    remaining = [pair for pair in advice_pairs(judge.program) if not relevance.is_settled(pair)]
+    program, relevance = judge.program, Relevance(judge)
+    remaining = [
+        pair
+        for pair in advice_pairs(program)
+        if not relevance.is_settled(pair) and may_be_shown(judge, pair)
+    ]
     seen: set[Pair] = set(remaining)
     found: list[Hashable] = []
     while remaining:
-        for number in judge.program.deciders.get(remaining.pop(), ()):
+        pair = remaining.pop()
+        for number in program.deciders_and_doubters(pair):
             if judge.nodes[number] == FALSE:
                 continue
             condition = judge.rule(number)
             found.append((number, condition))
             if condition.is_open:
                 found += _leaves(judge, number)
-                for pair in judge.program.tested[number]:
-                    if pair not in seen and judge.value(pair).is_open:
-                        seen.add(pair)
-                        remaining.append(pair)
+                for below in program.tested[number]:
+                    if below not in seen and judge.value(below).is_open:
+                        seen.add(below)
+                        remaining.append(below)
     return tuple(found)
 
 
@@ -170,7 +187,8 @@ def _leaves(judge: Judge, number: int) -> Iterator[Hashable]:
 def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
     """The average over people drawn by lot."""
     lot = random.Random(0)
-    questions = [q for q in program.knowledge.asked() if q.id in program.network.questions]
+    tested = program.number_inputs.union(program.network.questions)
+    questions = [question for question in program.knowledge.asked() if question.id in tested]
     lengths = []
     for _ in range(SAMPLE):
         person = {question.id: _drawn(program, question, lot) for question in questions}
@@ -180,8 +198,27 @@ def _estimate(program: Program, position: Mapping[str, int]) -> InterviewLength:
 
 def _drawn(program: Program, question: Asked, lot: random.Random) -> Answer:
     """One of all answers to a question, each as likely as any other."""
-    if isinstance(question.kind, Numeric):
-        return sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+    if isinstance(question.kind, Measured):
+        if question.id in program.number_inputs:
+            return question.kind.answer(_number_within(bounds_of(question), lot))
+        return question.kind.answer(
+            sample(lot.choice(spans(question.kind, program.network.cuts(question.id))))
+        )
     if question.kind.takes_several:
         return tuple(value for value in question.by_id if lot.random() < 1 / 2)
     return lot.choice([*question.by_id])
+
+
+def _number_within(bounds: Interval, lot: random.Random) -> Number:
+    """A number within bounds, each as likely as any other; near the one bound, or 0, if it is open.
+
+    Whole, where that leaves enough of them.
+    """
+    low, high = bounds.low[0], bounds.high[0]
+    if isinstance(low, float):
+        low = high - _OPEN if not isinstance(high, float) else Fraction(-_OPEN)
+    if isinstance(high, float):
+        high = low + _OPEN
+    if high - low >= _MANY:
+        return lot.randint(ceil(low), floor(high))
+    return float(low + (high - low) * Fraction(lot.randrange(_OPEN + 1), _OPEN))

@@ -15,6 +15,7 @@ from expert.inference.certainty.judging import Judge
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.dependencies.joining import join_below
+from expert.knowledge.model import Concluded
 
 
 class OpenQuestions(Mapping[str, tuple[str, ...]]):
@@ -53,6 +54,14 @@ def advice_pairs(program: Program) -> Iterator[Pair]:
             yield attribute.id, value.id
 
 
+def may_be_shown(judge: Judge, pair: Pair) -> bool:
+    """Whether a value of some advice can come to be shown, for all that is known of it."""
+    if pair not in judge.program.shown_by_certainty:
+        return True
+    goal = judge.program.knowledge.attributes[pair[0]]
+    return isinstance(goal, Concluded) and goal.shows(judge.value(pair).high)
+
+
 def open_questions(
     judge: Judge, pairs: Iterable[Pair] | None = None, declined: Collection[str] = ()
 ) -> OpenQuestions:
@@ -61,7 +70,9 @@ def open_questions(
     `declined` are questions that will stay unanswered.
     """
     descent = _Descent(judge.program, Relevance(judge, declined))
-    for pair in advice_pairs(judge.program) if pairs is None else pairs:
+    if pairs is None:
+        pairs = (pair for pair in advice_pairs(judge.program) if may_be_shown(judge, pair))
+    for pair in pairs:
         descent.count(pair, GROW)
     descent.run()
     return OpenQuestions(judge.program, descent.whole, descent.partly)
@@ -89,7 +100,7 @@ def _direct_questions(
     """The questions that the rules for a value test, and the values, as they count."""
     questions, values = 0, set()
     for number in relevance.possible_rules(pair):
-        for tested, ways in relevance.of_rule(number, way):
+        for tested, ways in relevance.of_rule(number, relevance.ways_of_rule(number, {pair: way})):
             if isinstance(tested, str):
                 questions |= 1 << program.rank[tested]
             else:
@@ -125,11 +136,14 @@ class _Descent:
     def run(self) -> None:
         """Goes through the rules from the highest number down, each with all that depends on it."""
         concludes, values = self._program.concludes, self._values
+        has_doubts = bool(self._program.doubters)
         while self._rules:
             number = -heappop(self._rules)
             ways = 0
             for pair in concludes[number]:
                 ways |= values.get(pair, 0)
+            if has_doubts:
+                ways = self._relevance.ways_of_rule(number, values)
             if ways:
                 self._rule(number, ways)
 

@@ -32,7 +32,8 @@ class Prospects:
 
     def __init__(self, judge: Judge, declined: Collection[str]) -> None:
         self._judge = judge
-        self._declined: set[str] = set()
+        self.declined: set[str] = set()
+        """The questions that will stay unanswered."""
         self._implications: dict[Signal, Needs] = {}
         self._rules: dict[int, tuple[Needs | None, Needs | None]] = {}
         self.reached: set[int] = set()
@@ -42,7 +43,7 @@ class Prospects:
     def decline(self, names: Collection[str]) -> None:
         """Takes in that more questions will stay unanswered."""
         program, nodes = self._judge.program, self._judge.nodes
-        self._declined.update(names)
+        self.declined.update(names)
         above = program.above(names, lambda number: nodes[number] > 0)
         self.reached |= above
         for number in sorted(above):
@@ -65,9 +66,9 @@ class Prospects:
     def _tests_what_is_reached(self, number: int) -> bool:
         """Whether a rule tests a declined question, or a value that a reached rule concludes."""
         program = self._judge.program
-        return not self._declined.isdisjoint(program.premises[number].questions) or any(
+        return not self.declined.isdisjoint(program.premises[number].questions) or any(
             not self.reached.isdisjoint(program.deciders.get(pair, ()))
-            for pair in program.tested[number]
+            for pair in program.rests_on[number]
         )
 
     def part(self, part: Part, wanted: bool) -> bool:
@@ -87,8 +88,10 @@ class Prospects:
                 return (_all if every else _any)([self._part(p, wanted) for p in part.parts])
             case Holds(pair):
                 return _all([frozenset([signal]), self._value(pair, wanted)])
+            case Beyond(name) if name in self._judge.program.network.numbers:
+                return frozenset([signal]) if self._can_move(name) else None
             case OneOf(attribute) | Beyond(attribute):
-                return None if attribute in self._declined else self._implied(attribute, signal)
+                return None if attribute in self.declined else self._implied(attribute, signal)
 
     def _implied(self, attribute: str, signal: Signal) -> Needs:
         """An atom of a question, and what any answer that makes it true makes of the others.
@@ -114,6 +117,23 @@ class Prospects:
                 )
             self._implications[signal] = known
         return known
+
+    def _can_move(self, name: str) -> bool:
+        """Whether anything that a number is worked out from may still come to be known."""
+        judge = self._judge
+        inputs = judge.program.numbers.inputs[name]
+        if any(
+            each not in judge.answers and each not in self.declined for each in inputs.questions
+        ):
+            return True
+        open_pairs = [pair for pair in inputs.pairs if judge.value(pair).is_open]
+        return any(
+            self._rule(number, wanted) is not None
+            for pair in open_pairs
+            for number in judge.program.deciders_and_doubters(pair)
+            if judge.nodes[number] != FALSE
+            for wanted in (True, False)
+        )
 
     def _value(self, pair: Pair, wanted: bool) -> Needs | None:
         deciders = self._judge.program.deciders.get(pair, ())

@@ -1,11 +1,12 @@
-"""Certainty: MYCIN's, on the positive side, as a range while answers are missing.
+"""Certainty: MYCIN's, as a range while answers are missing.
 
-Shortliffe and Buchanan, "A model of inexact reasoning in medicine" (1975).
+Shortliffe and Buchanan, "A model of inexact reasoning in medicine" (1975); what speaks for and
+against a value is summed apart and weighed at the end, as van Melle's EMYCIN (1979) does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class Judgement(NamedTuple):
     """What the answers so far say of a condition or a value.
 
     Its certainty is at least `low` and, whatever the missing answers turn out to be, at most
-    `high` (0 to 1).
+    `high`: from 0 to 1 for a condition, from -1 for a value that something speaks against.
     """
 
     truth: Truth
@@ -28,8 +29,8 @@ class Judgement(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether a missing answer may still change it."""
-        return self.truth is Truth.UNDECIDED or self.low < self.high
+        """Whether a missing answer may still change it: of what is false, no certainty counts."""
+        return self.truth is Truth.UNDECIDED or (self.truth is Truth.TRUE and self.low < self.high)
 
 
 CERTAIN = Judgement(Truth.TRUE, 1.0, 1.0)
@@ -88,11 +89,17 @@ def any_of(parts: Iterable[Judgement]) -> Judgement:
 def weighed(condition: Judgement, certainty: float) -> Judgement:
     """What a rule gives its conclusion: the certainty of its condition times its own."""
     truth, low, high = condition
+    if certainty < 0:
+        low, high = high, low
     return Judgement(truth, low * certainty, high * certainty)
 
 
-def value_of(contributions: Iterable[Judgement]) -> Judgement:
-    """A value from what its rules give it; those that are false give nothing."""
+def value_of(contributions: Iterable[Judgement], doubts: Collection[Judgement] = ()) -> Judgement:
+    """A value from what its rules give it, and what others take from it.
+
+    Those that are false give nothing. Its truth is that of the rules that speak for it, and what
+    speaks against it counts least where it is least certain.
+    """
     truth = Truth.FALSE
     lows, highs = [], []
     for given, low, high in contributions:
@@ -101,7 +108,29 @@ def value_of(contributions: Iterable[Judgement]) -> Judgement:
                 truth = given
             lows.append(low)
             highs.append(high)
-    if truth is Truth.FALSE:
+    if truth is Truth.FALSE and not doubts:
         return IMPOSSIBLE
     low = combined(lows)
-    return Judgement(truth, low, low if lows == highs else combined(highs))
+    high = low if lows == highs else combined(highs)
+    if not doubts:
+        return Judgement(truth, low, high)
+    least, most = (combined([-getattr(doubt, end) for doubt in doubts]) for end in ("high", "low"))
+    return Judgement(truth, balanced(low, most), balanced(high, least))
+
+
+def balanced(belief: float, disbelief: float) -> float:
+    """The certainty of what so much speaks for, and so much against (each from 0 to 1).
+
+    (MB - MD) / (1 - min(MB, MD)), and 0 where both are certain.
+    """
+    if not disbelief:
+        return belief
+    if belief == disbelief:
+        return 0.0
+    certainty = (belief - disbelief) / (1 - min(belief, disbelief))
+    return round(certainty, _DIGITS) or certainty
+
+
+def in_condition(value: Judgement) -> Judgement:
+    """A value as conditions count it: what more speaks against than for gives no certainty."""
+    return Judgement(value.truth, max(0.0, value.low), max(0.0, value.high))

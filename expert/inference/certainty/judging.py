@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from expert.inference.certainty import arithmetic
 from expert.inference.certainty.arithmetic import Judgement
@@ -11,7 +11,7 @@ from expert.inference.lowered import Holds, Or
 from expert.inference.network.parts import Part
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, Truth, opposite_of, truth_of
-from expert.knowledge.conditions import Pair
+from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Answer
 
 
@@ -63,17 +63,57 @@ class Judge:
         raise KeyError(pair)
 
     def value(self, pair: Pair) -> Judgement:
-        """A concluded value; rules are numbered so that what they test comes first."""
+        """A concluded value; rules are numbered so that what they test comes first.
+
+        Of points: whether all rules that may add to them are decided.
+        """
         judged = self._values.get(pair)
         if judged is None:
-            possible = self._possible(pair)
-            if any(number not in self._rules for number in possible):
-                for number in sorted(self._not_judged_below(pair)):
-                    self._rules[number] = self._judged_rule(number)
-            judged = self._values[pair] = arithmetic.value_of(
-                [self.contribution(number, pair) for number in possible]
-            )
+            if pair[1] == NO_VALUE:
+                judged = self._points(pair)
+            else:
+                rules = possible = self._possible(pair)
+                doubtful: Sequence[int] = ()
+                if pair in self.program.doubters:
+                    doubtful = self._doubtful(pair)
+                    rules = [*possible, *doubtful]
+                if any(number not in self._rules for number in rules):
+                    for number in sorted(self._not_judged_below(pair)):
+                        self._rules[number] = self._judged_rule(number)
+                given = [self.contribution(number, pair) for number in possible]
+                against = [self.contribution(n, pair) for n in doubtful] if doubtful else ()
+                judged = arithmetic.value_of(given, against)
+            self._values[pair] = judged
         return judged
+
+    def counts(self, pair: Pair) -> Truth:
+        """Whether a value holds and, of an exclusive attribute, is the most certain that does.
+
+        The first of the vocabulary wins a tie.
+        """
+        truth, low, high = self.value(pair)
+        if pair[0] not in self.program.exclusive or truth is Truth.FALSE:
+            return truth
+        rival_wins_ties = True
+        for other in self.program.knowledge.attributes[pair[0]].by_id:
+            if other == pair[1]:
+                rival_wins_ties = False
+                continue
+            rival = self.value((pair[0], other))
+            if rival.truth is Truth.FALSE:
+                continue
+            if low < rival.high or (rival_wins_ties and low == rival.high):
+                if rival.truth is Truth.TRUE and (
+                    high < rival.low or (rival_wins_ties and high == rival.low)
+                ):
+                    return Truth.FALSE
+                truth = Truth.UNDECIDED
+        return truth
+
+    def _points(self, pair: Pair) -> Judgement:
+        nodes = self.nodes
+        is_open = any(nodes[number] > 0 for number in self.program.deciders.get(pair, ()))
+        return arithmetic.UNDECIDED if is_open else arithmetic.CERTAIN
 
     def part(self, part: Part) -> Judgement:
         """A condition, or a part of one."""
@@ -84,7 +124,8 @@ class Judge:
             return arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
         formula = part.formula
         if isinstance(formula, Holds):
-            return self.value(formula.pair)
+            judged = self.value(formula.pair)
+            return arithmetic.in_condition(judged) if judged.low < 0 else judged
         if isinstance(formula, Or):
             return arithmetic.any_of(map(self.part, part.parts))
         whole = arithmetic.CERTAIN if truth is Truth.TRUE else arithmetic.UNDECIDED
@@ -95,12 +136,21 @@ class Judge:
         nodes = self.nodes
         return [n for n in self.program.deciders.get(pair, ()) if nodes[n] != FALSE]
 
+    def _doubtful(self, pair: Pair) -> Sequence[int]:
+        """The rules against a value that are not false."""
+        nodes = self.nodes
+        return [n for n in self.program.doubters.get(pair, ()) if nodes[n] != FALSE]
+
     def _not_judged_below(self, pair: Pair) -> set[int]:
         """The rules not yet judged that a value depends on; false ones do not count."""
         found: set[int] = set()
         pairs = [pair]
         while pairs:
-            for number in self._possible(pairs.pop()):
+            pair = pairs.pop()
+            rules = self._possible(pair)
+            if pair in self.program.doubters:
+                rules += self._doubtful(pair)
+            for number in rules:
                 if number not in found and number not in self._rules:
                     found.add(number)
                     pairs.extend(self.program.tested[number])

@@ -11,7 +11,7 @@ from expert.inference.certainty.judging import Judge
 from expert.inference.lowered import And, Beyond, Holds, OneOf
 from expert.inference.network.parts import Part
 from expert.inference.truth import Truth
-from expert.knowledge.conditions import Pair
+from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.dependencies.joining import join_below
 from expert.knowledge.model import Test
 
@@ -20,12 +20,14 @@ class JudgedTest(NamedTuple):
     """A test as its author wrote it, and what it came to.
 
     `values` are the concluded values that make it so: those that hold, if it is true, else all
-    that it names; none for a test of an answer.
+    that it names; none for a test of an answer. `questions` are those that it tests itself, or
+    whose answers a number that it tests is worked out from.
     """
 
     test: Test
     truth: Truth
     values: tuple[Pair, ...]
+    questions: tuple[str, ...] = ()
 
 
 def deciding_tests(judge: Judge, number: int) -> list[JudgedTest]:
@@ -36,8 +38,9 @@ def deciding_tests(judge: Judge, number: int) -> list[JudgedTest]:
         part = remaining.pop()
         test = part.formula.written
         if isinstance(test, Test):
-            _, pairs = _deciding_atoms(judge, part)
-            found[test] = JudgedTest(test, judge.truth_of(part), tuple(dict.fromkeys(pairs)))
+            questions, pairs = _deciding_atoms(judge, part)
+            values, names = tuple(dict.fromkeys(pairs)), tuple(dict.fromkeys(questions))
+            found[test] = JudgedTest(test, judge.truth_of(part), values, names)
         else:
             remaining += reversed(_deciding_parts(judge, part))
     return list(found.values())
@@ -57,13 +60,21 @@ def supporting_answers(judge: Judge, pairs: Iterable[Pair]) -> int:
 def _direct_support(judge: Judge, pair: Pair) -> tuple[int, set[Pair]]:
     """The answers and the values by which its own rules make a value what it is."""
     truth = judge.value(pair).truth
+    is_number = pair[1] == NO_VALUE or truth is Truth.UNDECIDED  # all that is decided has a part
     answers: int = 0
     pairs: set[Pair] = set()
-    for number in judge.program.deciders.get(pair, ()):
-        if judge.truth(number) is truth:
-            own, below = _deciding_atoms(judge, judge.program.conditions[number])
-            answers |= judge.program.bits(own)
-            pairs.update(below)
+    program = judge.program
+    rules = [
+        number
+        for number in program.deciders.get(pair, ())
+        if (found := judge.truth(number)) is truth or (is_number and found is not Truth.UNDECIDED)
+    ]
+    if truth is Truth.TRUE and pair in program.doubters:  # it is as certain as these leave it
+        rules += [n for n in program.doubters[pair] if judge.truth(n) is not Truth.UNDECIDED]
+    for number in rules:
+        own, below = _deciding_atoms(judge, program.conditions[number])
+        answers |= program.bits(name for name in own if name in judge.answers)
+        pairs.update(below)
     return answers, pairs
 
 
@@ -79,6 +90,10 @@ def _deciding_atoms(judge: Judge, part: Part) -> tuple[list[str], list[Pair]]:
             remaining += reversed(_deciding_parts(judge, part))
         elif isinstance(formula, Holds):
             pairs.append(formula.pair)
+        elif isinstance(formula, Beyond) and formula.attribute in judge.program.network.numbers:
+            inputs = judge.program.numbers.inputs[formula.attribute]
+            answers += inputs.questions
+            pairs += inputs.pairs
         elif isinstance(formula, OneOf | Beyond):
             answers.append(formula.attribute)
     return answers, pairs

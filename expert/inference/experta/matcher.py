@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -20,6 +21,15 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
     def reset(self) -> None:
         """Forgets all facts."""
         self.state, self.true_from_start = self.engine.program.network.start()
+        if self.engine.program.network.numbers:
+            from expert.inference.settling.deciding import (  # few programs have numbers
+                Deciding,
+                to_look_at,
+            )
+
+            self.state.answers |= self.engine.answers
+            self.deciding = Deciding(self.engine.program, self.state)
+            self.numbers = deque(to_look_at(self.engine.program, self.engine.answers))
 
     def changes(
         self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
@@ -31,5 +41,19 @@ class NetworkMatcher(Matcher):  # type: ignore[misc]  # experta has no types
         if self.true_from_start:
             now_true += self.true_from_start
             self.true_from_start = []
+        if self.engine.program.network.numbers:
+            now_true += self._decided(now_true)
         activations = self.engine.shared.activations
         return [activations[number] for number in now_true], ()
+
+    def _decided(self, now_true: Sequence[int]) -> list[int]:
+        """Decides the numbers below the lowest stratum that is still to fire."""
+        program, numbers = self.engine.program, self.numbers
+        pending = [activation.rule.stratum for activation in self.engine.agenda.activations[-1:]]
+        pending += [program.stratum[number] for number in now_true]
+        found: list[int] = []
+        while numbers and numbers[0][0] <= min(pending, default=numbers[0][0]):
+            became = self.deciding.decided(numbers.popleft()[1])
+            pending += [program.stratum[number] for number in became]
+            found += became
+        return found

@@ -33,6 +33,7 @@ from expert.inference.experta.engine import Consultation, ExpertaEngine
 from expert.inference.experta.working_memory import AnswerFact, CompiledRule, ConclusionFact
 from expert.inference.lowered import And, Beyond, Formula, Holds, Not, OneOf, Or
 from expert.inference.outcome import Outcome
+from expert.inference.program import Program
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.kinds import QuestionType
 from expert.knowledge.model import Answer, Attribute
@@ -44,8 +45,25 @@ _BUILDING = Lock()
 _Predicate: TypeAlias = Callable[["OneOf | Beyond", QuestionType, bool], Callable[[Answer], bool]]
 
 
+class LeftOutError(ValueError):
+    """An engine leaves out what a rule needs; the message names both."""
+
+
 class ReteEngine(ExpertaEngine):
-    """experta's cycle on its own matcher, which builds its network anew for each consultation."""
+    """experta's cycle on its own matcher, which builds its network anew for each consultation.
+
+    It works no numbers out, since facts are matched one by one: LeftOutError names the first rule
+    that tests such a number.
+    """
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        for number in range(program.size) if program.network.numbers else ():
+            for name in program.premises[number].numbers:
+                raise LeftOutError(
+                    f"the engine `rete` works no numbers out, and the rule "
+                    f"`{program.order[number]}` tests one: {name}"
+                )
 
     def infer(self, answers: Mapping[str, Answer]) -> Outcome:
         """What the rules make of answers that are checked already."""
@@ -176,9 +194,9 @@ def _predicate(atom: OneOf | Beyond, kind: QuestionType, wanted: bool) -> Callab
     """
 
     def passes(answer: Answer) -> bool:
-        chosen = answer if isinstance(answer, tuple) else (answer,)
         if isinstance(atom, Beyond):
-            return any((kind.place(each), 0) >= atom.cut for each in chosen) is wanted
+            return ((kind.number(answer), 0) >= atom.cut) is wanted
+        chosen = answer if isinstance(answer, tuple) else (answer,)
         return any(each in atom.values for each in chosen) is wanted
 
     return passes

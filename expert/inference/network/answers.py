@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from expert.inference.lowered import Beyond, OneOf
 from expert.inference.truth import FALSE, TRUE
+from expert.knowledge.calendar import day_number
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.model import Answer, Asked, Number
 
@@ -19,7 +20,8 @@ class QuestionAtoms:
     """The sets of values of which an answer may be one, then the cuts that it may lie beyond.
 
     Cuts ascend, so that all that an answer lies beyond come first. `order` are the values that
-    cuts go through, by their places; it is empty where cuts go through numbers, or there are none.
+    cuts go through, by their places; it is empty where cuts go through numbers, dates or how many
+    values were chosen, or there are none.
     """
 
     def __init__(
@@ -51,18 +53,33 @@ class QuestionAtoms:
             return self._passed(answer)
         chosen = answer if isinstance(answer, tuple) else (answer,)
         counts = array("i", [FALSE if each.isdisjoint(chosen) else TRUE for each in self._sets])
-        return counts + self._passed(self._places[chosen[0]]) if self.cuts else counts
+        return counts + self._passed(self._number(answer)) if self.cuts else counts
 
     def patterns(self, question: Asked) -> list[array[int]]:
         """The counts for enough answers to tell which atoms come out together, and which never."""
         values = tuple(question.by_id)
         if not values:
             return [self._pattern(passed) for passed in range(len(self.cuts) + 1)]
-        several = [(), values] if question.kind.takes_several else []
-        return [self.counts(answer) for answer in (*several, *((value,) for value in values))]
+        answers: list[Answer] = [*values]
+        if question.kind.takes_several:
+            answers = [(), values, *((value,) for value in values)]
+            if self.cuts:
+                answers += [values[:number] for number in range(2, len(values))]
+                answers += [_without(values, accepted) for accepted in self.accepted]
+        return [self.counts(answer) for answer in answers]
+
+    def _number(self, answer: str | tuple[str, ...]) -> Number:
+        """What cuts go through: how many were chosen, a place in the order, or a day."""
+        if isinstance(answer, tuple):
+            return len(answer)
+        return self._places[answer] if self.order else day_number(answer)
 
     def _passed(self, place: Number) -> array[int]:
         return self._pattern(bisect_right(self.cuts, (place, 0)))
 
     def _pattern(self, passed: int) -> array[int]:
         return array("i", [TRUE] * passed + [FALSE] * (len(self.cuts) - passed))
+
+
+def _without(values: tuple[str, ...], left_out: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([value for value in values if value not in left_out])

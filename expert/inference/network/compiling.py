@@ -5,14 +5,20 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from expert.inference.lowered import Beyond, Formula, Holds, Lowering, OneOf, atoms
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network, Readers, Signal
 from expert.inference.network.parts import Parts
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.conditions import Pair
+from expert.knowledge.conditions import Pair, doubted_pairs, given_pairs
 from expert.knowledge.model import Knowledge, Rule
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
+
+_RulesOf: TypeAlias = Mapping[Pair, Sequence[int]]
 
 
 def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
@@ -24,7 +30,8 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
     lowering = Lowering(knowledge.attributes)
     conditions = [lowering.lowered(rule.when) for rule in rules]
     found = _Atoms(lowering.tests())
-    deciders = _deciders(rules)
+    deciders, doubters = _deciders(rules)
+    numbers = lowering.numbers
     compiler = _Compiler(len(rules))
     questions = found.numbered(first=len(rules), knowledge=knowledge)
     compiler.add_nodes(sum(len(atoms) for atoms in questions.values()))
@@ -35,16 +42,23 @@ def compile_network(knowledge: Knowledge, rules: Sequence[Rule]) -> Network:
         first_gates.append(compiler.size)
         _, inputs = parts.of_rule(number, condition, compiler.gate)
         compiler.connect(number, inputs)
-    return compiler.network(questions, failures, first_gates, deciders)
+    return compiler.network(questions, failures, first_gates, deciders, doubters, numbers)
 
 
-def _deciders(rules: Sequence[Rule]) -> dict[Pair, tuple[int, ...]]:
-    """By id, so that certainties are summed in the same order whatever the strata."""
-    found: dict[Pair, list[int]] = {}
+def _deciders(rules: Sequence[Rule]) -> tuple[_RulesOf, _RulesOf]:
+    """The rules that conclude each value, and those that speak against it.
+
+    By id, so that certainties are summed in the same order whatever the strata.
+    """
+    deciders: dict[Pair, list[int]] = {}
+    doubters: dict[Pair, list[int]] = {}
     for number in sorted(range(len(rules)), key=lambda number: rules[number].id):
-        for conclusion in rules[number].then:
-            found.setdefault((conclusion.attribute, conclusion.value), []).append(number)
-    return {pair: tuple(numbers) for pair, numbers in found.items()}
+        for pair in given_pairs(rules[number]):
+            deciders.setdefault(pair, []).append(number)
+        for pair in doubted_pairs(rules[number]):
+            doubters.setdefault(pair, []).append(number)
+    in_order = ({pair: tuple(of[pair]) for pair in of} for of in (deciders, doubters))
+    return next(in_order), next(in_order)
 
 
 class _Atoms:
@@ -69,7 +83,9 @@ class _Atoms:
         numbered: dict[str, QuestionAtoms] = {}
         for name in dict.fromkeys((*self._accepted, *self._cuts)):
             cuts = self._cuts[name]
-            order = [value.id for value in knowledge.attributes[name].values] if cuts else ()
+            attribute = knowledge.attributes.get(name)
+            has_order = cuts and attribute is not None and not attribute.kind.takes_several
+            order = attribute.by_id if attribute is not None and has_order else ()
             atoms = numbered[name] = QuestionAtoms(first, self._accepted[name], cuts, order)
             first += len(atoms)
         return numbered
@@ -113,13 +129,18 @@ class _Compiler:
         questions: Mapping[str, QuestionAtoms],
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
-        deciders: Mapping[Pair, Sequence[int]],
+        deciders: _RulesOf,
+        doubters: _RulesOf,
+        numbers: Mapping[str, Expression],
     ) -> Network:
         """The network of all nodes, with everything decided that needs no answer."""
         empty = [node for node, count in enumerate(self._counts) if not count]
         start = array("i", [count or 1 for count in self._counts])
         positive, negative = Links.of_lists(self._positive), Links.of_lists(self._negative)
-        network = Network(start, (), positive, negative, questions, failures, first_gates, deciders)
+        rules = deciders, doubters
+        network = Network(
+            start, (), positive, negative, questions, failures, first_gates, *rules, numbers
+        )
         state, _ = network.start()
         network.true_from_start = tuple(state.settle([Readers(tuple(empty), ())]))
         network.initial = state.nodes

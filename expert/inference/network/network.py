@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.truth import FALSE, TRUE
@@ -19,6 +19,9 @@ from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
 from expert.knowledge.on_demand import Lately, OnDemand
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 Signal: TypeAlias = int
 """A node n, or ~n for its negation."""
@@ -72,8 +75,10 @@ class Network:
     Node i < rule_count is the condition of rule i. `initial` holds the count of each node before
     any answer, when the rules `true_from_start` are true already; `questions` the atoms of each
     question; `failures` the nodes that say that a value fails; `first_gates` where the gates begin
-    that each rule has for its groups; `deciders` the rules that conclude each value, in the order
-    of their ids.
+    that each rule has for its groups; `deciders` the rules that conclude each value or add to
+    points, and `doubters` those that speak against it, in the order of their ids; `numbers` the
+    formulas of the numbers that have to be worked out, whose atoms are among those of the
+    questions.
     """
 
     def __init__(
@@ -86,6 +91,8 @@ class Network:
         failures: Mapping[Pair, int],
         first_gates: Sequence[int],
         deciders: Mapping[Pair, Sequence[int]],
+        doubters: Mapping[Pair, Sequence[int]],
+        numbers: Mapping[str, Expression],
     ) -> None:
         self.rule_count = len(first_gates)
         self.initial = initial
@@ -96,6 +103,8 @@ class Network:
         self.failures = failures
         self.first_gates = first_gates
         self.deciders = deciders
+        self.doubters = doubters
+        self.numbers = numbers
         self.effects = Lately(self._answering, Effect.size, MOST_EFFECTS)
         """What each answer to a question does. Kept, for most people answer as others did."""
         self.readers: OnDemand[Signal, Readers] = OnDemand(self._readers)
@@ -104,8 +113,10 @@ class Network:
     def __reduce__(self) -> tuple[type[Network], tuple[object, ...]]:
         """What is made on demand is left behind: another process makes it anew."""
         links = self.positive, self.negative
-        found = self.questions, self.failures, self.first_gates, self.deciders
-        return Network, (self.initial, self.true_from_start, *links, *found)
+        found = self.questions, self.failures, self.first_gates
+        rules = self.deciders, self.doubters
+        start = self.initial, self.true_from_start
+        return Network, (*start, *links, *found, *rules, self.numbers)
 
     def start(self) -> tuple[State, list[int]]:
         """The state before any answer, and the rules that are true in it already."""
@@ -142,21 +153,30 @@ class Network:
 
 
 class State:
-    """What is decided so far; it only ever grows. `nodes` has the count of each node."""
+    """What is decided so far; it only ever grows. `nodes` has the count of each node.
 
-    __slots__ = ("network", "nodes")
+    `answers` are those so far, kept where numbers are worked out from them.
+    """
 
-    def __init__(self, network: Network, nodes: array[int]) -> None:
+    __slots__ = ("answers", "network", "nodes")
+
+    def __init__(
+        self, network: Network, nodes: array[int], answers: Mapping[str, Answer] | None = None
+    ) -> None:
         self.network = network
         self.nodes = nodes
+        self.answers = dict(answers) if answers else {}
 
     def copy(self) -> State:
         """The same state, to go on with."""
-        return State(self.network, self.nodes[:])
+        return State(self.network, self.nodes[:], self.answers)
 
     def answer(self, answers: Iterable[tuple[str, Answer]]) -> list[int]:
         """Takes answers in, one for a question; gives the rules that became true by them."""
         effects = self.network.effects
+        if self.network.numbers:
+            answers = list(answers)
+            self.answers |= dict(answers)
         return self.take([effects[fact] for fact in answers])
 
     def hold(self, pair: Pair) -> list[int]:

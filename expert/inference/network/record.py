@@ -6,10 +6,14 @@ Records are read without checks, for they were written from a network that had b
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Links, Network
 from expert.knowledge.recording.record import Record
+
+if TYPE_CHECKING:
+    from expert.knowledge.numbers.expressions import Expression
 
 
 def to_record(network: Network) -> Record:
@@ -22,7 +26,8 @@ def to_record(network: Network) -> Record:
         [_atoms_record(name, atoms) for name, atoms in network.questions.items()],
         [[*pair, node] for pair, node in network.failures.items()],
         list(network.first_gates),
-        [[*pair, *numbers] for pair, numbers in network.deciders.items()],
+        *([[*p, *rules] for p, rules in of.items()] for of in (network.deciders, network.doubters)),
+        _numbers_record(network),
     ]
 
 
@@ -31,7 +36,8 @@ def from_record(record: Record) -> Network:
 
     Raises one of ValueError, TypeError, KeyError and IndexError for a record of anything else.
     """
-    initial, true_from_start, links, questions, failures, first_gates, deciders = record
+    initial, true_from_start, links, questions, failures, first_gates, *more = record
+    deciders, doubters, numbers = more
     positive, negative = links
     return Network(
         array("i", initial),
@@ -41,7 +47,9 @@ def from_record(record: Record) -> Network:
         {name: _atoms(*content) for name, *content in questions},
         {(attribute, value): node for attribute, value, node in failures},
         array("i", first_gates),
-        {(attribute, value): numbers for attribute, value, *numbers in deciders},
+        {(attribute, value): rules for attribute, value, *rules in deciders},
+        {(attribute, value): rules for attribute, value, *rules in doubters},
+        _numbers(numbers),
     )
 
 
@@ -51,3 +59,19 @@ def _atoms_record(name: str, atoms: QuestionAtoms) -> Record:
 
 def _atoms(first: int, accepted: Record, cuts: Record, order: Record) -> QuestionAtoms:
     return QuestionAtoms(first, map(tuple, accepted), map(tuple, cuts), order)
+
+
+def _numbers_record(network: Network) -> Record:
+    if not network.numbers:
+        return []
+    from expert.knowledge.numbers.expressions import expression_record
+
+    return [[name, expression_record(formula)] for name, formula in network.numbers.items()]
+
+
+def _numbers(record: Record) -> dict[str, Expression]:
+    if not record:
+        return {}
+    from expert.knowledge.numbers.expressions import expression_of_record
+
+    return {name: expression_of_record(formula) for name, formula in record}

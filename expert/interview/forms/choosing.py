@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from expert.interview.forms.form import Possible
 from expert.interview.forms.listed import ListedForm
+from expert.interview.forms.regions import regions
 from expert.interview.words import LETTERS, NO, NONE, NOTHING, Entry, folded
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.kinds import YesNo
+from expert.knowledge.kinds import Integer, YesNo
 from expert.knowledge.model import Asked, Value
 from expert.knowledge.problems.problems import AnswerError
 from expert.knowledge.yaml.reader import yes_or_no
@@ -102,9 +103,10 @@ class SeveralValues(ListedForm):
         return self._answer(self.named(text))
 
     def possible(self, cuts: Iterable[Cut]) -> Iterator[Possible]:
-        """Each value by itself, and none of them."""
+        """Each value by itself, as many as rules tell apart, and none of them."""
         for mark, value in zip(self.marks(), self.question.values, strict=True):
             yield Possible((value.id,), value.label, mark)
+        yield from self._several(cuts)
         yield Possible((), "none of them", self.word_for(NONE))
 
     def what_to_type(self) -> str:
@@ -119,6 +121,23 @@ class SeveralValues(ListedForm):
         end = "if none of them fits. A word of an answer does as well."
         return f"{self.what_to_type()} {end}"
 
+    def _several(self, cuts: Iterable[Cut]) -> Iterator[Possible]:
+        """An answer for each number of values above one that rules tell apart."""
+        how_many = Integer(0, len(self.question.values))
+        for region in regions(how_many, cuts) if cuts else ():
+            number = how_many.plain(region.sample)
+            if number > 1:
+                chosen = self.question.values[: int(number)]
+                label = f"{region.label} of them, such as {_in_a_row(chosen)}"
+                answer = self._answer(chosen)
+                yield Possible(answer, label, self.shortest(answer))
+
     def _answer(self, values: Iterable[Value]) -> tuple[str, ...]:
         chosen = {value.id for value in values}
         return tuple(value.id for value in self.question.values if value.id in chosen)
+
+
+def _in_a_row(values: Sequence[Value]) -> str:
+    """The labels of two or more values."""
+    *first, last = [value.label for value in values]
+    return f"{', '.join(first)} and {last}"

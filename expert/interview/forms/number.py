@@ -1,14 +1,10 @@
-"""Questions that take a number, with or without its unit."""
+"""Questions that take a number, whole or not, with or without its unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from expert.interview.forms.form import Form, Possible
-from expert.interview.forms.regions import regions
-from expert.interview.words import LETTERS, Entry, folded
-from expert.knowledge.comparisons import Cut
+from expert.interview.forms.measured import MeasuredForm
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked, Number
 from expert.knowledge.problems.problems import AnswerError, quoted
@@ -16,51 +12,24 @@ from expert.knowledge.values import number_text
 from expert.knowledge.yaml.reader import number_from_text
 
 
-class ANumber(Form):
+class ANumber(MeasuredForm):
     """A number within its bounds."""
 
-    needs_a_hint = True  # bounds and unit are told nowhere else
-
     def __init__(self, question: Asked, kind: Numeric) -> None:
-        super().__init__(question)
-        self.kind = kind
-
-    def marks(self) -> tuple[str, ...]:
-        """None: there are no values to mark."""
-        return ()
-
-    def exact(self, text: str) -> None:
-        """None: no number is the name of a command."""
-        return
-
-    def read(self, text: str) -> Entry:
-        """A number, or the first letter of a command."""
-        word = folded(text.removeprefix(":"))
-        return LETTERS[word] if word in LETTERS else self._number(text)
-
-    def completions(self) -> Iterator[str]:
-        """None: nobody knows the end of a number."""
-        return iter(())
-
-    def is_name(self, text: str) -> bool:
-        """Never."""
-        return False
+        super().__init__(question, kind)
+        self.kind: Numeric = kind
 
     def shortest(self, answer: Answer) -> str:
         """Its digits."""
         return number_text(self.kind.plain(answer))
-
-    def possible(self, cuts: Iterable[Cut]) -> Iterator[Possible]:
-        """A number from each region that rules tell apart."""
-        for region in regions(self.kind, cuts):
-            yield Possible(region.sample, region.label, "")
 
     def what_to_type(self) -> str:
         """A number, with its bounds and unit."""
         unit = f", in {self.kind.unit}" if self.kind.unit else ""
         return f"Type {self.kind.in_words()}{unit}"
 
-    def _number(self, text: str) -> Number:
+    def typed(self, text: str) -> Number:
+        """A number within the bounds, as a person may type it."""
         bare, unit = text, self.kind.unit
         number = _number_in(text)
         if number is None and unit and text.casefold().endswith(unit.casefold()):
@@ -74,6 +43,8 @@ class ANumber(Form):
         if _loses_digits(bare, number):
             remedy = f"Round it, as in {number_text(number)}."
             raise AnswerError(f"{bare} has more digits than can be kept", remedy)
+        if self.kind.is_whole and not isinstance(number, int):
+            raise AnswerError(f"{bare} is not a whole number", self.what_fits())
         if not self.kind.in_bounds(number):
             small = self.kind.minimum is not None and number < self.kind.minimum
             size = "small" if small else "large"

@@ -7,27 +7,30 @@ from typing import NamedTuple
 
 from expert.inference.asking.distinct_answers import sample, spans
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.kinds import Numeric
-from expert.knowledge.values import Number, number_text
+from expert.knowledge.kinds import Date, Measured, Numeric
+from expert.knowledge.values import Answer
 
 
 class Region(NamedTuple):
-    """Numbers that no rule tells apart: how people would name them, and one of them."""
+    """Answers that no rule tells apart: how people would name them, and one of them."""
 
     label: str
-    sample: Number
+    sample: Answer
 
 
-def regions(kind: Numeric, cuts: Iterable[Cut]) -> list[Region]:
-    """The regions between the cuts of a number, from low to high, within its bounds."""
-    unit = f" {kind.unit}" if kind.unit else ""
-    return [Region(f"{_label(*span)}{unit}", sample(span)) for span in spans(kind, cuts)]
+def regions(kind: Measured, cuts: Iterable[Cut]) -> list[Region]:
+    """The regions between the cuts of a number or date, from low to high, within its bounds."""
+    unit = f" {kind.unit}" if isinstance(kind, Numeric) and kind.unit else ""
+    return [
+        Region(f"{_label(kind, *span)}{unit}", kind.answer(sample(span)))
+        for span in spans(kind, cuts)
+    ]
 
 
-def _label(low: Cut | None, high: Cut | None) -> str:
+def _label(kind: Measured, low: Cut | None, high: Cut | None) -> str:
     if low is None or high is None:
-        return _half(low, high)
-    start, end = number_text(low[0]), number_text(high[0])
+        return _half(kind, low, high)
+    start, end = kind.bare(low[0]), kind.bare(high[0])
     if start == end:
         return f"exactly {start}"
     if low[1]:
@@ -35,10 +38,11 @@ def _label(low: Cut | None, high: Cut | None) -> str:
     return f"{start} to {end}" if high[1] else f"from {start} to below {end}"
 
 
-def _half(low: Cut | None, high: Cut | None) -> str:
+def _half(kind: Measured, low: Cut | None, high: Cut | None) -> str:
     """The label of a region without an end on at least one side."""
+    more, less = ("later", "earlier") if isinstance(kind, Date) else ("more", "less")
     if low is not None:
-        return f"above {number_text(low[0])}" if low[1] else f"{number_text(low[0])} or more"
+        return f"above {kind.bare(low[0])}" if low[1] else f"{kind.bare(low[0])} or {more}"
     if high is not None:
-        return f"{number_text(high[0])} or less" if high[1] else f"below {number_text(high[0])}"
-    return "any number"
+        return f"{kind.bare(high[0])} or {less}" if high[1] else f"below {kind.bare(high[0])}"
+    return "any date" if isinstance(kind, Date) else "any number"

@@ -7,7 +7,7 @@ from collections.abc import Sequence as SequenceOf
 from contextlib import suppress
 from itertools import islice
 
-from expert.knowledge.model import Answer, Asked, Attribute, Concluded
+from expert.knowledge.model import Answer, Asked, Attribute
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
 from expert.knowledge.values import UNKNOWN as UNKNOWN
@@ -107,9 +107,10 @@ def asked_attribute(attributes: Mapping[str, Attribute], name: str) -> Asked:
     if isinstance(attribute, Asked):
         return attribute
     asked = [a.id for a in attributes.values() if isinstance(a, Asked)]
-    if isinstance(attribute, Concluded):
+    if attribute is not None:
+        how = "concluded by rules" if attribute.values else "worked out"
         raise AnswerError(
-            f"`{name}` is concluded by rules, so it cannot be given",
+            f"`{name}` is {how}, so it cannot be given",
             f"Give answers instead: {listed(asked) or 'none yet'}.",
         )
     try:
@@ -191,10 +192,12 @@ def _written_answer(node: Node, attribute: Asked, reader: Reader) -> Answer | No
         return None
     if _says_unknown([scalar.text for scalar in scalars]):
         return None
-    if not attribute.kind.takes_several:
-        return _reported(node, [scalar.text for scalar in scalars], attribute, reader)
-    chosen = [_reported(scalar, [scalar.text], attribute, reader) for scalar in scalars]
-    return None if None in chosen else read_answer(attribute, [s.text for s in scalars])
+    texts = [scalar.text for scalar in scalars]
+    if attribute.kind.takes_several:
+        chosen = [_reported(scalar, [scalar.text], attribute, reader) for scalar in scalars]
+        if None in chosen:
+            return None
+    return _reported(node, texts, attribute, reader)
 
 
 def _reported(node: Node, texts: list[str], attribute: Asked, reader: Reader) -> Answer | None:

@@ -6,17 +6,29 @@ from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
 from expert.knowledge.comparisons import WRITTEN, Comparison
+from expert.knowledge.decoding import sets
 from expert.knowledge.decoding.operands import decode_operands
-from expert.knowledge.model import All, Any, Attribute, Condition, Not, Test
+from expert.knowledge.model import (
+    All,
+    Any,
+    Attribute,
+    Concluded,
+    Condition,
+    Named,
+    Not,
+    Test,
+    is_date,
+    is_number,
+)
 from expert.knowledge.problems.suggestions import did_you_mean
-from expert.knowledge.values import UNKNOWN, Operand
+from expert.knowledge.values import UNKNOWN, Number, Operand, number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
 
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
-_TESTS = ("not", *WRITTEN)
+_TESTS = ("not", *WRITTEN, *sets.WORDS)
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -47,7 +59,7 @@ def _entry(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
         reader.report(key, f"there is no attribute `{key.text}`", remedy)
         return None
     attribute = known[key.text]
-    return None if attribute is None else _premise(attribute, key, node, reader)
+    return None if attribute is None else decode_premise(attribute, key, node, known, reader)
 
 
 def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition | None:
@@ -67,28 +79,50 @@ def _group(key: Scalar, node: Node, known: Known, reader: Reader) -> Condition |
     return Any(tuple(conditions)) if key.text == "any" else All(tuple(conditions))
 
 
-def _premise(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+def decode_premise(
+    attribute: Attribute, key: Scalar, node: Node, known: Known, reader: Reader
+) -> Condition | None:
     """The test of one attribute: a value, a list of values, or a mapping of comparisons."""
     what = f"the test of `{attribute.id}`"
     if is_empty(node):
         reader.report(key, f"{what} is empty", f"It may be {attribute.kind.allowed()}.")
         return None
+    if sets.is_none(attribute, node):
+        return sets.none_of(attribute)
     if not isinstance(node, Mapping):
         scalars = reader.scalars(node, what)
         return _is(attribute, scalars, reader) if scalars else None
     if not node.entries:
         reader.mapping(node, what, f"It may be {attribute.kind.allowed()}.")
         return None
-    fields = reader.fields(node, _TESTS, what)
+    weighed = attribute.by_id if isinstance(attribute, Concluded) else {}
+    fields = reader.fields(node, (*_TESTS, *weighed), what)
     decoded: list[Condition | None] = [None] * (len(node.entries) - len(fields))
     for word, (word_key, operand) in fields.items():
         if word == "not":
-            inner = _premise(attribute, word_key, operand, reader)
+            inner = decode_premise(attribute, word_key, operand, known, reader)
             decoded.append(None if inner is None else Not(inner))
+        elif word in sets.WORDS:
+            decoded.append(_of_set(attribute, word_key, operand, reader))
+        elif word in WRITTEN:
+            decoded.append(_comparison(attribute, word_key, operand, known, reader))
         else:
-            decoded.append(_comparison(attribute, word_key, operand, reader))
+            decoded.append(_certainty(attribute, word_key, operand, reader))
     tests = [test for test in decoded if test is not None]
     return _all(tests) if len(tests) == len(decoded) else None
+
+
+def _of_set(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+    """A test of a set as a whole, by its word."""
+    if sets.report_no_set(attribute, key, reader):
+        return None
+    if key.text == "count":
+        counts: list[Condition] = [*sets.decode_count(attribute, node, reader)]
+        return _all(counts) if counts else None
+    scalars = reader.scalars(node, f"`all` of `{attribute.id}`")
+    tests = [_is(attribute, [scalar], reader) for scalar in scalars or ()]
+    found: list[Condition] = [test for test in dict.fromkeys(tests) if test is not None]
+    return _all(found) if scalars and None not in tests else None
 
 
 def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | None:
@@ -99,15 +133,52 @@ def _is(attribute: Attribute, scalars: list[Scalar], reader: Reader) -> Test | N
     return Test(attribute.id, Comparison.IS, tuple(dict.fromkeys(found)))
 
 
-def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Test | None:
+def _certainty(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -> Condition | None:
+    """How certain a concluded value has to be: `{at_least: 0.5}`, or any other comparison."""
+    what = f"the certainty of `{key.text}`"
+    mapping = reader.mapping(node, what, f"Write `{key.text}: {{at_least: 0.5}}`.")
+    if mapping is None:
+        return None
+    fields = reader.fields(mapping, tuple(WRITTEN), what)
+    decoded: list[Test | None] = [None] * (len(mapping.entries) - len(fields))
+
+    def read(operand: Node) -> Number | None:
+        number = reader.number(operand, what)
+        if number is None or -1 <= number <= 1:
+            return number
+        remedy = "Write a number from -1 to 1, such as 0.5."
+        reader.report(operand, f"{what} cannot be {number_text(number)}", remedy)
+        return None
+
+    for word, (word_key, operand) in fields.items():
+        operands: tuple[Number, ...] | None = decode_operands(
+            WRITTEN[word], word_key, operand, read, float, reader
+        )
+        test = operands and Test(attribute.id, WRITTEN[word], operands, value=key.text)
+        decoded.append(test or None)
+    tests = [test for test in decoded if test is not None]
+    return _all([*tests]) if len(tests) == len(decoded) else None
+
+
+def _comparison(
+    attribute: Attribute, key: Scalar, node: Node, known: Known, reader: Reader
+) -> Test | None:
     comparison, kind = WRITTEN[key.text], attribute.kind
     if comparison not in kind.comparisons:
         message = f"`{key.text}` compares, and the values of `{attribute.id}` have no order"
         reader.report(key, message, kind.without_order())
         return None
 
-    def read(operand: Node) -> Operand | None:
+    def is_other(operand: Scalar) -> bool:
+        other = known.get(operand.text)
+        return other is not None and (
+            (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+        )
+
+    def read(operand: Node) -> Operand | Named | None:
         if isinstance(operand, Scalar) and not is_empty(operand):
+            if is_other(operand):
+                return Named(operand.text)
             return operand_of(attribute, operand, reader)
         place, what = (
             (key, "one value") if comparison.operand_count == 1 else (operand, "single values")
@@ -115,8 +186,14 @@ def _comparison(attribute: Attribute, key: Scalar, node: Node, reader: Reader) -
         reader.report(place, f"`{key.text}` compares with {what}", "Name a single value.")
         return None
 
-    operands: tuple[Operand, ...] | None = decode_operands(
-        comparison, key, node, read, kind.place, reader
+    nodes = node.items if isinstance(node, Sequence) else [node]
+    names = [each for each in nodes if isinstance(each, Scalar) and is_other(each)]
+
+    def place(operand: Operand | Named) -> Number:
+        return 0 if names or isinstance(operand, Named) else kind.place(operand)
+
+    operands: tuple[Operand | Named, ...] | None = decode_operands(
+        comparison, key, node, read, place, reader
     )
     return None if operands is None else Test(attribute.id, comparison, operands)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from errno import EINVAL
 from pathlib import Path, PurePosixPath
@@ -23,6 +23,7 @@ LARGEST_FILE = 20_000_000
 
 SHAPE = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
 
+_YAML, _CSV = (".yaml", ".yml"), (".csv",)
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -64,6 +65,7 @@ class Files:
 
     facts: Part
     rules: Part
+    tables: Part = Part(())
 
 
 def read_files(folder: Path, follow_links: bool = False) -> Files:
@@ -71,6 +73,7 @@ def read_files(folder: Path, follow_links: bool = False) -> Files:
     return Files(
         _read_part(folder, "facts", lambda _: True, follow_links),
         _read_part(folder, "rules", lambda name: not _holds_cases(name), follow_links),
+        _read_tables(folder, follow_links),
     )
 
 
@@ -120,13 +123,22 @@ def open_regular(path: Path) -> BinaryIO:
     return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NEVER_WAIT))
 
 
+def _read_tables(folder: Path, follow_links: bool) -> Part:
+    """The CSV files beside the rules; a folder that cannot be read is told of with these."""
+    return Part(_read_part(folder, "rules", lambda _: True, follow_links, _CSV).files)
+
+
 def _read_part(
-    folder: Path, part: str, is_wanted: Callable[[str], bool], follow_links: bool
+    folder: Path,
+    part: str,
+    is_wanted: Callable[[str], bool],
+    follow_links: bool,
+    endings: Collection[str] = _YAML,
 ) -> Part:
-    """The YAML files of a folder whose names are wanted, in the order of these."""
+    """The files of a folder with these endings whose names are wanted, in the order of these."""
     try:
         with os.scandir(folder / part) as entries:
-            found = {entry.name: entry.is_symlink() for entry in entries if _is_yaml(entry.name)}
+            found = {e.name: e.is_symlink() for e in entries if _ends_in(e.name, endings)}
         is_link = (folder / part).is_symlink()
     except (OSError, ValueError) as error:
         return Part((), (_folder_problem(folder, part, error),))
@@ -172,8 +184,8 @@ def _decoded(data: bytes, name: str, problems: list[Problem]) -> Source | None:
         return None
 
 
-def _is_yaml(name: str) -> bool:
-    return Path(name).suffix.lower() in (".yaml", ".yml") and not name.startswith(".")
+def _ends_in(name: str, endings: Collection[str]) -> bool:
+    return Path(name).suffix.lower() in endings and not name.startswith(".")
 
 
 def _holds_cases(name: str) -> bool:

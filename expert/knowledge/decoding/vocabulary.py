@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from expert.knowledge.decoding.otherwise import decode_otherwise
+from expert.knowledge.decoding.refusals import IN_AN_ATTRIBUTE
 from expert.knowledge.kinds import KINDS, Choices, QuestionType
 from expert.knowledge.kinds.listed import decode_values
-from expert.knowledge.model import About, Asked, Attribute, CanChange, Concluded
+from expert.knowledge.model import (
+    About,
+    Asked,
+    Attribute,
+    CanChange,
+    Computed,
+    Concluded,
+    Points,
+)
 from expert.knowledge.names import hidden_flaw, is_attribute_name, is_reserved
 from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, is_meant
 from expert.knowledge.yaml.nodes import Node, Scalar
 from expert.knowledge.yaml.reader import Fields, Reader, yes_or_no
+
+if TYPE_CHECKING:
+    from expert.knowledge.decoding.expressions import WrittenFormula
 
 _ABOUT = ("title", "introduction", "disclaimer", "source")
 _COMMON = ("label", "help", "type")
@@ -20,7 +35,9 @@ _OWN_FIELDS = {
 }
 """The fields that only some types of question have, each with the first type that has it."""
 _ASKED = ("question", *_COMMON, *_OWN_FIELDS, "can_change")
-_CONCLUDED = ("goal", *_COMMON, "values", "exclusive")
+_CONCLUDED = ("goal", *_COMMON, "values", "exclusive", "show_from", "otherwise")
+_WORKED_OUT = ("label", "help", "unit")
+_ALL_FIELDS = tuple(dict.fromkeys((*_ASKED, *_CONCLUDED, "compute", "points")))
 
 
 def decode_about(root: Node, reader: Reader) -> About | None:
@@ -40,17 +57,24 @@ def decode_about(root: Node, reader: Reader) -> About | None:
     )
 
 
-def decode_attribute(key: Scalar, node: Node, reader: Reader) -> Attribute | None:
-    """One attribute; None once its problems are reported."""
+def decode_attribute(
+    key: Scalar, node: Node, reader: Reader, formulas: list[WrittenFormula] | None = None
+) -> Attribute | None:
+    """One attribute; None once its problems are reported.
+
+    Its formula, if it has one, is added to `formulas`: what it names may stand further on.
+    """
     before = len(reader.problems)
     _check_attribute_name(key, reader)
     remedy = "Write a `question:` below it, or the `values:` that rules conclude."
     mapping = reader.mapping(node, f"`{key.text}`", remedy)
     if mapping is None:
         return None
-    fields = reader.fields(mapping, dict.fromkeys((*_ASKED, *_CONCLUDED)), f"`{key.text}`")
+    fields = reader.fields(mapping, _ALL_FIELDS, f"`{key.text}`", IN_AN_ATTRIBUTE)
     attribute: Attribute | None = None
-    if "question" in fields:
+    if "compute" in fields or "points" in fields:
+        attribute = _worked_out(key, fields, reader, [] if formulas is None else formulas)
+    elif "question" in fields:
         attribute = _asked(key, fields, reader)
     elif not is_meant("question", mapping.entries, fields):  # else nobody knows what it is to be
         attribute = _concluded(key, fields, reader)
@@ -73,6 +97,10 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
         message = f"`{name}` has both a question and a goal"
         remedy = "Advice is concluded by rules, never asked: keep one of the two."
         reader.report(fields["goal"][0], message, remedy)
+    for field, what in (("show_from", "advice"), ("otherwise", "what rules conclude")):
+        if field in fields:
+            message = f"`{field}` is for {what}, and `{name}` is asked"
+            reader.report(fields[field][0], message, "Remove the line.")
     if "exclusive" in fields:
         message = f"`exclusive` is for what rules conclude, and `{name}` is asked"
         remedy = "Remove it: a `choice` has one value only anyway."
@@ -86,6 +114,33 @@ def _asked(key: Scalar, fields: Fields, reader: Reader) -> Asked | None:
     return Asked(name, label, question, kind, note, can_change, reader.position(key))
 
 
+def _worked_out(
+    key: Scalar, fields: Fields, reader: Reader, formulas: list[WrittenFormula]
+) -> Computed | Points | None:
+    name, own = key.text, "compute" if "compute" in fields else "points"
+    for field, (field_key, _) in fields.items():
+        if field != own and field not in _WORKED_OUT:
+            message = f"`{name}` is worked out by `{own}`, and cannot have `{field}` too"
+            reader.report(field_key, message, "Keep one of the two.")
+    label, note = _label(name, fields, reader), _text(fields, "help", reader)
+    unit, place = _text(fields, "unit", reader), reader.position(key)
+    if own == "points":
+        if not _flag(fields, "points", reader):
+            message = f"`points` of `{name}` is not yes"
+            remedy = "Write `points: yes`; rules add to them: `then: {score: {add: 5}}`."
+            if yes_or_no(getattr(fields["points"][1], "text", "")) == "no":
+                reader.report(fields["points"][1], message, remedy)
+            return None
+        return Points(name, label, unit, note, place)
+    from expert.knowledge.decoding.expressions import decode_formula  # few vocabularies need it
+
+    written = decode_formula(name, fields["compute"][1], reader)
+    if written is None:
+        return None
+    formulas.append(written)
+    return Computed(name, label, written.expression, unit, note, place)
+
+
 def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
     name = key.text
     if "values" not in fields:
@@ -96,15 +151,33 @@ def _concluded(key: Scalar, fields: Fields, reader: Reader) -> Concluded | None:
         )
         return None
     _report_asked_only(name, fields, reader)
+    values = decode_values(name, fields, reader)
     return Concluded(
         name,
         _label(name, fields, reader),
-        decode_values(name, fields, reader),
+        values,
         _text(fields, "goal", reader) or None,
         _flag(fields, "exclusive", reader),
         _text(fields, "help", reader),
         reader.position(key),
+        _show_from(name, fields, reader),
+        decode_otherwise(name, values, fields, reader),
     )
+
+
+def _show_from(name: str, fields: Fields, reader: Reader) -> float:
+    """The least certainty of advice that is shown."""
+    if "show_from" not in fields:
+        return 0.0
+    key, node = fields["show_from"]
+    if "goal" not in fields:
+        message = f"`show_from` is for advice, and `{name}` has no goal"
+        reader.report(key, message, "Add its `goal`, or remove the line: only advice is shown.")
+    remedy = "Write the least certainty that is shown, above 0 and up to 1, such as 0.2."
+    number = reader.number(node, f"`show_from` of `{name}`", remedy)
+    if number is not None and not 0 < number <= 1:
+        reader.report(node, f"`show_from` of `{name}` is out of bounds", remedy)
+    return float(number or 0)
 
 
 def _report_asked_only(name: str, fields: Fields, reader: Reader) -> None:

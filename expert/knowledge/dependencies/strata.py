@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
 
-from expert.knowledge.conditions import Pair, tested_pairs
+from expert.knowledge.conditions import Pair, given_pairs
 from expert.knowledge.dependencies.cycles import components, shortest_cycle
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.dependencies.needs import Needs
+from expert.knowledge.model import Condition, Knowledge, Rule
+
+Tested: TypeAlias = Callable[[Condition], tuple[Pair, ...]]
+"""The values and points that a condition depends on: `Needs`, unless there are no formulas."""
 
 
 class Strata(NamedTuple):
@@ -24,18 +28,18 @@ class Strata(NamedTuple):
         return tuple(tuple(stratum) for stratum in found)
 
 
-def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
+def strata(rules: Mapping[str, Rule], tested_by: Tested) -> Strata:
     """Orders rules so that every value is decided before a rule tests it.
 
     A rule's stratum is 0 when it tests no concluded value, and else one above every rule that
     concludes a value it tests. Linear in the rules' premises and conclusions: values stand between
     the rules that conclude and the rules that test them (Kahn's topological sort).
     """
-    tested = {rule_id: tested_pairs(rule.when, concluded) for rule_id, rule in rules.items()}
+    tested = {rule_id: tested_by(rule.when) for rule_id, rule in rules.items()}
+    given = {rule_id: given_pairs(rule) for rule_id, rule in rules.items()}
     rules_left: dict[Pair, int] = {}
-    for rule in rules.values():
-        for conclusion in rule.then:
-            pair = (conclusion.attribute, conclusion.value)
+    for pairs in given.values():
+        for pair in pairs:
             rules_left[pair] = rules_left.get(pair, 0) + 1
     testers: dict[Pair, list[str]] = {}
     values_left = dict.fromkeys(rules, 0)
@@ -49,8 +53,7 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
     height: dict[Pair, int] = {}
     ready = list(of_rule)
     for rule_id in ready:
-        for conclusion in rules[rule_id].then:
-            pair = (conclusion.attribute, conclusion.value)
+        for pair in given[rule_id]:
             rules_left[pair] -= 1
             height[pair] = max(height.get(pair, 0), of_rule[rule_id] + 1)
             if rules_left[pair]:
@@ -62,22 +65,22 @@ def strata(rules: Mapping[str, Rule], concluded: frozenset[str]) -> Strata:
                     of_rule[tester] = lowest[tester]
                     ready.append(tester)
     without_stratum = {rule_id: rules[rule_id] for rule_id in rules if values_left[rule_id]}
-    return Strata(of_rule, cycles(without_stratum, concluded) if without_stratum else ())
+    return Strata(of_rule, cycles(without_stratum, tested_by) if without_stratum else ())
 
 
 def firing_order(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
     """The ids of all rules in the order in which they fire, stratum by stratum."""
     if knowledge.firing_order is not None:
         return knowledge.firing_order
-    return strata(knowledge.rules, frozenset(a.id for a in knowledge.concluded())).in_order()
+    return strata(knowledge.rules, Needs(knowledge.attributes)).in_order()
 
 
-def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+def cycles(rules: Mapping[str, Rule], tested_by: Tested) -> tuple[tuple[str, ...], ...]:
     """A shortest cycle for each component of rules that conclude what they test, in order of ids.
 
     Each rule of a cycle concludes a value that the next one tests; the first has the least id.
     """
-    arrows = _arrows(rules, concluded)
+    arrows = _arrows(rules, tested_by)
     found = []
     for component in components(arrows):
         within = frozenset(component)
@@ -88,28 +91,25 @@ def cycles(rules: Mapping[str, Rule], concluded: frozenset[str]) -> tuple[tuple[
     return tuple(sorted(found))
 
 
-def link(first: Rule, second: Rule) -> Pair | None:
-    """A value that one rule concludes and another tests."""
-    given = {(conclusion.attribute, conclusion.value) for conclusion in first.then}
-    attributes = frozenset(attribute for attribute, _ in given)
-    return next((pair for pair in tested_pairs(second.when, attributes) if pair in given), None)
+def link(first: Rule, second: Rule, tested_by: Tested) -> Pair | None:
+    """A value that one rule concludes, or points that it adds to, and another depends on."""
+    given = given_pairs(first)
+    return next((pair for pair in tested_by(second.when) if pair in given), None)
 
 
-def _arrows(
-    rules: Mapping[str, Rule], concluded: frozenset[str]
-) -> dict[str | Pair, list[str | Pair]]:
+def _arrows(rules: Mapping[str, Rule], tested_by: Tested) -> dict[str | Pair, list[str | Pair]]:
     """Arrows from rules to the values they conclude, and from values to the rules that test them.
 
     Values stand between the rules, so that the arrows are as many as premises and conclusions.
     """
     arrows: dict[str | Pair, list[str | Pair]] = {}
     for rule_id, rule in sorted(rules.items()):
-        pairs = dict.fromkeys((c.attribute, c.value) for c in rule.then)
+        pairs = dict.fromkeys(given_pairs(rule))
         arrows[rule_id] = sorted(pairs)
         for pair in pairs:
             arrows.setdefault(pair, [])
     for rule_id, rule in sorted(rules.items()):
-        for pair in tested_pairs(rule.when, concluded):
+        for pair in tested_by(rule.when):
             if pair in arrows:
                 arrows[pair].append(rule_id)
     return arrows

@@ -14,7 +14,7 @@ from expert.knowledge.kinds.listed import (
     values_of_records,
 )
 from expert.knowledge.problems.problems import AnswerError
-from expert.knowledge.values import UNKNOWN, Answer, Record
+from expert.knowledge.values import NONE, UNKNOWN, Answer, Record
 from expert.knowledge.yaml.nodes import Scalar
 from expert.knowledge.yaml.reader import Fields, Reader
 
@@ -34,14 +34,21 @@ class Choices(Listed):
         return Choices(decode_own_values(key, fields, reader))
 
     def read(self, name: str, texts: Sequence[str]) -> tuple[str, ...]:
-        """The values of those ids, each once, in vocabulary order."""
+        """The values of those ids, each once, in vocabulary order; `none` stands for no value."""
+        if list(texts) == [NONE] and self.names_none:
+            return ()
         return self._in_order({self.value_id(name, text) for text in texts})
+
+    @property
+    def names_none(self) -> bool:
+        """Whether `none` stands for no value at all: it does unless a value is called so."""
+        return NONE not in self.by_id
 
     def value_id(self, name: str, text: str) -> str:
         """The value of exactly this id; AnswerError guesses what was meant."""
-        if text == UNKNOWN:
+        if text == UNKNOWN or (text == NONE and self.names_none):
             raise AnswerError(
-                f"`{UNKNOWN}` cannot stand beside other values of `{name}`",
+                f"`{text}` cannot stand beside other values of `{name}`",
                 "Keep either it or the others.",
             )
         return Listed.value_id(self, name, text)
@@ -59,6 +66,22 @@ class Choices(Listed):
         """A list of ids."""
         assert isinstance(answer, tuple)
         return list(answer)
+
+    def without_order(self) -> str:
+        """How many there are can be compared."""
+        return (
+            "Name the values that will do, as in `[a, b]`, or compare how many there are, as in "
+            "`{count: {at_least: 2}}`."
+        )
+
+    def operand(self, name: str, scalar: Scalar, reader: Reader) -> str | None:
+        """One of the values; `none` stands alone."""
+        if scalar.text != NONE or not self.names_none:
+            return Listed.operand(self, name, scalar, reader)
+        message = f"`{NONE}` cannot stand beside values of `{name}`"
+        remedy = f"Write `any:` and below it `- {name}: {NONE}` and a line for the others."
+        reader.report(scalar, message, remedy)
+        return None
 
     def record(self) -> Record:
         """The values."""

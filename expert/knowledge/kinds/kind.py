@@ -77,6 +77,10 @@ class Kind(ABC):
     def place(self, operand: Operand) -> Number:
         """Where an answer or operand stands among all; comparisons compare places."""
 
+    def number(self, answer: Answer) -> Number:
+        """The number of an answer that cuts go through: its place, or how many values it has."""
+        return len(answer) if isinstance(answer, tuple) else self.place(answer)
+
     # In words
 
     @abstractmethod

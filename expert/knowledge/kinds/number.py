@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from expert.knowledge.comparisons import WRITTEN, Comparison
-from expert.knowledge.kinds.kind import Kind, OwnField
+from expert.knowledge.comparisons import Comparison
+from expert.knowledge.kinds.kind import OwnField
+from expert.knowledge.kinds.measured import BOUND, Measured
 from expert.knowledge.problems.problems import AnswerError, quoted
-from expert.knowledge.values import Answer, Number, Operand, Record, Value, number_text
-from expert.knowledge.yaml.nodes import Scalar
-from expert.knowledge.yaml.reader import Fields, Reader, number_from_text
+from expert.knowledge.values import Answer, Number, Operand, Record, number_text
+from expert.knowledge.yaml.nodes import Node, Scalar
+from expert.knowledge.yaml.reader import Fields, Reader, decimal_point, number_from_text
 
 _LARGE = 2**53
 """Whole numbers from here on are read as texts are."""
-_OWN = OwnField("`{field}` is for numbers, and `{name}` is a {word} question", "Remove the line.")
+_UNIT = OwnField("`{field}` is for numbers, and `{name}` is a {word} question", "Remove the line.")
 
 
 @dataclass(frozen=True, slots=True)
-class Numeric(Kind):
+class Numeric(Measured):
     """A number from the minimum to the maximum, as far as there are any."""
 
     minimum: Number | None = None
@@ -28,16 +28,16 @@ class Numeric(Kind):
     unit: str = ""
 
     word: ClassVar[str] = "number"
-    takes_several: ClassVar[bool] = False
-    fields: ClassVar[Mapping[str, OwnField]] = dict.fromkeys(("minimum", "maximum", "unit"), _OWN)
-    values: ClassVar[tuple[Value, ...]] = ()
-    by_id: ClassVar[Mapping[str, Value]] = MappingProxyType({})
+    is_whole: ClassVar[bool] = False
+    fields: ClassVar[Mapping[str, OwnField]] = {"minimum": BOUND, "maximum": BOUND, "unit": _UNIT}
+    noun: ClassVar[str] = "a number"
+    """What an answer is, in words."""
 
     @classmethod
-    def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> Numeric:
+    def decode(cls, key: Scalar, fields: Fields, reader: Reader) -> Self:
         """The bounds and the unit."""
         minimum, maximum = (
-            reader.number(fields[field][1], f"the {field} of `{key.text}`")
+            cls.bound(fields[field][1], f"the {field} of `{key.text}`", reader)
             if field in fields
             else None
             for field in ("minimum", "maximum")
@@ -46,25 +46,31 @@ class Numeric(Kind):
             message = f"the minimum of `{key.text}` is above its maximum"
             reader.report(fields["minimum"][1], message, "Change one of them; or are they swapped?")
         unit = reader.text(fields["unit"][1], "the unit") if "unit" in fields else ""
-        return Numeric(minimum, maximum, unit or "")
+        return cls(minimum, maximum, unit or "")
 
-    def in_bounds(self, number: Number) -> bool:
-        """Whether a number lies between the minimum and the maximum, as far as there are any."""
-        return (self.minimum is None or self.minimum <= number) and (
-            self.maximum is None or number <= self.maximum
-        )
+    @classmethod
+    def bound(cls, node: Node, what: str, reader: Reader) -> Number | None:
+        """A minimum or maximum; None once reported."""
+        return reader.number(node, what)
 
-    def operand(self, name: str, scalar: Scalar, reader: Reader) -> Number | None:
-        """A number within the bounds."""
-        try:
-            return self._number(name, scalar.text)
-        except AnswerError as error:
-            reader.report(scalar, error.message, f"It may be {self.allowed()}.")
-            return None
+    @property
+    def bounds(self) -> tuple[Number | None, Number | None]:
+        """The minimum and the maximum."""
+        return self.minimum, self.maximum
 
-    def read(self, name: str, texts: Sequence[str]) -> Number:
+    def answer(self, number: Number) -> Number:
+        """The number itself."""
+        return number
+
+    def from_text(self, name: str, text: str) -> Number:
         """A number in digits, within the bounds."""
-        return self._number(name, self.only(name, texts))
+        number = number_from_text(text)
+        if number is None:
+            message = f"`{name}` is {self.noun}, and {quoted(text)} is not"
+            raise AnswerError(message, decimal_point(text) or self.expected())
+        if not self.in_bounds(number):
+            raise AnswerError(f"{text} is out of bounds for `{name}`", self.expected())
+        return number
 
     def as_answer(self, content: object) -> Number | None:
         """A whole number within the bounds."""
@@ -76,11 +82,6 @@ class Numeric(Kind):
         """The number."""
         assert isinstance(answer, int | float)
         return answer
-
-    @property
-    def comparisons(self) -> Collection[Comparison]:
-        """All."""
-        return WRITTEN.values()
 
     def place(self, operand: Operand) -> Number:
         """The number itself."""
@@ -95,8 +96,12 @@ class Numeric(Kind):
         """A number with its bounds, without the unit, as in `a number from 0 to 60`."""
         low = f" from {number_text(self.minimum)}" if self.minimum is not None else ""
         if self.maximum is None:
-            return f"a number{low} up" if low else "a number"
-        return f"a number{low} {'to' if low else 'up to'} {number_text(self.maximum)}"
+            return f"{self.noun}{low} up" if low else self.noun
+        return f"{self.noun}{low} {'to' if low else 'up to'} {number_text(self.maximum)}"
+
+    def bare(self, number: Number) -> str:
+        """In digits."""
+        return number_text(number)
 
     def text(self, value: Operand) -> str:
         """The number with its unit."""
@@ -117,15 +122,6 @@ class Numeric(Kind):
         return [self.minimum, self.maximum, self.unit]
 
     @classmethod
-    def from_record(cls, record: Record) -> Numeric:
+    def from_record(cls, record: Record) -> Self:
         """The number of a record."""
-        return Numeric(*record)
-
-    def _number(self, name: str, text: str) -> Number:
-        number = number_from_text(text)
-        if number is None:
-            message = f"`{name}` is a number, and {quoted(text)} is not"
-            raise AnswerError(message, self.expected())
-        if not self.in_bounds(number):
-            raise AnswerError(f"{text} is out of bounds for `{name}`", self.expected())
-        return number
+        return cls(*record)

@@ -6,6 +6,7 @@ Records are read without checks, for they were written from a knowledge base tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.conditions import fold
@@ -14,17 +15,22 @@ from expert.knowledge.kinds import KINDS
 from expert.knowledge.kinds.listed import value_records, values_of_records
 from expert.knowledge.model import (
     About,
+    Addition,
     All,
     Any,
     Asked,
     Attribute,
     CanChange,
+    Computed,
     Concluded,
     Conclusion,
     Condition,
     Knowledge,
+    Named,
     Not,
+    Points,
     Rule,
+    Table,
     Test,
 )
 from expert.knowledge.on_demand import OnDemand
@@ -32,6 +38,8 @@ from expert.knowledge.problems.problems import Position
 from expert.knowledge.values import Record as Record
 
 _COMPARISONS = {comparison.word: comparison for comparison in Comparison}
+_COUNT = "count"
+"""Stands before the record of a test that counts values."""
 
 
 def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
@@ -42,6 +50,7 @@ def to_records(knowledge: Knowledge) -> tuple[Record, list[Record]]:
         [[attribute_record(attribute), attribute.where] for attribute in attributes],
         list(knowledge.rules),
         firing_order(knowledge),
+        [[name, each.columns, each.rules, each.where] for name, each in knowledge.tables.items()],
     ]
     return whole, [[rule_record(rule), rule.where] for rule in rules]
 
@@ -51,12 +60,16 @@ def from_record(record: Record, read_rule: Callable[[int], Record]) -> Knowledge
 
     Raises one of ValueError, TypeError, KeyError and IndexError for records of anything else.
     """
-    about, attributes, rule_ids, order = record
+    about, attributes, rule_ids, order, tables = record
     return Knowledge(
         About(*about),
         {record[1]: _attribute(record, where) for record, where in attributes},
         _RulesById(rule_ids, lambda place: _rule(*read_rule(place))),
         tuple(map(tuple, order)),
+        {
+            name: Table(tuple(columns), tuple(rules), where and Position(*where))
+            for name, columns, rules, where in tables
+        },
     )
 
 
@@ -70,7 +83,16 @@ def attribute_record(attribute: Attribute) -> Record:
     common = [attribute.id, attribute.label, attribute.help]
     if isinstance(attribute, Concluded):
         values = value_records(attribute.values)
-        return ["concluded", *common, values, attribute.goal, attribute.exclusive]
+        more: Record = [attribute.show_from, attribute.otherwise]
+        while more and not more[-1]:  # what was there before has the records that it had
+            del more[-1]
+        return ["concluded", *common, values, attribute.goal, attribute.exclusive, *more]
+    if isinstance(attribute, Computed):
+        from expert.knowledge.numbers.expressions import expression_record
+
+        return ["computed", *common, attribute.unit, expression_record(attribute.formula)]
+    if isinstance(attribute, Points):
+        return ["points", *common, attribute.unit]
     kind = attribute.kind
     return ["asked", *common, attribute.question, attribute.can_change, kind.word, kind.record()]
 
@@ -78,7 +100,10 @@ def attribute_record(attribute: Attribute) -> Record:
 def rule_record(rule: Rule) -> Record:
     """All that a rule says, wherever it stands."""
     then = [[c.attribute, c.value, c.certainty] for c in rule.then]
-    return [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
+    record = [rule.id, _condition_record(rule.when), then, rule.because, rule.source]
+    if rule.adds:
+        record.append([[each.attribute, str(each.points)] for each in rule.adds])
+    return record
 
 
 class _RulesById(Mapping[str, Rule]):
@@ -106,17 +131,32 @@ def _attribute(record: Record, where: Record) -> Attribute:
     role, name, label, note, *more = record
     place = where and Position(*where)
     if role == "concluded":
-        values, goal, exclusive = more
-        return Concluded(name, label, values_of_records(values), goal, exclusive, note, place)
+        values, goal, exclusive, *rare = more
+        shown = values_of_records(values)
+        return Concluded(name, label, shown, goal, exclusive, note, place, *rare)
+    if role == "computed":
+        from expert.knowledge.numbers.expressions import expression_of_record
+
+        unit, formula = more
+        return Computed(name, label, expression_of_record(formula), unit, note, place)
+    if role == "points":
+        return Points(name, label, more[0], note, place)
     question, can_change, word, own = more
     kind = KINDS[word].from_record(own)
     return Asked(name, label, question, kind, note, CanChange(can_change), place)
 
 
 def _rule(record: Record, where: Record) -> Rule:
-    name, when, then, because, source = record
+    name, when, then, because, source, *more = record
     conclusions = tuple([Conclusion(*conclusion) for conclusion in then])
-    return Rule(name, _condition(when), conclusions, because, source, where and Position(*where))
+    place = where and Position(*where)
+    rule = Rule(name, _condition(when), conclusions, because, source, place)
+    if not more:
+        return rule
+    from fractions import Fraction
+
+    added = tuple([Addition(attribute, Fraction(points)) for attribute, points in more[0]])
+    return replace(rule, adds=added)
 
 
 def _condition_record(condition: Condition) -> Record:
@@ -124,7 +164,13 @@ def _condition_record(condition: Condition) -> Record:
 
 
 def _test_record(test: Test) -> Record:
-    return [test.comparison.word, test.attribute, *test.operands]
+    operands = [
+        ["named", each.attribute] if isinstance(each, Named) else each for each in test.operands
+    ]
+    if test.value:
+        return ["certainty", test.comparison.word, test.attribute, test.value, *operands]
+    record = [test.comparison.word, test.attribute, *operands]
+    return [_COUNT, *record] if test.counted else record
 
 
 def _all_record(parts: list[Record]) -> Record:
@@ -147,4 +193,11 @@ def _condition(record: Record) -> Condition:
         return Any(tuple([_condition(part) for part in record[1:]]))
     if kind == "not":
         return Not(_condition(record[1]))
-    return Test(record[1], _COMPARISONS[kind], tuple(record[2:]))
+    if kind == "certainty":
+        word, attribute, value, *operands = record[1:]
+        return Test(attribute, _COMPARISONS[word], tuple(operands), value=value)
+    if kind == _COUNT:
+        word, attribute, *operands = record[1:]
+        return Test(attribute, _COMPARISONS[word], tuple(operands), counted=True)
+    operands = [Named(each[1]) if isinstance(each, list) else each for each in record[2:]]
+    return Test(record[1], _COMPARISONS[kind], tuple(operands))

@@ -7,6 +7,8 @@ vocabulary decides what `no`, `010` or `12:30` mean, not YAML's resolver.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as MappingOf
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import yaml
@@ -20,6 +22,8 @@ DEEPEST_NESTING = 40
 LONGEST_KEY = 100
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_WHOLE = re.compile("[+-]?[0-9]+")
+_NOTHING: MappingOf[str, str] = MappingProxyType({})
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # The stubs give events neither the attributes of their kinds nor marks that are always there.
@@ -34,15 +38,17 @@ class Parsed(NamedTuple):
     readable: bool
 
 
-def parse(source: Source) -> Parsed:
+def parse(source: Source, where_repeated: MappingOf[str, str] = _NOTHING) -> Parsed:
     """The one document of a YAML text.
+
+    `where_repeated` has what to do about a key that stands twice, by a key that is above it.
 
     Problems are the place where it stops being YAML, and every YAML feature that a knowledge base
     does not take: anchors, aliases, tags, several documents, duplicate keys, deep nesting.
     """
     if problem := character_problem(source):
         return Parsed(None, (problem,), False)
-    builder = _Builder(source)
+    builder = _Builder(source, where_repeated)
     try:
         root = builder.build()
     except yaml.MarkedYAMLError as error:
@@ -65,8 +71,11 @@ class _GivenUpError(Exception):
 class _Builder:
     """Turns one text's events into nodes."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, where_repeated: MappingOf[str, str]) -> None:
         self.source = source
+        self.where_repeated = where_repeated
+        self.above = [""] * (DEEPEST_NESTING + 1)
+        """The key that is read at each depth."""
         self.problems: list[Problem] = []
         self.readable = True
         self.next_event = _Loader(source.text).get_event
@@ -142,13 +151,37 @@ class _Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self.next_event()) is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
+            if isinstance(key, Scalar):
+                self.above[depth] = key.text
             value = self.node(self.next_event(), depth + 1)
-            if self.accepts(key, event, entries):
+            if self.has_decimal_comma(key, value, entries):
+                continue
+            if self.accepts(key, event, entries, depth):
                 entries[key.text] = (key, value)
         return entries
 
+    def has_decimal_comma(
+        self, key: Node, value: Node, entries: dict[str, tuple[Scalar, Node]]
+    ) -> bool:
+        """Refuses the 5 of `{a: 1,5}`, which YAML takes for a further key; gives whether it did."""
+        if not isinstance(key, Scalar) or not key.text.isdecimal() or not entries:
+            return False
+        name, (owner, before) = next(reversed(entries.items()))
+        if not isinstance(before, Scalar) or not _WHOLE.fullmatch(before.text):
+            return False
+        end = key.column + len(key.text)
+        is_alone = value == Scalar("", True, key.line, end)
+        follows = (before.line, before.column + len(before.text) + 1) == (key.line, key.column)
+        if not is_alone or not follows:
+            return False
+        message = "the comma ends the number and starts another entry"
+        remedy = f"Write a decimal point: {before.text}.{key.text}."
+        self.refuse_at(key.line, key.column - 1, message, remedy)
+        entries[name] = owner, before._replace(text=f"{before.text}.{key.text}")  # as it was meant
+        return True
+
     def accepts(
-        self, key: Node, event: _Event, entries: dict[str, tuple[Scalar, Node]]
+        self, key: Node, event: _Event, entries: dict[str, tuple[Scalar, Node]], depth: int
     ) -> TypeGuard[Scalar]:
         """Whether a key may stand for a further entry."""
         if not isinstance(key, Scalar):
@@ -168,21 +201,28 @@ class _Builder:
                 "Shorten it; longer texts go into a label or a comment.",
             )
         elif key.text in entries:
+            first = f"It is on line {entries[key.text][0].line + 1} already"
+            meant = [self.where_repeated.get(above) for above in self.above[:depth]]
+            meant_there = next(filter(None, meant), "")
             self.refuse(
                 event,
                 f"the key {quoted(key.text)} stands here a second time",
-                f"It is on line {entries[key.text][0].line + 1} already: keep one of them.",
+                f"{first}. {meant_there.format(key.text)}"
+                if meant_there
+                else f"{first}: keep one of them.",
             )
         else:
             return True
         return False
 
     def refuse(self, event: _Event, message: str, remedy: str) -> None:
+        self.refuse_at(event.start_mark.line, event.start_mark.column, message, remedy)
+
+    def refuse_at(self, line: int, column: int, message: str, remedy: str) -> None:
         if len(self.problems) == MOST_PROBLEMS:
             self.problems.append(too_many(self.source.name))
             raise _GivenUpError
-        mark = event.start_mark
-        self.problems.append(self.source.problem(mark.line, mark.column, message, remedy))
+        self.problems.append(self.source.problem(line, column, message, remedy))
 
     def refuse_unreadable(self, event: _Event, message: str, remedy: str) -> None:
         """Refuses what leaves a hole: the file's content would only give problems that follow."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TypeAlias
 
 from expert.knowledge.problems.problems import (
@@ -26,6 +27,7 @@ Fields: TypeAlias = MappingOf[str, tuple[Scalar, Node]]
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
 _NUMBER = r"[+-]?([0-9]{1,30}(\.[0-9]{0,30})?|\.[0-9]{1,30})([eE][+-]?[0-9]{1,3})?"
+_NOTHING: MappingOf[str, str] = MappingProxyType({})
 _WHOLE = 2**53
 """Below it, floating point numbers tell all whole numbers apart."""
 
@@ -43,6 +45,13 @@ def number_from_text(text: str) -> Number | None:
     if number in (float("inf"), float("-inf")):
         return None
     return int(number) if number.is_integer() and abs(number) < _WHOLE else number
+
+
+def decimal_point(text: str) -> str:
+    """What to do about a number with a decimal comma; nothing if a text is none."""
+    point = text.replace(",", ".", 1)
+    is_one = point != text and number_from_text(point) is not None
+    return f"Write a decimal point: {point}." if is_one else ""
 
 
 def yes_or_no(text: str) -> str | None:
@@ -74,6 +83,10 @@ class Reader:
         problem = self.source.problem(node.line, node.column, message, remedy, width_of(node))
         self.problems.append(replace(problem, also=also))
 
+    def report_at(self, position: Position, text: str, message: str, remedy: str) -> None:
+        """Adds a problem of a text at a position that this reader gave."""
+        self.report(Scalar(text, True, position.line - 1, position.column - 1), message, remedy)
+
     def position(self, node: Node) -> Position:
         """Where a node starts."""
         return Position(self.source.name, node.line + 1, node.column + 1)
@@ -90,11 +103,21 @@ class Reader:
             self.report(node, f"{what} must be a mapping", remedy)
         return None
 
-    def fields(self, mapping: Mapping, known: Collection[str], what: str) -> Fields:
-        """The entries whose keys are known; the others are reported."""
+    def fields(
+        self,
+        mapping: Mapping,
+        known: Collection[str],
+        what: str,
+        instead: MappingOf[str, str] = _NOTHING,
+    ) -> Fields:
+        """The entries whose keys are known; the others are reported.
+
+        `instead` has what to do where a key that is not taken was written on purpose.
+        """
         for key, _ in mapping.entries.values():
             if key.text not in known:
-                remedy = did_you_mean(key.text, known, "It may have")
+                remedy = instead.get(key.text.casefold().replace("-", "_"), "")
+                remedy = remedy or did_you_mean(key.text, known, "It may have")
                 self.report(key, f"{what} has no `{key.text}`", remedy)
         return {name: entry for name, entry in mapping.entries.items() if name in known}
 
@@ -152,7 +175,9 @@ class Reader:
         self, node: Node, what: str, remedy: str = "Write it in digits, such as 3 or 0.5."
     ) -> Number | None:
         """A finite decimal number."""
-        number = number_from_text(node.text) if isinstance(node, Scalar) else None
+        text = node.text if isinstance(node, Scalar) else ""
+        number = number_from_text(text)
         if number is None:
+            remedy = decimal_point(text) or remedy
             self.report(node, f"{what} must be a number", remedy)
         return number

@@ -55,8 +55,8 @@ class _Place(NamedTuple):
         return self.source.problem(self.began_line, self.began_column, message, remedy)
 
 
-def character_problem(source: Source) -> Problem | None:
-    """The first character that cannot stand anywhere in a file."""
+def character_problem(source: Source, kind: str = "YAML text") -> Problem | None:
+    """The first character that cannot stand anywhere in a file, which is to be of some kind."""
     found = _FORBIDDEN.search(source.text)
     if found is None:
         return None
@@ -68,7 +68,7 @@ def character_problem(source: Source) -> Problem | None:
             "Start a new line there, or remove it; within quotes it may be written as an escape."
         )
     else:
-        message = f"the character U+{ord(found.group()):04X} cannot stand in a YAML text"
+        message = f"the character U+{ord(found.group()):04X} cannot stand in a {kind}"
         remedy = "Remove it; the file may be binary, damaged, or in an encoding other than UTF-8."
     before = re.split(LINE_BREAK, source.text[: found.start()])
     return source.problem(

@@ -5,12 +5,28 @@ import json
 import pytest
 
 from tests.cli.command_line import assert_golden, run
+from tests.corpus import GOOD
 from tests.paths import ROOT
 
 
 @pytest.mark.parametrize("command", ["facts", "rules"])
 def test_the_overview_reads_as_it_was_read(command: str) -> None:
     assert_golden(f"{command}.txt", run(command).stdout)
+
+
+def test_tables_of_rules_are_shown_as_tables() -> None:
+    assert_golden("rules-tables.txt", run("rules", "--kb", GOOD / "tables").stdout)
+
+
+def test_a_table_is_found_by_its_name_and_a_row_of_it_as_a_rule() -> None:
+    table = run("rules", "service", "--kb", GOOD / "tables").stdout
+    assert "service  rules/parcels.yaml:10:1" in table
+    assert "size-by-weight" not in table
+    assert run("rules", "service/3", "--kb", GOOD / "tables").stdout == (
+        "service/3  rules/services.csv:4:1\n"
+        "  When: place is far and size is freight\n"
+        "  Then: service ship (0.8)\n"
+    )
 
 
 @pytest.mark.parametrize("columns", [40, 50, 63, 80, 100])

@@ -21,7 +21,7 @@ def bundles(scratch: Path) -> list[bytes]:
 def bundle(folder: Path) -> bytes:
     """A knowledge base as one text, without its cases."""
     files = read_files(folder)
-    return text_of((*files.facts.files, *files.rules.files))
+    return text_of((*files.facts.files, *files.rules.files, *files.tables.files))
 
 
 def case_bundle(folder: Path) -> bytes:
@@ -31,12 +31,11 @@ def case_bundle(folder: Path) -> bytes:
 
 def files_of(data: bytes) -> Files:
     """The files that a text stands for."""
-    files = files_in(data)
-    parts = [
-        Part(tuple(file for file in files if file.name.startswith(part)))
-        for part in ("facts/", "rules/")
-    ]
-    return Files(*parts)
+    parts: dict[str, list[File]] = {"facts": [], "rules": [], "tables": []}
+    for file in files_in(data):
+        is_table = file.name.startswith("rules/") and file.name.lower().endswith(".csv")
+        parts["tables" if is_table else file.name.partition("/")[0]].append(file)
+    return Files(*[Part(tuple(files)) for files in parts.values()])
 
 
 def files_in(data: bytes) -> tuple[File, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -28,6 +29,7 @@ from tests.builders import (
     rule,
     values,
     vocabulary,
+    write_files,
 )
 from tests.careers.people import careers
 from tests.strategies import DOMAINS, knowledge_bases
@@ -131,3 +133,21 @@ def test_an_order_names_questions_each_once(order: list[str], said: str) -> None
     program = Program(knowledge_of(rule("one", is_("colour", "red"), "role=clerk")))
     with pytest.raises(ValueError, match=said):
         interview_length(program, order)
+
+
+def test_nobody_is_asked_what_day_it_is(tmp_path: Path) -> None:
+    files = {
+        "facts/about.yaml": "title: Age",
+        "facts/age.yaml": """
+            born: {question: When?, type: date, minimum: 1990-01-01, maximum: 2020-01-01}
+            ride: {goal: Rides, values: {big: The big wheel, over: Too late}}
+        """,
+        "rules/age.yaml": """
+            big: {when: {born: {below: 2000-01-01}}, then: {ride: big}}
+            over: {when: {today: {above: 2026-12-31}}, then: {ride: over}}
+        """,
+    }
+    knowledge_base = KnowledgeBase.load(write_files(tmp_path, files))
+    assert knowledge_base.interview_length() == InterviewLength(1, is_exact=False)
+    with pytest.raises(ValueError, match="`today` is not a question"):
+        knowledge_base.interview_length(["today"])

@@ -57,6 +57,12 @@ def test_a_rule_knows_where_it_stands(attributes) -> None:
         ("then: [pet: cat, room: indoors]", [("pet", "cat", 1.0), ("room", "indoors", 1.0)]),
         ("then: {pet: cat, certainty: 0.5}", [("pet", "cat", 0.5)]),
         ("certainty: 0.5, then: {pet: cat}", [("pet", "cat", 0.5)]),
+        ("certainty: -0.5, then: {pet: cat}", [("pet", "cat", -0.5)]),
+        ("then: {pet: {cat: 0.9, dog: -0.3}}", [("pet", "cat", 0.9), ("pet", "dog", -0.3)]),
+        (
+            "certainty: 0.5, then: {pet: {cat: 1}, room: indoors}",
+            [("pet", "cat", 1.0), ("room", "indoors", 0.5)],
+        ),
         (
             "certainty: 0.5, then: [{pet: cat}, {pet: dog, certainty: 0.6}]",
             [("pet", "cat", 0.5), ("pet", "dog", 0.6)],
@@ -74,9 +80,9 @@ def test_conclusions_have_the_certainty_of_their_own_or_of_the_rule(
 
 
 @pytest.mark.parametrize(
-    "certainty", ["0", "-0.1", "1.0000001", "80", "1e999", "nan", "high", "[1]", ""]
+    "certainty", ["0", "-1.1", "1.0000001", "80", "1e999", "nan", "high", "[1]", ""]
 )
-def test_a_certainty_is_above_nought_and_up_to_one(certainty: str, attributes) -> None:
+def test_a_certainty_is_from_minus_one_to_one_and_not_nought(certainty: str, attributes) -> None:
     found, messages = read(f"x: {{{WHEN}, then: {{pet: cat}}, certainty: {certainty}}}", attributes)
     assert found is None
     assert len(messages) == 1

@@ -1,0 +1,1 @@
+"""From answers and firings to all that they decide. Stands on certainty."""

@@ -1,0 +1,1 @@
+"""Exact numbers: formulas, and the intervals that they come to. Stands on comparisons."""
