@@ -44,6 +44,10 @@ from tests.strategies import WIDER_DOMAINS, knowledge_bases, partial_answers, pe
 
 AT_LEAST, AT_MOST, IS = Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.IS
 many = settings(max_examples=2 * settings().max_examples)
+together = st.tuples(st.booleans(), st.booleans()).flatmap(
+    lambda of: knowledge_bases(wider=True, doubts=of[0], exclusive=of[1])
+)
+"""With doubts and exclusive values beside them, in half of the cases each."""
 few = settings(max_examples=settings().max_examples // 4)
 PEOPLE, THINGS = Holds(("leaning", "people")), Holds(("leaning", "things"))
 DAY = 730_180  # 2000-03-01
@@ -67,7 +71,7 @@ def test_each_lowers_to_the_atoms_that_there_are(written: Condition, form: Formu
 
 
 @many
-@given(knowledge_bases(wider=True), partial_answers(wider=True))
+@given(together, partial_answers(wider=True))
 def test_every_rule_and_value_is_what_they_mean(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
@@ -113,7 +117,7 @@ def test_rete_agrees(knowledge: Knowledge, answers: dict[str, Answer]) -> None:
 
 
 @given(
-    knowledge_bases(wider=True),
+    together,
     partial_answers(wider=True),
     st.sets(st.sampled_from(sorted(WIDER_DOMAINS))),
     people(wider=True),
