@@ -20,7 +20,7 @@ from expert.knowledge.model import (
     is_date,
     is_number,
 )
-from expert.knowledge.problems.suggestions import did_you_mean
+from expert.knowledge.problems.suggestions import did_you_mean, is_meant_for_one
 from expert.knowledge.values import UNKNOWN, Number, Operand, number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from expert.knowledge.yaml.reader import Reader
@@ -171,14 +171,14 @@ def _comparison(
 
     def is_other(operand: Scalar) -> bool:
         other = known.get(operand.text)
-        return other is not None and (
-            (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
-        )
+        return other is not None and _are_alike(attribute, other)
 
     def read(operand: Node) -> Operand | Named | None:
         if isinstance(operand, Scalar) and not is_empty(operand):
             if is_other(operand):
                 return Named(operand.text)
+            if _is_misspelt(attribute, operand, known, reader):
+                return None
             return operand_of(attribute, operand, reader)
         place, what = (
             (key, "one value") if comparison.operand_count == 1 else (operand, "single values")
@@ -196,6 +196,23 @@ def _comparison(
         comparison, key, node, read, place, reader
     )
     return None if operands is None else Test(attribute.id, comparison, operands)
+
+
+def _are_alike(attribute: Attribute, other: Attribute) -> bool:
+    """Whether two attributes may be compared: two numbers, or two dates."""
+    return (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+
+
+def _is_misspelt(attribute: Attribute, operand: Scalar, known: Known, reader: Reader) -> bool:
+    """Whether an operand is almost the name of another number or date; reported if so."""
+    if not operand.text.isidentifier():
+        return False
+    others = [name for name, other in known.items() if other and _are_alike(attribute, other)]
+    if not is_meant_for_one(operand.text, others):
+        return False
+    message = f"`{attribute.id}` cannot be compared with `{operand.text}`, which is no attribute"
+    reader.report(operand, message, did_you_mean(operand.text, others))
+    return True
 
 
 def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> Operand | None:
