@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
@@ -20,6 +21,7 @@ from expert.knowledge.model import (
     is_date,
     is_number,
 )
+from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.values import UNKNOWN, Number, Operand, number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -29,6 +31,7 @@ Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
 _TESTS = ("not", *WRITTEN, *sets.WORDS)
+_OPERATORS = re.compile(r"[-+*/(),\s]+")
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -170,15 +173,14 @@ def _comparison(
         return None
 
     def is_other(operand: Scalar) -> bool:
-        other = known.get(operand.text)
-        return other is not None and (
-            (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
-        )
+        return _compares(attribute, known.get(operand.text))
 
     def read(operand: Node) -> Operand | Named | None:
         if isinstance(operand, Scalar) and not is_empty(operand):
             if is_other(operand):
                 return Named(operand.text)
+            if _report_other(attribute, operand, known, reader):
+                return None
             return operand_of(attribute, operand, reader)
         place, what = (
             (key, "one value") if comparison.operand_count == 1 else (operand, "single values")
@@ -196,6 +198,35 @@ def _comparison(
         comparison, key, node, read, place, reader
     )
     return None if operands is None else Test(attribute.id, comparison, operands)
+
+
+def _compares(attribute: Attribute, other: Attribute | None) -> bool:
+    """Whether a test may compare these two: both are numbers, or both dates."""
+    return other is not None and (
+        (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+    )
+
+
+def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: Reader) -> bool:
+    """Reports what was meant for another number or date and is none; gives whether it was.
+
+    One whose own definition is broken is passed over: it has been reported there.
+    """
+    text = operand.text
+    if text in known:
+        return known[text] is None
+    others = [name for name, other in known.items() if _compares(attribute, other)]
+    parts = [part for part in _OPERATORS.split(text) if part]
+    if len(parts) > 1 and any(part in known for part in parts):
+        message = f"a test compares with one value, and {quoted(text)} is to be worked out"
+        remedy = "Give it a name of its own by `compute`, and compare with that."
+        reader.report(operand, message, remedy)
+        return True
+    guess = did_you_mean(text, others)
+    if guess.startswith("Did") and not text[:1].isdigit():
+        reader.report(operand, f"there is no attribute {quoted(text)}", guess)
+        return True
+    return False
 
 
 def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> Operand | None:
