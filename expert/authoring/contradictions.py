@@ -44,6 +44,8 @@ def report_contradictions(
     """Reports each expectation that cannot be met together with an earlier one."""
     compared: dict[_Subject, list[IsCertain | IsNumber]] = {}
     left: dict[_Subject, list[_Demand]] = {}
+    expectations = list(expectations)
+    _report_exclusive(expectations, knowledge, reader)
     for expectation in expectations:
         if isinstance(expectation, IsCertain | IsNumber):
             compared.setdefault(_compared(expectation), []).append(expectation)
@@ -64,6 +66,28 @@ def _report(subject: _Subject, position: Position, first: Position, reader: Read
     where = "it" if first == position else str(first)
     message = f"this contradicts what is expected of the {kind} `{name}` at {where}"
     reader.report_at(position, name, message, "No answers can lead to both: remove one of them.")
+
+
+def _report_exclusive(
+    expectations: Iterable[Expectation], knowledge: Knowledge, reader: Reader
+) -> None:
+    """Reports the second value that is to hold of an attribute of which one value counts."""
+    first: dict[str, str] = {}
+    for expectation in expectations:
+        match expectation:
+            case Exactly(name, wanted, position):
+                text = name
+            case Holds(name, value, True, position) | RanksFirst(name, value, position):
+                wanted, text = (value,), value
+            case _:
+                continue
+        attribute = knowledge.attributes[name]
+        if not isinstance(attribute, Concluded) or not attribute.exclusive:
+            continue
+        other = next((each for each in wanted if each != first.setdefault(name, each)), None)
+        if other is not None:
+            message = f"`{name}` is exclusive: `{first[name]}` and `{other}` cannot both hold"
+            reader.report_at(position, text, message, "Keep one of them.")
 
 
 def _demands(expectation: Expectation, knowledge: Knowledge) -> Iterator[_Demand]:

@@ -13,7 +13,7 @@ import click
 from expert.cli.errors import exit_code_of
 from expert.cli.given import Given
 from expert.cli.options import given_options
-from expert.cli.styles import shows_styles
+from expert.cli.output.styles import shows_styles
 from expert.version import VERSION
 
 COMMANDS = {
@@ -71,7 +71,7 @@ class CommandGroup(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:  # click's own signature is as open
         """Runs the command line and exits; never returns."""
         if COMPLETION in os.environ:
-            from expert.cli.shells import add_shells  # a shell asks, not a person
+            from expert.cli.shells.answering import add_shells  # a shell asks, not a person
 
             add_shells()
         sys.exit(exit_code_of(partial(super().main, *args, **{**kwargs, "standalone_mode": False})))

@@ -10,10 +10,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from expert.cli.completion import complete_folder, complete_setting
-from expert.cli.formats import ENDINGS, Format
 from expert.cli.given import Given
-from expert.cli.kept_names import KeptName
+from expert.cli.output.formats import ENDINGS, Format
+from expert.cli.people.kept_names import KeptName
+from expert.cli.shells.completion import complete_folder, complete_setting
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -16,6 +16,8 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
     """How a value came about or what stops it, as in `failed, given worked_in_pmo: yes`."""
     rules = outcome.rules_for(*pair)
     match outcome.value(*pair).truth:
+        case Truth.TRUE if outcome.advised(*pair).truth is not Truth.TRUE:
+            return _outweighed(outcome, pair)
         case Truth.TRUE if pair[1] not in outcome.shown[pair[0]]:
             return f"holds, and is not shown: its certainty is {certainty_reason(outcome, pair)}"
         case Truth.TRUE:
@@ -25,6 +27,16 @@ def value_reason(outcome: Outcome, pair: Pair) -> str:
         case Truth.FALSE if rules:
             return f"failed{_given(outcome, outcome.supporting_answers([pair]))}"
     return "failed, as no rule concludes it"
+
+
+def _outweighed(outcome: Outcome, pair: Pair) -> str:
+    """Why a value for which a rule fired does not count: of an exclusive attribute one does."""
+    counting = outcome.held.get(pair[0])
+    if counting:
+        share = certainty_reason(outcome, pair)
+        return f"is outweighed by {counting[0]}: its certainty is {share}"
+    rivals = [(pair[0], value) for value in outcome.knowledge.attributes[pair[0]].by_id]
+    return f"is undecided{_depending(outcome.open_questions(rivals))}"
 
 
 def certainty_reason(outcome: Outcome, pair: Pair) -> str:

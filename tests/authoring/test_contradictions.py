@@ -9,6 +9,7 @@ import pytest
 from expert import KnowledgeBase
 from expert.authoring.cases import load_cases
 from expert.authoring.running import run_case
+from expert.knowledge.problems.problems import KnowledgeError, Position
 from tests.authoring.test_cases import problems, read
 from tests.builders import write_files
 
@@ -82,3 +83,64 @@ def test_what_holds_unseen_may_be_certain(limit: str, tmp_path: Path) -> None:
     knowledge_base = KnowledgeBase.load(tmp_path)
     (case,) = load_cases(tmp_path, knowledge_base.knowledge)
     assert run_case(knowledge_base.program, case).failures == ()
+
+
+EXCLUSIVE = {
+    "facts/about.yaml": "title: Offers",
+    "facts/offers.yaml": """
+        member: {question: Are you a member?, type: yes_no}
+        young: {question: Are you young?, type: yes_no}
+        offer:
+          goal: Offers
+          exclusive: yes
+          values: {course: A course, match: A match}
+    """,
+    "rules/offers.yaml": """
+        both: {when: {member: yes}, then: {offer: {course: 0.5, match: 0.7}}}
+        more: {when: {member: yes, young: yes}, then: {offer: {course: 0.9}}}
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("offer", "column"),
+    [
+        ("[course, match]", 12),
+        ("{includes: [course, match]}", 39),
+        ("{first: course, includes: [match]}", 46),
+    ],
+)
+def test_two_values_of_what_is_exclusive_cannot_both_hold(
+    offer: str, column: int, tmp_path: Path
+) -> None:
+    case = f"it:\n  given: {{}}\n  expect: {{offer: {offer}}}\n"
+    write_files(tmp_path, {**EXCLUSIVE, "rules/offers_test.yaml": case})
+    with pytest.raises(KnowledgeError) as caught:
+        load_cases(tmp_path, KnowledgeBase.load(tmp_path).knowledge)
+    (problem,) = caught.value.problems
+    assert problem.message == "`offer` is exclusive: `course` and `match` cannot both hold"
+    assert problem.place == Position("rules/offers_test.yaml", 3, column)
+
+
+@pytest.mark.parametrize("goal", ["goal: Offers", "label: Offers"])
+@pytest.mark.parametrize(
+    ("given", "got"),
+    [
+        (
+            "member: yes, young: no",
+            "match (course is outweighed by match: its certainty is 0.5 by both)",
+        ),
+        ("member: yes", "nothing (course is undecided, it depends on young)"),
+    ],
+)
+def test_what_another_value_outweighs_is_told_so(
+    given: str, got: str, goal: str, tmp_path: Path
+) -> None:
+    case = f"it:\n  given: {{{given}}}\n  expect: {{offer: {{includes: [course]}}}}\n"
+    facts = EXCLUSIVE["facts/offers.yaml"].replace("goal: Offers", goal)
+    files = {**EXCLUSIVE, "facts/offers.yaml": facts, "rules/offers_test.yaml": case}
+    write_files(tmp_path, files)
+    knowledge_base = KnowledgeBase.load(tmp_path)
+    (read_case,) = load_cases(tmp_path, knowledge_base.knowledge)
+    (failure,) = run_case(knowledge_base.program, read_case).failures
+    assert failure.got == got

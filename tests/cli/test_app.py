@@ -71,7 +71,8 @@ def test_a_knowledge_base_is_cached_for_the_next_run_unless_told_not_to(
 
 def test_from_the_cache_the_first_question_comes_with_what_it_needs_alone() -> None:
     code = (
-        "import sys; from expert.cli import dialogue, given, knowledge_base\n"
+        "import sys; from expert.cli import given, knowledge_base\n"
+        "from expert.cli.interviewing import dialogue\n"
         "from expert.cli.commands import consult\n"
         "loaded = knowledge_base.load_knowledge_base(given.Given())\n"
         "from expert.interview.interview import started\n"

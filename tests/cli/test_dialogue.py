@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from expert.cli.dialogue import hold_interview
+from expert.cli.interviewing.dialogue import hold_interview
 from expert.inference.program import Program
 from expert.interview.resuming import resume
 from expert.knowledge.model import Answer, Knowledge

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from expert.cli.app import COMMANDS
-from expert.cli.formats import ENDINGS
+from expert.cli.output.formats import ENDINGS
 from tests.builders import write_files
 from tests.cli.command_line import run
 
@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_written_is_named_and_is_no_unreadable_one(
     def refuse(path: Path, data: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("expert.cli.screen.write_output", refuse)
+    monkeypatch.setattr("expert.cli.output.screen.write_output", refuse)
     file = tmp_path / "advice.html"
     result = run("facts", "-o", file)
     assert result.exit_code == 1

@@ -21,7 +21,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from markdown_it import MarkdownIt
 
 from expert.cli.app import app
-from expert.cli.dialogue import hold_interview
+from expert.cli.interviewing.dialogue import hold_interview
 from expert.document.visible import JOINERS
 from expert.library import KnowledgeBase
 from expert.printable import is_harmless, shell_word

@@ -2,9 +2,9 @@
 
 import pytest
 
-from expert.cli import screen
-from expert.cli.check_text import check_question, check_text
-from expert.cli.interview_text import closing_text, opening
+from expert.cli.interviewing.check_text import check_question, check_text
+from expert.cli.interviewing.interview_text import closing_text, opening
+from expert.cli.output import screen
 from expert.inference.program import Program
 from expert.interview.interview import started
 from expert.knowledge.decoding.answers import UNKNOWN

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.cli.json_text import json_pieces
+from expert.cli.output.json_text import json_pieces
 from expert.printable import is_harmless
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

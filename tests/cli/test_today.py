@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from expert import KnowledgeBase
-from expert.cli import today
-from expert.cli.dialogue import hold_interview
+from expert.cli.interviewing.dialogue import hold_interview
+from expert.cli.people import today
 from expert.inference.asking.asked import asked_questions
 from tests.builders import write_files
 from tests.cli.command_line import run

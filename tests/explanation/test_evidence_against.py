@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,46 @@ def test_a_consultation_tells_what_speaks_against_its_advice(folder: Path) -> No
     told = run("consult", "--kb", str(folder), *answers).stdout
     assert "  Against it: Field mushrooms do not smell of aniseed.\n" in told
     assert "Horse mushroom" not in told
+
+
+WEIGHED = {
+    **MUSHROOMS,
+    "rules/mushrooms.yaml": """
+        gills: {when: {gills: yes}, then: {kind: {field: 0.6, horse: 0.1}}, because: It has gills.}
+        ring: {when: {ring: yes}, then: {kind: field}, certainty: -0.8, because: It has a ring.}
+        aniseed: {when: {aniseed: yes}, then: {kind: field}, certainty: -0.2}
+        """,
+}
+
+
+def what_if(folder: Path, *changes: str, output: str = "text") -> str:
+    answers = ["--set", "gills=yes", "--set", "ring=no", "--set", "aniseed=no"]
+    changed = [option for change in changes for option in ("--change", change)]
+    write_files(folder, WEIGHED)
+    return run("what-if", "--kb", str(folder), *answers, *changed, "--format", output).stdout
+
+
+def test_what_speaks_against_it_now_is_why_advice_is_lost_for_good(tmp_path: Path) -> None:
+    assert what_if(tmp_path, "ring=yes").endswith(
+        "Lost\n  - Field mushroom: it was good\n    Against it: It has a ring.\n    [rule ring]\n"
+    )
+
+
+def test_what_if_reports_the_rules_that_speak_against_it(tmp_path: Path) -> None:
+    (change,) = json.loads(what_if(tmp_path, "ring=yes", output="json"))["changes"]
+    assert (change["against_now"], change["after"]["at_most"]) == (["ring"], 0)
+    assert "against_no_more" not in change
+
+
+def test_what_no_longer_speaks_against_it_is_why_advice_is_gained(tmp_path: Path) -> None:
+    write_files(tmp_path, WEIGHED)
+    answers = ["--set", "gills=yes", "--set", "ring=yes", "--set", "aniseed=yes"]
+    changes = ["--change", "ring=no", "--change", "aniseed=no"]
+    assert run("what-if", "--kb", str(tmp_path), *answers, *changes).stdout.endswith(
+        "Gained\n"
+        "  - Field mushroom: good\n"
+        "    No longer against it: It has a ring.\n"
+        "    [rule ring]\n"
+        "    A rule speaks against it no more.\n"
+        "    [rule aniseed]\n"
+    )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expert.cli.preview_text import preview_text
+from expert.cli.interviewing.preview_text import preview_text
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.interview import preview as previewing

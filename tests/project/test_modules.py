@@ -9,7 +9,13 @@ import pytest
 from tests.project.modules import MODULES, Module, assert_all_keep
 
 LONGEST = 420
-RIM = {"expert.cli", *(f"expert.cli.{name}" for name in ("screen", "paging", "dialogue", "errors"))}
+RIM = {
+    "expert.cli",
+    "expert.cli.errors",
+    "expert.cli.interviewing.dialogue",
+    "expert.cli.output.paging",
+    "expert.cli.output.screen",
+}
 BRIDGE = "expert.inference.experta.bridge"
 CLICK_OUTPUT = {"echo", "secho", "echo_via_pager", "prompt", "confirm", "progressbar", "pause"}
 PRINTERS = {"print", "pprint.pprint", "pprint.pp"} | {f"click.{name}" for name in CLICK_OUTPUT}

@@ -70,7 +70,7 @@ def test_a_way_round_the_outcome_is_found(source: str) -> None:
         ("expert.library", "from expert.inference.engines import Engine"),
         ("expert.library", "from expert.inference.program import Program"),
         ("expert.interview.interview", "from expert.inference.asking.relevance import questions"),
-        ("expert.cli.screen", "from expert.inference.certainty.arithmetic import Strength"),
+        ("expert.cli.output.screen", "from expert.inference.certainty.arithmetic import Strength"),
         ("expert.storage.programs", "from expert.inference.network import record"),
         ("expert.solver", "def f(program):\n    return program.network"),
         ("expert.inference.experta.matcher", "def f(outcome):\n    return outcome.judge"),

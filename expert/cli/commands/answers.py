@@ -7,9 +7,12 @@ from collections.abc import Iterable
 
 import click
 
-from expert.cli.formats import Format
 from expert.cli.given import Given
-from expert.cli.kept_answers import (
+from expert.cli.knowledge_base import load_knowledge_base
+from expert.cli.options import given_options
+from expert.cli.output.formats import Format
+from expert.cli.output.screen import confirmed, to_output, write, write_lines
+from expert.cli.people.kept_answers import (
     Kept,
     Reference,
     all_kept,
@@ -20,10 +23,7 @@ from expert.cli.kept_answers import (
     overview_report,
     told,
 )
-from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.last_consultation import interviews
-from expert.cli.options import given_options
-from expert.cli.screen import confirmed, to_output, write, write_lines
+from expert.cli.people.last_consultation import interviews
 from expert.document.model import Paragraph
 from expert.printable import shell_word
 from expert.storage.consultations import read_consultation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.screen import write_text
-from expert.cli.shells import SHELLS, completion_script
+from expert.cli.output.screen import write_text
+from expert.cli.shells.answering import SHELLS, completion_script
 
 
 @click.command("completion")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.advised import advised
-from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
+from expert.cli.output.formats import FORMATS
+from expert.cli.people.advised import advised
 from expert.interview.words import is_numeral
 from expert.knowledge.problems.problems import quoted
 
@@ -72,7 +72,7 @@ def command(
     person, remembered = advised(
         given, knowledge_base, no_ask=no_ask, resume=resume, remember=remember
     )
-    from expert.cli.result import Shown, write_result  # not before the first question
+    from expert.cli.output.result import Shown, write_result  # not before the first question
 
     outcome = knowledge_base.consult(person.answers)
     write_result(given, outcome, person, remembered, Shown(numbers, every_open, brief))

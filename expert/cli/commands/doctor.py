@@ -12,7 +12,7 @@ from expert.cli.diagnosis.used import used
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.options import given_options
-from expert.cli.screen import write
+from expert.cli.output.screen import write
 from expert.document.model import (
     Block,
     Definition,

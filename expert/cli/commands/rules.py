@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.completion import complete_rule
-from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import write
+from expert.cli.output.formats import FORMATS
+from expert.cli.output.screen import write
+from expert.cli.shells.completion import complete_rule
 from expert.explanation.rule_listing import rule_document, rule_report, rules_document
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.model import Knowledge, Named, Rule

@@ -18,7 +18,7 @@ from expert.cli.knowledge_base import (
     problems_as_seen_from_here,
 )
 from expert.cli.options import given_options
-from expert.cli.screen import to_output, write_json, write_lines
+from expert.cli.output.screen import to_output, write_json, write_lines
 
 
 @click.command("test")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.answers import person_explained, set_entries
-from expert.cli.completion import complete_setting
-from expert.cli.formats import FORMATS
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.screen import write
+from expert.cli.output.formats import FORMATS
+from expert.cli.output.screen import write
+from expert.cli.people.answers import person_explained, set_entries
+from expert.cli.shells.completion import complete_setting
 from expert.explanation.what_if.difference import difference
 from expert.explanation.what_if.document import what_if_document, what_if_report
 

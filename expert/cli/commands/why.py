@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.answers import person_explained
-from expert.cli.completion import complete_advice
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
-from expert.cli.formats import FORMATS, Format
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.screen import to_output, write, write_json
+from expert.cli.output.formats import FORMATS, Format
+from expert.cli.output.screen import to_output, write, write_json
+from expert.cli.people.answers import person_explained
+from expert.cli.shells.completion import complete_advice
 from expert.explanation.why import explain
 from expert.explanation.why_document import absence_report, why_document, why_report
 from expert.inference.outcome import Outcome

@@ -6,9 +6,9 @@ import os
 import sys
 
 from expert.cli.diagnosis.part import Found, Part
-from expert.cli.paging import pager
-from expert.cli.screen import width
-from expert.cli.styles import shows_styles
+from expert.cli.output.paging import pager
+from expert.cli.output.screen import width
+from expert.cli.output.styles import shows_styles
 
 
 def terminal() -> Part:

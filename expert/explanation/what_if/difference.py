@@ -41,7 +41,8 @@ class Change:
     """What becomes of one value.
 
     `now_true` are the rules for it that fire with the other answers and did not before; `now_not`
-    those that did and no longer do.
+    those that did and no longer do. `against_now` and `against_no_more` are the same of the rules
+    that speak against it.
     """
 
     effect: Effect
@@ -52,6 +53,8 @@ class Change:
     after: Standing
     now_true: tuple[Rule, ...]
     now_not: tuple[Rule, ...]
+    against_now: tuple[Rule, ...] = ()
+    against_no_more: tuple[Rule, ...] = ()
 
     @property
     def pair(self) -> Pair:
@@ -92,6 +95,7 @@ def _changes(before: Outcome, after: Outcome) -> Iterator[Change]:
         if effect is None:
             continue
         rules = before.rules_for(*pair)
+        doubted, doubts = _fired_against(before, pair), _fired_against(after, pair)
         fired = [(_fires(before, rule), _fires(after, rule), rule) for rule in rules]
         yield Change(
             effect,
@@ -101,6 +105,8 @@ def _changes(before: Outcome, after: Outcome) -> Iterator[Change]:
             now[pair],
             tuple(rule for did, does, rule in fired if does and not did),
             tuple(rule for did, does, rule in fired if did and not does),
+            tuple(rule for rule in doubts if rule not in doubted),
+            tuple(rule for rule in doubted if rule not in doubts),
         )
 
 
@@ -116,7 +122,7 @@ def _standings(outcome: Outcome) -> dict[Pair, Standing]:
             place, one = advised[pair]
             found[pair] = Standing(place, one.certainty, one.at_most, one.strength)
         else:
-            found[pair] = Standing(0, 0.0, outcome.value(*pair).high, None)
+            found[pair] = Standing(0, 0.0, outcome.advised(*pair).high, None)
     return found
 
 
@@ -133,6 +139,10 @@ def _effect(was: Standing, now: Standing) -> Effect | None:
     if was.place != now.place:
         return Effect.HIGHER if now.place < was.place else Effect.LOWER
     return None
+
+
+def _fired_against(outcome: Outcome, pair: Pair) -> list[Rule]:
+    return [rule for rule in outcome.rules_against(*pair) if _fires(outcome, rule)]
 
 
 def _fires(outcome: Outcome, rule: Rule) -> bool:

@@ -82,6 +82,16 @@ def _items(difference: Difference, effect: Effect, change: Change) -> Iterator[I
     for rule in change.now_not:
         because = f"No longer: {rule.because}" if rule.because else "A rule for it fires no more."
         yield Item(1, because, _rule(rule), marked=False)
+    for rule in change.against_now:
+        because = f"Against it: {rule.because}" if rule.because else "A rule speaks against it now."
+        yield Item(1, because, _rule(rule), marked=False)
+    for rule in change.against_no_more:
+        because = (
+            f"No longer against it: {rule.because}"
+            if rule.because
+            else "A rule speaks against it no more."
+        )
+        yield Item(1, because, _rule(rule), marked=False)
     if effect is Effect.OPENED:
         names = difference.after.open_questions([change.pair])
         labels = [difference.after.knowledge.attributes[name].label for name in names]
@@ -122,6 +132,7 @@ def _rule(rule: Rule) -> Text:
 
 
 def _change_report(change: Change) -> dict[str, Json]:
+    doubts = {"against_now": change.against_now, "against_no_more": change.against_no_more}
     return {
         "effect": change.effect.name.lower(),
         "attribute": change.attribute,
@@ -131,6 +142,7 @@ def _change_report(change: Change) -> dict[str, Json]:
         "after": _standing_report(change.after),
         "now_true": [rule.id for rule in change.now_true],
         "now_not": [rule.id for rule in change.now_not],
+        **{key: [rule.id for rule in rules] for key, rules in doubts.items() if rules},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingOf
 from typing import TypeAlias
 
@@ -20,15 +21,17 @@ from expert.knowledge.model import (
     is_date,
     is_number,
 )
-from expert.knowledge.problems.suggestions import did_you_mean, is_meant_for_one
+from expert.knowledge.problems.problems import quoted
+from expert.knowledge.problems.suggestions import did_you_mean
 from expert.knowledge.values import UNKNOWN, Number, Operand, number_text
 from expert.knowledge.yaml.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from expert.knowledge.yaml.reader import Reader
+from expert.knowledge.yaml.reader import Reader, number_from_text
 
 Known: TypeAlias = MappingOf[str, Attribute | None]
 """The attributes by id; None stands for one whose own definition is broken."""
 
 _TESTS = ("not", *WRITTEN, *sets.WORDS)
+_OPERATORS = re.compile(r"[-+*/(),\s]+")
 _OTHER_WORDS = {"or": "any", "and": "all", "none": "not"}
 
 
@@ -170,14 +173,13 @@ def _comparison(
         return None
 
     def is_other(operand: Scalar) -> bool:
-        other = known.get(operand.text)
-        return other is not None and _are_alike(attribute, other)
+        return _compares(attribute, known.get(operand.text))
 
     def read(operand: Node) -> Operand | Named | None:
         if isinstance(operand, Scalar) and not is_empty(operand):
             if is_other(operand):
                 return Named(operand.text)
-            if _is_misspelt(attribute, operand, known, reader):
+            if _report_other(attribute, operand, known, reader):
                 return None
             return operand_of(attribute, operand, reader)
         place, what = (
@@ -198,21 +200,36 @@ def _comparison(
     return None if operands is None else Test(attribute.id, comparison, operands)
 
 
-def _are_alike(attribute: Attribute, other: Attribute) -> bool:
-    """Whether two attributes may be compared: two numbers, or two dates."""
-    return (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+def _compares(attribute: Attribute, other: Attribute | None) -> bool:
+    """Whether a test may compare these two: both are numbers, or both dates."""
+    return other is not None and (
+        (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
+    )
 
 
-def _is_misspelt(attribute: Attribute, operand: Scalar, known: Known, reader: Reader) -> bool:
-    """Whether an operand is almost the name of another number or date; reported if so."""
-    if not operand.text.isidentifier():
+def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: Reader) -> bool:
+    """Reports what was meant for another number or date and is none; gives whether it was.
+
+    One whose own definition is broken is passed over: it has been reported there.
+    """
+    text = operand.text
+    if text in known:
+        return known[text] is None
+    is_comparable = is_number(attribute) or is_date(attribute)
+    if not is_comparable or number_from_text(text) is not None:
         return False
-    others = [name for name, other in known.items() if other and _are_alike(attribute, other)]
-    if not is_meant_for_one(operand.text, others):
-        return False
-    message = f"`{attribute.id}` cannot be compared with `{operand.text}`, which is no attribute"
-    reader.report(operand, message, did_you_mean(operand.text, others))
-    return True
+    others = [name for name, other in known.items() if _compares(attribute, other)]
+    parts = [part for part in _OPERATORS.split(text) if part]
+    if len(parts) > 1 and any(part in known for part in parts):
+        message = f"a test compares with one value, and {quoted(text)} is to be worked out"
+        remedy = "Give it a name of its own by `compute`, and compare with that."
+        reader.report(operand, message, remedy)
+        return True
+    guess = did_you_mean(text, others)
+    if guess.startswith("Did"):
+        reader.report(operand, f"there is no attribute {quoted(text)}", guess)
+        return True
+    return False
 
 
 def operand_of(attribute: Attribute, scalar: Scalar, reader: Reader) -> Operand | None:

@@ -32,15 +32,10 @@ def is_meant(name: str, written: Collection[str], known: Collection[str]) -> boo
     return name in written or any(_likeliest(text, [name]) for text in written if text not in known)
 
 
-def is_meant_for_one(written: str, known: Iterable[str]) -> bool:
-    """Whether a name that is not known is probably one that is."""
-    return _likeliest(written, list(known)) != ""
-
-
 def _likeliest(written: str, names: list[str]) -> str:
     """The known name closest to what was written, or an empty text."""
     wanted = folded(written)
-    if not wanted or len(wanted) > _LONGEST:
+    if not wanted or not names or len(wanted) > _LONGEST:
         return ""
     by_folded = {folded(name): name for name in names}
     if wanted in by_folded:

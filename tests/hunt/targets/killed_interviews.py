@@ -13,9 +13,10 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from expert.cli import dialogue, main
+from expert.cli import main
 from expert.cli.commands import consult
 from expert.cli.exit_codes import ExitCode
+from expert.cli.interviewing import dialogue
 from expert.inference.program import Program
 from expert.interview.resuming import resume
 from expert.knowledge.decoding.loading import load_knowledge

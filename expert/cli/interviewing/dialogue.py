@@ -14,8 +14,8 @@ from io import TextIOWrapper
 
 import click
 
-from expert.cli import interview_text as texts
 from expert.cli.exit_codes import ExitCode
+from expert.cli.interviewing import interview_text as texts
 from expert.interview.entry import completions, read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
@@ -144,7 +144,9 @@ class _Dialogue:
                     self.say(texts.help_text(interview, question))
                     self.say(texts.question_text(interview, question, with_hint))
                 case Command.WHY:
-                    from expert.cli.preview_text import preview_text  # not before the question
+                    from expert.cli.interviewing.preview_text import (
+                        preview_text,  # not before the question
+                    )
 
                     self.say(preview_text(interview))
                     self.say(texts.question_text(interview, question, with_hint))
@@ -154,7 +156,7 @@ class _Dialogue:
 
     def check(self, interview: Interview) -> Interview | None:
         """Shows the answers; gives the interview at one that is to be changed, or None."""
-        from expert.cli import check_text  # not before the first question
+        from expert.cli.interviewing import check_text  # not before the first question
 
         question = check_text.check_question(interview)
         self.say(check_text.check_text(interview, question))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from expert.cli.answers import (
+from expert.cli.given import Given
+from expert.cli.knowledge_base import same_knowledge_base
+from expert.cli.people.answers import (
     Person,
     given_entries,
     kept_as,
@@ -19,15 +21,13 @@ from expert.cli.answers import (
     saved_person,
     without_unknown,
 )
-from expert.cli.given import Given
-from expert.cli.knowledge_base import same_knowledge_base
-from expert.cli.last_consultation import (
+from expert.cli.people.last_consultation import (
     read_interview,
     save_interview,
     stored_interview,
     unfinished_interview,
 )
-from expert.cli.today import on_the_day
+from expert.cli.people.today import on_the_day
 
 if TYPE_CHECKING:
     from expert.knowledge.model import Answer
@@ -123,7 +123,7 @@ def _interviewed(
     given: Given, knowledge_base: KnowledgeBase, entries: Mapping[str, Answer], resume: int | None
 ) -> Advised:
     """The person who was interviewed; the interview is stored in a file of its own."""
-    from expert.cli.dialogue import hold_interview
+    from expert.cli.interviewing.dialogue import hold_interview
 
     stored, saved = stored_interview(given, knowledge_base.knowledge.about.title, resume)
     answers = without_unknown(entries)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 import click
 
 from expert.cli.errors import UnwritableError, complain
-from expert.cli.formats import Format
+from expert.cli.output.formats import Format
 from expert.document.wrapping import wrapped
 from expert.printable import harmless, is_harmless
 from expert.storage.writing import write_output
@@ -70,7 +70,7 @@ def write(
     if given.output is not None:
         _write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
     elif chosen is Format.TEXT:
-        from expert.cli.paging import write_paged
+        from expert.cli.output.paging import write_paged
         from expert.document.text import to_text
 
         below = "" if ending is None else to_text(ending(), width())
@@ -87,7 +87,7 @@ def _written(
     """A result that stands by itself; writers are loaded when they write."""
     match chosen:
         case Format.JSON:
-            from expert.cli.json_text import json_pieces
+            from expert.cli.output.json_text import json_pieces
 
             return "".join(json_pieces(data()))
         case Format.YAML:
@@ -146,7 +146,9 @@ def write_text(text: str) -> None:
 
 def write_json(data: object) -> None:
     """Writes data as JSON, which may be long, piece by piece."""
-    from expert.cli.json_text import json_pieces  # only what is written for programs needs it
+    from expert.cli.output.json_text import (
+        json_pieces,  # only what is written for programs needs it
+    )
 
     for piece in json_pieces(data):
         click.echo(piece, nl=False)

@@ -14,9 +14,9 @@ import click
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
-from expert.cli.kept_names import no_such_name
-from expert.cli.last_consultation import interviews
-from expert.cli.today import on_the_day
+from expert.cli.people.kept_names import no_such_name
+from expert.cli.people.last_consultation import interviews
+from expert.cli.people.today import on_the_day
 from expert.knowledge.decoding.answers import (
     UNKNOWN,
     asked_attribute,

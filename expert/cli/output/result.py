@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from expert.cli.answers import Person
 from expert.cli.given import Given
 from expert.cli.knowledge_base import same_knowledge_base
-from expert.cli.screen import write
+from expert.cli.output.screen import write
+from expert.cli.people.answers import Person
 from expert.document.model import Document
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_document, consultation_summary

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from expert.cli.answers import moment
-from expert.cli.kept_names import KeptName, kept_names, no_such_name
-from expert.cli.last_consultation import interviews
+from expert.cli.people.answers import moment
+from expert.cli.people.kept_names import KeptName, kept_names, no_such_name
+from expert.cli.people.last_consultation import interviews
 from expert.document.model import (
     Block,
     Column,

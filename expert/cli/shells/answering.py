@@ -22,7 +22,11 @@ from click.shell_completion import (
 
 def completion_script(shell: str) -> str:
     """What a shell sources to complete the command."""
-    return files("expert.cli").joinpath("scripts", f"expert.{shell}").read_text(encoding="utf-8")
+    return (
+        files("expert.cli.shells")
+        .joinpath("scripts", f"expert.{shell}")
+        .read_text(encoding="utf-8")
+    )
 
 
 def add_shells() -> None:

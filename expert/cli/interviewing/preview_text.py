@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from expert.cli.screen import heading, paragraph
+from expert.cli.output.screen import heading, paragraph
 from expert.explanation.wording import certainty_text, fact_text, points_text
 from expert.inference.certainty.arithmetic import strength
 from expert.interview.interview import Interview

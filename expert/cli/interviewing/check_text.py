@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from expert.cli.interview_text import option_lines, word_lines
-from expert.cli.screen import heading, paragraph
+from expert.cli.interviewing.interview_text import option_lines, word_lines
+from expert.cli.output.screen import heading, paragraph
 from expert.explanation.wording import fact_text
 from expert.interview.forms import form_of
 from expert.interview.interview import Interview

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from expert.cli.screen import heading, paragraph, width
+from expert.cli.output.screen import heading, paragraph, width
 from expert.explanation.wording import answer_text
 from expert.interview.entry import entry_for
 from expert.interview.forms import Form, form_of

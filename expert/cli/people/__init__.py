@@ -1,0 +1,1 @@
+"""Whose answers a command is about: given, kept, or asked for now."""
