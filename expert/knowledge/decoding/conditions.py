@@ -213,6 +213,8 @@ def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: R
     One whose own definition is broken is passed over: it has been reported there.
     """
     text = operand.text
+    if not is_number(attribute) and not is_date(attribute):
+        return False
     if text in known:
         return known[text] is None
     others = [name for name, other in known.items() if _compares(attribute, other)]
@@ -222,8 +224,8 @@ def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: R
         remedy = "Give it a name of its own by `compute`, and compare with that."
         reader.report(operand, message, remedy)
         return True
-    guess = did_you_mean(text, others)
-    if guess.startswith("Did") and not text[:1].isdigit():
+    guess = did_you_mean(text, others) if text[:1].isalpha() else ""
+    if guess.startswith("Did"):
         reader.report(operand, f"there is no attribute {quoted(text)}", guess)
         return True
     return False
