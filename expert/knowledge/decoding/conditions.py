@@ -213,10 +213,11 @@ def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: R
     One whose own definition is broken is passed over: it has been reported there.
     """
     text = operand.text
+    if not is_number(attribute) and not is_date(attribute):
+        return False
     if text in known:
         return known[text] is None
-    is_comparable = is_number(attribute) or is_date(attribute)
-    if not is_comparable or number_from_text(text) is not None:
+    if number_from_text(text) is not None:
         return False
     others = [name for name, other in known.items() if _compares(attribute, other)]
     parts = [part for part in _OPERATORS.split(text) if part]
@@ -225,7 +226,7 @@ def _report_other(attribute: Attribute, operand: Scalar, known: Known, reader: R
         remedy = "Give it a name of its own by `compute`, and compare with that."
         reader.report(operand, message, remedy)
         return True
-    guess = did_you_mean(text, others)
+    guess = did_you_mean(text, others) if text[:1].isalpha() else ""
     if guess.startswith("Did"):
         reader.report(operand, f"there is no attribute {quoted(text)}", guess)
         return True

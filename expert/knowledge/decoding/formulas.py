@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from expert.knowledge.decoding.expressions import WrittenFormula
 from expert.knowledge.dependencies.bounds import Bounds
 from expert.knowledge.dependencies.cycles import components, shortest_cycle
-from expert.knowledge.model import Asked, Attribute, Computed, Named, Rule, is_date, is_number
+from expert.knowledge.model import (
+    TODAY,
+    Asked,
+    Attribute,
+    Computed,
+    Named,
+    Rule,
+    is_date,
+    is_number,
+)
 from expert.knowledge.numbers.expressions import Constant, Expression, expression_text, leaves
 from expert.knowledge.problems.problems import Problem, TooManyProblemsError, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, listed
@@ -86,7 +95,9 @@ def _check_name(
         reader.report(name, message, "Name questions of `type: date`, or `today`.")
     elif is_date(attribute) and not needs_date:
         message = f"`{name.text}` is a date, and formulas are worked out from numbers"
-        remedy = f"Write how long it is from one to another: `days_between({name.text}, today)`."
+        dates = (a.id for a in known.values() if a is not None and is_date(a) and a.id != TODAY)
+        start = next(dates, "a") if name.text == TODAY else name.text
+        remedy = f"Write how long it is from one to another: `days_between({start}, today)`."
         reader.report(name, message, remedy)
     elif not needs_date and not is_number(attribute):
         message = f"`{name.text}` is no number, and formulas are worked out from numbers"

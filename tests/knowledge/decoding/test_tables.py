@@ -11,7 +11,7 @@ from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Comparison, Condition, Knowledge, Rule, Table
 from expert.knowledge.problems.problems import KnowledgeError, Position
 from expert.knowledge.problems.source import Source
-from tests.builders import all_, any_, compare, is_, not_
+from tests.builders import all_, any_, compare, count, is_, not_
 from tests.corpus import GOOD
 
 BELOW, ABOVE = Comparison.BELOW, Comparison.ABOVE
@@ -67,6 +67,24 @@ def test_a_cell_says_what_a_rule_would_test(write, cell: str, expected: Conditio
 )
 def test_values_stand_in_cells_as_numbers_do(write, column: str, cell: str, expected) -> None:
     assert condition(write, cell, column) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("quiet and walks", all_(is_("likes", "quiet"), is_("likes", "walks"))),
+        ("not quiet and walks", not_(all_(is_("likes", "quiet"), is_("likes", "walks")))),
+        ("at least 2", count("likes", Comparison.AT_LEAST, 2)),
+        ("1 to 2", count("likes", Comparison.BETWEEN, 1, 2)),
+        (
+            "quiet or at least 2",
+            any_(is_("likes", "quiet"), count("likes", Comparison.AT_LEAST, 2)),
+        ),
+    ],
+)
+def test_sets_stand_in_cells_of_csv_too(write, cell: str, expected: Condition) -> None:
+    table = "t: {rows: t.csv}"
+    assert rules_of(write, table, t=f"likes,pet\n{cell},cat\n")["t/1"].when == expected
 
 
 @pytest.mark.parametrize("anything", ["any", "-", "'any'"])
