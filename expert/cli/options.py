@@ -56,16 +56,28 @@ def given_options(
 def _options(
     formats: tuple[str, ...] | None, of_person: bool
 ) -> list[Callable[..., Callable[..., R]]]:
+    options: list[Callable[..., Callable[..., R]]] = [_knowledge_base(formats)]
+    options.extend(_person(of_person))
+    options.extend(_result(formats))
+    options.extend(_reading())
+    return options
+
+
+def _knowledge_base(formats: tuple[str, ...] | None) -> Callable[..., Callable[..., R]]:
+    return click.option(
+        "--kb",
+        "knowledge_base",
+        type=click.Path(path_type=Path),
+        envvar="EXPERT_KB" if formats is None else None,
+        metavar="DIR",
+        shell_complete=complete_folder,
+        help="The knowledge base: a folder with facts/ and rules/.",
+    )
+
+
+def _person(of_person: bool) -> list[Callable[..., Callable[..., R]]]:
+    """The options that say whose answers are meant, hidden where nobody's are."""
     return [
-        click.option(
-            "--kb",
-            "knowledge_base",
-            type=click.Path(path_type=Path),
-            envvar="EXPERT_KB" if formats is None else None,
-            metavar="DIR",
-            shell_complete=complete_folder,
-            help="The knowledge base: a folder with facts/ and rules/.",
-        ),
         click.option(
             "--facts",
             metavar="FILE",
@@ -102,6 +114,12 @@ def _options(
             hidden=not of_person,
             help="Start from nothing, whatever was answered before.",
         ),
+    ]
+
+
+def _result(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[..., R]]]:
+    """The options that say how and where the result is written."""
+    return [
         click.option(
             "--format",
             "output_format",
@@ -124,6 +142,12 @@ def _options(
             is_flag=True,
             help="Write long results to the terminal as they are.",
         ),
+    ]
+
+
+def _reading() -> list[Callable[..., Callable[..., R]]]:
+    """The options that say how the knowledge base is read."""
+    return [
         click.option(
             "--no-cache",
             is_flag=True,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from expert.cli.diagnosis.part import Found, Part, Trouble
 from expert.cli.given import Given
 from expert.cli.knowledge_base import choice, problems_as_seen_from_here
@@ -23,7 +21,7 @@ def used(given: Given) -> Part:
         with problems_as_seen_from_here(folder):
             knowledge = KnowledgeBase.load(folder, None, given.follow_links).knowledge
     except KnowledgeError as error:
-        return Part("knowledge_base", found, (_trouble(folder, error),))
+        return Part("knowledge_base", found, (_trouble(error),))
     except ImportError:  # which is told where it is told what is installed
         return Part("knowledge_base", found)
     return Part("knowledge_base", (*found, *_size(knowledge)))
@@ -42,7 +40,7 @@ def _size(knowledge: Knowledge) -> tuple[Found, ...]:
     )
 
 
-def _trouble(folder: Path, error: KnowledgeError) -> Trouble:
+def _trouble(error: KnowledgeError) -> Trouble:
     first, more = error.problems[0], len(error.problems) - 1
     others = f" (and {more} more)" if more else ""
     remedy = first.remedy or "Mend it, or name another knowledge base with --kb."

@@ -19,7 +19,7 @@ from expert.cli.interviewing import interview_text as texts
 from expert.interview.entry import completions, read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
-from expert.interview.words import Command
+from expert.interview.words import Command, Entry
 from expert.knowledge.model import Answer, Asked
 from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase
@@ -127,13 +127,7 @@ class _Dialogue:
         """Asks one question until it is answered or left for the one before."""
         self.say(texts.question_text(interview, question, with_hint))
         while True:
-            typed = self.read(texts.prompt_text(interview, question), question)
-            try:
-                entry = read_entry(question, typed, interview.default)
-            except AnswerError as error:
-                self.say(texts.retry_text(str(error)))
-                continue
-            match entry:
+            match self.entry(texts.prompt_text(interview, question), question, interview.default):
                 case Command.QUIT:
                     raise self.left(ExitCode.FINE)
                 case Command.BACK if interview.path or interview.change:
@@ -144,13 +138,11 @@ class _Dialogue:
                     self.say(texts.help_text(interview, question))
                     self.say(texts.question_text(interview, question, with_hint))
                 case Command.WHY:
-                    from expert.cli.interviewing.preview_text import (
-                        preview_text,  # not before the question
-                    )
+                    from expert.cli.interviewing import preview_text  # not before the question
 
-                    self.say(preview_text(interview))
+                    self.say(preview_text.preview_text(interview))
                     self.say(texts.question_text(interview, question, with_hint))
-                case _:
+                case entry:
                     self.say(texts.noted_text(interview, question, entry))
                     return interview.answer(entry)
 
@@ -161,12 +153,7 @@ class _Dialogue:
         question = check_text.check_question(interview)
         self.say(check_text.check_text(interview, question))
         while True:
-            typed = self.read(check_text.CHECK_PROMPT, question)
-            try:
-                entry = read_entry(question, typed, default=check_text.DONE)
-            except AnswerError as error:
-                self.say(texts.retry_text(str(error)))
-                continue
+            entry = self.entry(check_text.CHECK_PROMPT, question, check_text.DONE)
             match entry:
                 case Command.QUIT:
                     raise self.left(ExitCode.FINE)
@@ -179,6 +166,15 @@ class _Dialogue:
                     self.say(check_text.not_here_text(entry))
                 case str(name):
                     return None if entry == check_text.DONE else interview.ask_again(name)
+
+    def entry(self, prompt: str, question: Asked, default: Answer | None) -> Entry:
+        """What is typed at a question, asked for until it can be read."""
+        while True:
+            typed = self.read(prompt, question)
+            try:
+                return read_entry(question, typed, default)
+            except AnswerError as error:
+                self.say(texts.retry_text(str(error)))
 
     def save_state(self, interview: Interview) -> None:
         """Saves the state, unless that has failed before; said once, it need not be repeated."""

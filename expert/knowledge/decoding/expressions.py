@@ -153,18 +153,17 @@ class _Parser:
         if name not in FUNCTIONS:
             remedy = did_you_mean(name, FUNCTIONS, "Functions")
             raise self._error(at, f"there is no function {quoted(name)}", remedy)
-        first = self._next
         arguments = [self._sum()]
         while self._taken(","):
             arguments.append(self._sum())
         self._closed()
         if name.endswith("_between"):
-            self._check_dates(at, name, first, arguments)
+            self._check_dates(at, name, arguments)
         elif len(arguments) < 2:
             raise self._error(at, f"`{name}` compares several numbers", f"Write `{name}(a, b)`.")
         return Function(name, tuple(arguments))
 
-    def _check_dates(self, at: int, name: str, first: int, arguments: list[Expression]) -> None:
+    def _check_dates(self, at: int, name: str, arguments: list[Expression]) -> None:
         if len(arguments) != 2 or not all(isinstance(each, Named) for each in arguments):
             remedy = f"Name the earlier and the later one: `{name}(birthday, today)`."
             raise self._error(at, f"`{name}` takes two dates", remedy)
