@@ -25,6 +25,7 @@ _NEEDED: dict[str, Callable[[], object]] = {
     "experta": _run_no_rules,
     "PyYAML": partial(import_module, "yaml"),
     "tabulate": partial(import_module, "tabulate"),
+    "z3-solver": partial(import_module, "z3"),
 }
 """The packages that are needed, each with what fails without it."""
 

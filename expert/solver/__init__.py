@@ -1,0 +1,1 @@
+"""Questions about all possible people, which a solver answers. Stands on inference."""
