@@ -39,8 +39,9 @@ def no_limits(outcome: Outcome) -> Limits:
 
 def moves_of(people: People, outcome: Outcome) -> list[Move]:
     """What may become of each answer that matters to what people were asked about."""
-    cuts = outcome.program.network.cuts
+    program = outcome.program
+    inputs = program.number_inputs
     return [
-        move(unknown, outcome.answers.get(name), [number for number, _ in cuts(name)])
+        move(unknown, outcome.answers.get(name), program.network.cuts(name), name in inputs)
         for name, unknown in people.unknowns().items()
     ]

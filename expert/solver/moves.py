@@ -16,8 +16,9 @@ from fractions import Fraction
 
 import z3
 
+from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Choice, YesNo
-from expert.knowledge.model import Answer, CanChange, Number
+from expert.knowledge.model import Answer, CanChange
 from expert.knowledge.numbers.intervals import exact
 from expert.solver.encoding.logic import Formula, Term, conjunction, negation, term
 from expert.solver.encoding.person import Measurement, OneValue, SeveralValues, Unknown
@@ -162,14 +163,18 @@ class ToAnotherNumber(Move):
     unknown: Measurement
 
     def __init__(
-        self, unknown: Measurement, before: Answer | None, known: Sequence[Number]
+        self, unknown: Measurement, before: Answer | None, cuts: Sequence[Cut], is_input: bool
     ) -> None:
         super().__init__(unknown, before)
+        self._cuts = cuts
+        self._is_input = is_input
         bounds = [bound for bound in (unknown.low, unknown.high) if bound is not None]
         kind = unknown.kind
         given = [] if before is None or isinstance(before, tuple) else [kind.place(before)]
         self._number = Fraction(exact(given[0])) if given else None
-        numbers = [Fraction(exact(number)) for number in (*bounds, *known, *given)]
+        numbers = [
+            Fraction(exact(number)) for number in (*bounds, *(cut[0] for cut in cuts), *given)
+        ]
         own_range = max(numbers, default=Fraction(1)) - min(numbers, default=Fraction(0))
         self._range = own_range or Fraction(1)
         self.places = decimals(numbers)
@@ -178,12 +183,24 @@ class ToAnotherNumber(Move):
         """The number near which another is looked for."""
 
     def is_as_far(self, answer: Answer) -> Formula:
-        """That number, or one beyond it; any number, where there was none."""
+        """That number, one that rules do not tell from it, or one beyond; any, if there was none.
+
+        Where numbers are worked out from it, all that lies nearer than such a number is usual.
+        """
         if self._number is None:
             return self.unknown.is_answered
         number, own = self._place(answer), self.unknown.number
-        bound = self.unknown.bound(number)
-        return own >= bound if number > self._number else own <= bound
+        is_more = number > self._number
+        if self._is_input:
+            usual = Fraction(1, 10 ** max(self.places, decimals([number])))
+            nearest = self.unknown.bound(number - usual if is_more else number + usual)
+            return own > nearest if is_more else own < nearest
+        here = (number, 0)
+        passed = [cut for cut in self._cuts if (exact(cut[0]), cut[1]) <= here]
+        ahead = self._cuts[len(passed) :]
+        if is_more:
+            return self.unknown.beyond(passed[-1], is_so=True) if passed else own >= term(number)
+        return self.unknown.beyond(ahead[0], is_so=False) if ahead else own <= term(number)
 
     def is_up(self) -> Formula:
         """The same number, or a greater one."""
@@ -216,13 +233,19 @@ class ToAnotherNumber(Move):
         return Fraction(exact(self.unknown.kind.place(answer)))
 
 
-def move(unknown: Unknown, before: Answer | None, known: Sequence[Number] = ()) -> Move:
-    """What may become of an answer; `known` are the numbers that rules compare it with."""
+def move(
+    unknown: Unknown, before: Answer | None, cuts: Sequence[Cut] = (), is_input: bool = False
+) -> Move:
+    """What may become of an answer.
+
+    Of a number, `cuts` are those that rules make, and `is_input` says whether others are worked
+    out from it.
+    """
     match unknown:
         case SeveralValues():
             return ToOtherValues(unknown, before)
         case Measurement():
-            return ToAnotherNumber(unknown, before, known)
+            return ToAnotherNumber(unknown, before, cuts, is_input)
         case OneValue(question=question):
             kind = question.kind
             if isinstance(kind, Choice) and kind.ordered and before is not None:

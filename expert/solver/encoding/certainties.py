@@ -130,7 +130,7 @@ class Certainties:
         """The certainty of a rule's condition."""
         key = ("condition", self._program.order[number], "at most" if at_most else "at least")
         part = self._program.conditions[number]
-        return self._decided.named_number(key, lambda: self._part(part, at_most))
+        return self._decided.named_condition(number, key, lambda: self._part(part, at_most))
 
     def _part(self, part: Part, at_most: bool) -> Term:
         """The certainty of a condition or of a part of one."""

@@ -29,3 +29,8 @@ class Decided(Protocol):
 
     def named_number(self, key: tuple[object, ...], define: Callable[[], Term]) -> Term:
         """A number that stands for what is defined later."""
+
+    def named_condition(
+        self, number: int, key: tuple[object, ...], define: Callable[[], Term]
+    ) -> Term:
+        """The certainty of a rule's condition, defined later."""

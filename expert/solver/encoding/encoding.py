@@ -19,7 +19,7 @@ from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Test
-from expert.solver.encoding.logic import Formula, conjunction, disjunction, negation
+from expert.solver.encoding.logic import Formula, Term, conjunction, disjunction, negation
 from expert.solver.encoding.person import Person
 
 if TYPE_CHECKING:
@@ -44,15 +44,15 @@ class Encoding:
         self._prefix = name
         self._guard = guard
         self._named: dict[object, Formula] = {}
-        self._pending: list[tuple[Formula, Callable[[], Formula]]] = []
+        self._pending: list[tuple[Formula, Formula, Callable[[], Formula]]] = []
         self._definitions: list[Formula] = []
 
     def new_definitions(self) -> list[Formula]:
         """What the names mean that were given since somebody last asked."""
         while self._pending:
-            name, define = self._pending.pop()
-            meaning = define()
-            self._definitions.append(name == meaning)
+            guard, name, define = self._pending.pop()
+            same = name == define()
+            self._definitions.append(same if guard is True else z3.Implies(guard, same))
         found, self._definitions = self._definitions, []
         return found
 
@@ -64,13 +64,28 @@ class Encoding:
         """A number that stands for what is defined later."""
         return self._name(key, z3.Real, define)
 
+    def named_condition(
+        self, number: int, key: tuple[object, ...], define: Callable[[], Term]
+    ) -> Term:
+        """The certainty of a rule's condition; anything, where a premise may mean anything."""
+        if self._guard is None:
+            return self.named_number(key, define)
+        name = self._named.get(key)
+        if name is None:
+            name = self._named[key] = z3.Real(self._prefix + " ".join(map(str, key)))
+            count = len(premises_of(self.program, number))
+            guards = conjunction([self._guard(number, at) for at in range(count)])
+            self._definitions += [name >= 0, name <= 1]
+            self._pending.append((guards, name, define))
+        return name
+
     def _name(
         self, key: tuple[object, ...], make: Callable[[str], Formula], define: Callable[[], Formula]
     ) -> Formula:
         name = self._named.get(key)
         if name is None:
             name = self._named[key] = make(self._prefix + " ".join(map(str, key)))
-            self._pending.append((name, define))
+            self._pending.append((True, name, define))
         return name
 
     def rule(self, number: int, is_so: bool = True) -> Formula:
