@@ -19,6 +19,7 @@ from expert.document.model import (
     List,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Span,
     Style,
@@ -74,6 +75,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block)
         case Outline():
             yield from _outline(block)
+        case Picture():
+            from expert.document.picture.svg import to_svg  # few pages have one
+
+            yield f'<figure tabindex="0">{to_svg(block)}</figure>'
         case Aside(blocks):
             yield "<aside>"
             for inner in blocks:

@@ -14,6 +14,7 @@ from expert.document.model import (
     Document,
     Item,
     Outline,
+    Picture,
     Section,
     Simple,
     Table,
@@ -49,6 +50,10 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield table_lines(block, width)
         case Outline(items):
             yield [line for item in items for line in _item_lines(item, width)]
+        case Picture():
+            from expert.document.picture_text import picture_lines  # few documents have one
+
+            yield from picture_lines(block, width)
         case Aside(blocks):
             for inner in blocks:
                 yield from _groups(inner, width)
