@@ -172,6 +172,11 @@ class Document:
     blocks: tuple[Block, ...]
     title: str = ""
 
+    @property
+    def picture(self) -> Picture:
+        """The first picture that it has directly; StopIteration when it has none."""
+        return next(block for block in self.blocks if isinstance(block, Picture))
+
 
 def spans(text: Text) -> tuple[Span, ...]:
     """A text as spans, without those that say nothing."""

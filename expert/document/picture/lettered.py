@@ -15,7 +15,7 @@ APART = 14.0
 INSIDE = 12.0
 """From the left edge of a box to its text, and as far on the right."""
 
-_WIDTH = 190.0
+_WIDTH = 215.0
 """Of a line of text, at most."""
 _ABOVE = 7.0
 
@@ -31,7 +31,7 @@ class _Part(NamedTuple):
 
 
 _KIND = _Part("kind", 10, 13, 2)
-_TITLE = _Part("name", 13, 17, 4, bold=1.1)
+_TITLE = _Part("name", 13, 17, 4, bold=1.12)
 _NOTE = _Part("note", 11, 14.5, 3)
 
 

@@ -6,11 +6,14 @@ so that what fits by them fits in most fonts.
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 _NARROW = frozenset("ijlI|.,:;'!()[]{}/\\ft-r\"` ")
 _WIDE = frozenset("mwMW@%")
 _CUT = "..."
+_PART = re.compile(r"[^-_/.,=]*[-_/.,=]+|[^-_/.,=]+")
+"""A part of a word after which it may be broken."""
 
 
 def width(text: str) -> float:
@@ -26,12 +29,15 @@ def is_sure(text: str) -> bool:
 def broken(text: str, within: float, most: int) -> list[str]:
     """A text in at most so many lines, each within a width; dots end one that is cut.
 
-    Words longer than a line are broken, and never between a letter and what belongs to it.
+    A word longer than a line is broken, behind a hyphen or the like if it has any, and never
+    between a letter and what belongs to it.
     """
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}") <= within:
             lines[-1] += f" {word}"
+        elif width(word) <= within:
+            lines.append(word)
         else:
             lines += _pieces(word, within)
         if len(lines) > most:
@@ -42,10 +48,13 @@ def broken(text: str, within: float, most: int) -> list[str]:
 def _pieces(word: str, within: float) -> list[str]:
     """A word in pieces that fit."""
     pieces = [""]
-    for letter in word:
-        if pieces[-1] and not _belongs(letter) and width(pieces[-1] + letter) > within:
+    for part in _PART.findall(word):
+        if pieces[-1] and width(pieces[-1] + part) > within:
             pieces.append("")
-        pieces[-1] += letter
+        for letter in part:
+            if pieces[-1] and not _belongs(letter) and width(pieces[-1] + letter) > within:
+                pieces.append("")
+            pieces[-1] += letter
     return pieces
 
 
@@ -66,7 +75,7 @@ def _width(letter: str) -> float:
     if letter in _WIDE:
         return 1.02
     if letter.isascii():
-        return 0.66 if letter.islower() or letter.isdigit() else 0.8
+        return 0.64 if letter.islower() or letter.isdigit() else 0.78
     if _belongs(letter):
         return 0.0
     return 1.1 if east_asian_width(letter) in "WF" else 0.85

@@ -71,20 +71,20 @@ class Picture:
             raise ValueError("every box of a picture has an id of its own")
         if any(arrow.tail not in ids or arrow.head not in ids for arrow in self.arrows):
             raise ValueError("every arrow of a picture leads from one of its boxes to another")
-        if len(in_order(ids, self.arrows)) < len(ids):
+        if len(in_order(ids, [(arrow.tail, arrow.head) for arrow in self.arrows])) < len(ids):
             raise ValueError("the arrows of a picture lead round in a circle")
 
 
-def in_order(boxes: Iterable[str], arrows: Iterable[Arrow]) -> list[str]:
-    """The boxes, each after all that lead to it (Kahn's topological sort).
+def in_order(boxes: Iterable[str], arrows: Iterable[tuple[str, str]]) -> list[str]:
+    """Boxes, each after all that lead to it by arrows from tail to head (Kahn's topological sort).
 
     Those in a circle, and all that a circle leads to, are left out.
     """
     heads: dict[str, list[str]] = {box: [] for box in boxes}
     before = dict.fromkeys(heads, 0)
-    for arrow in arrows:
-        heads[arrow.tail].append(arrow.head)
-        before[arrow.head] += 1
+    for tail, head in arrows:
+        heads[tail].append(head)
+        before[head] += 1
     ready = [box for box, count in before.items() if not count]
     for box in ready:
         for head in heads[box]:

@@ -27,25 +27,26 @@ def to_svg(picture: Picture) -> str:
     """The picture as one element, which may stand alone or within a page."""
     boxes = [lettered(box) for box in picture.boxes]
     layout = lay_out(picture, [box.size for box in boxes], APART)
-    legend_top = layout.size.height + 2 * _MARGIN
+    legend = _LEGEND * len(picture.legend) + (_MARGIN / 2 if picture.legend else 0)
     wide = max([layout.size.width, *(_SWATCH + 7.5 * len(words) for _, words in picture.legend)])
-    high = layout.size.height + (_MARGIN + _LEGEND * len(picture.legend) if picture.legend else 0)
-    box = f"{-_MARGIN:g} {-_MARGIN:g} {_n(wide + 2 * _MARGIN)} {_n(high + 2 * _MARGIN)}"
+    wide, high = wide + 2 * _MARGIN, layout.size.height + legend + 2 * _MARGIN
+    left, top = -_MARGIN, -_MARGIN - legend
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" viewBox="{box}" '
-        f'width="{_n(wide + 2 * _MARGIN)}" height="{_n(high + 2 * _MARGIN)}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" '
+        f'viewBox="{_n(left)} {_n(top)} {_n(wide)} {_n(high)}" '
+        f'width="{_n(wide)}" height="{_n(high)}">',
         f"<title>{_text(picture.title)}</title>",
         f"<desc>{_text(picture.description)}</desc>" if picture.description else "",
         f"<style>{files('expert.document.picture').joinpath('picture.css').read_text('utf-8')}"
         "</style>",
-        f'<rect class="paper" x="{-_MARGIN:g}" y="{-_MARGIN:g}" width="100%" height="100%"/>',
+        _rectangle(Rectangle(left, top, wide, high), 0, "paper"),
+        *_legend(picture, top + _MARGIN + 12),
         *_arrows(picture, layout),
         *(
             line
             for one, where in zip(boxes, layout.boxes, strict=True)
             for line in _box(one, where)
         ),
-        *_legend(picture, legend_top),
         "</svg>",
     ]
     return "\n".join(line for line in lines if line)

@@ -6,6 +6,7 @@ far enough apart, are an isotonic regression (pool adjacent violators; Barlow et
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -34,8 +35,28 @@ def middles(
         for linked, order in ((before, 1), (after, -1)):
             for layer, between in list(zip(layers, gaps, strict=True))[::order]:
                 _move(picture, layer, between, linked, found)
-    top = min((found[node] - height.get(node, 0) / 2 for node in found), default=0)
-    return {node: middle - top for node, middle in found.items()}
+    return _without_bands(picture, found, height, apart)
+
+
+def _without_bands(
+    picture: Layered, found: Mapping[Node, float], height: Mapping[Node, float], apart: float
+) -> dict[Node, float]:
+    """The same without bands from left to right in which there is nothing."""
+    taken = [(at - height.get(n, 0) / 2, at + height.get(n, 0) / 2) for n, at in found.items()]
+    links = [(found[tail], found[head]) for tail, head in picture.links()]
+    taken += [(min(link), max(link)) for link in links]
+    tops: list[float] = []
+    """Where each part between two bands begins, and how far it moves up."""
+    moves: list[float] = []
+    bottom = move = 0.0
+    for upper, lower in sorted(taken):
+        if not tops or upper - bottom > apart:
+            move = upper - bottom - apart + move if tops else upper
+            tops.append(upper)
+            moves.append(move)
+            bottom = lower
+        bottom = max(bottom, lower)
+    return {node: at - moves[bisect_right(tops, at) - 1] for node, at in found.items()}
 
 
 def _gaps(

@@ -64,7 +64,8 @@ def _layer_of_each(picture: Picture) -> dict[str, int]:
     for arrow in picture.arrows:
         heads[arrow.tail].append(arrow.head)
     to_the_end: dict[str, int] = {}
-    for box in reversed(in_order(heads, picture.arrows)):
+    arrows = ((arrow.tail, arrow.head) for arrow in picture.arrows)
+    for box in reversed(in_order(heads, arrows)):
         to_the_end[box] = max((to_the_end[head] + 1 for head in heads[box]), default=0)
     last = max(to_the_end.values(), default=0)
     first = dict.fromkeys(_first(heads, picture.arrows), 0)
