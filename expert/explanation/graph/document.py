@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expert.document.model import Block, Document, Paragraph, Picture, quiet
 from expert.document.picture.model import Arrow, Box, Light, Shape
-from expert.explanation.graph.model import Edge, Graph, Kind, Vertex, State
+from expert.explanation.graph.model import Edge, Graph, Kind, State, Vertex
 from expert.explanation.report import Json
 from expert.explanation.wording import condition_text, in_a_row
 from expert.knowledge.model import Asked, Computed, Knowledge
@@ -51,13 +51,15 @@ def graph_document(
 
 
 def graph_picture(knowledge: Knowledge, graph: Graph, whose: str = "") -> Picture:
-    """A graph as boxes and arrows, with a legend where it is lit by somebody's answers."""
+    """A graph as boxes and arrows, with a legend for what is lit, dimmed or open in it."""
+    boxes = tuple(_box(knowledge, vertex) for vertex in graph.vertices)
+    lights = {box.light for box in boxes}
     return Picture(
-        tuple(_box(knowledge, vertex) for vertex in graph.vertices),
+        boxes,
         tuple(map(_arrow, graph.edges)),
         f"{knowledge.about.title}: what leads to what",
         description(graph),
-        _LEGEND if whose else (),
+        tuple((light, words) for light, words in _LEGEND if light in lights),
     )
 
 
