@@ -17,6 +17,7 @@ from expert.document.model import (
     Document,
     Item,
     List,
+    Listing,
     Outline,
     Paragraph,
     Picture,
@@ -79,6 +80,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             from expert.document.picture.svg import to_svg  # few pages have one
 
             yield f'<figure tabindex="0">{to_svg(block)}</figure>'
+        case Listing(lines):
+            yield f"<pre>{'&#10;'.join(map(_escaped, lines))}</pre>"
         case Aside(blocks):
             yield "<aside>"
             for inner in blocks:

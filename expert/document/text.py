@@ -13,6 +13,7 @@ from expert.document.model import (
     Block,
     Document,
     Item,
+    Listing,
     Outline,
     Picture,
     Section,
@@ -21,6 +22,7 @@ from expert.document.model import (
     spans,
 )
 from expert.document.text_lines import Line, filled, simple_lines
+from expert.document.visible import visible
 from expert.document.wrapping import UNBROKEN
 
 _INDENT = "  "
@@ -54,6 +56,8 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             from expert.document.picture_text import picture_lines  # few documents have one
 
             yield from picture_lines(block, width)
+        case Listing(lines):
+            yield [visible(line) for line in lines]
         case Aside(blocks):
             for inner in blocks:
                 yield from _groups(inner, width)
