@@ -21,6 +21,7 @@ from expert.knowledge.model import Knowledge
 
 _READABLE = 300
 """Boxes that a picture may have and still be read, with some patience."""
+_OF_RULES = (Kind.RULE, Kind.TABLE)
 
 
 @click.command("graph")
@@ -84,15 +85,13 @@ def _meant(knowledge: Knowledge, graph: Graph, name: str) -> list[str]:
         f"Nothing in the graph is called `{name}`.",
     )
     if not isinstance(meant, str):
-        found = [n.id for n in graph.vertices if (n.name, n.value) == meant[0]]
-    elif meant in knowledge.rules:
-        found = [rule_vertices(knowledge, graph)[meant]]
+        found = [v.id for v in graph.vertices if (v.name, v.value) in meant]
+    elif meant in knowledge.rules or meant in knowledge.tables:
+        of_rule = rule_vertices(knowledge, graph)
+        rules = [meant] if meant in knowledge.rules else knowledge.tables[meant].rules
+        found = list(dict.fromkeys(of_rule[rule] for rule in rules))
     else:
-        of_rule = (Kind.RULE, Kind.TABLE)
-        is_table = meant in knowledge.tables
-        found = [
-            n.id for n in graph.vertices if n.name == meant and (n.kind in of_rule) == is_table
-        ]
+        found = [v.id for v in graph.vertices if v.name == meant and v.kind not in _OF_RULES]
     if not found:
         raise click.UsageError(f"No rule tests or concludes `{name}`, so nothing leads to it.")
     return found
