@@ -20,6 +20,7 @@ from expert.document.model import (
     Listing,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Span,
     Style,
@@ -75,6 +76,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block)
         case Outline():
             yield from _outline(block)
+        case Picture():
+            from expert.document.picture.svg import to_svg  # few pages have one
+
+            yield f'<figure tabindex="0">{to_svg(block)}</figure>'
         case Listing(lines):
             yield f"<pre>{'&#10;'.join(map(_escaped, lines))}</pre>"
         case Aside(blocks):
