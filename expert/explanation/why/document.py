@@ -22,7 +22,7 @@ from expert.document.model import (
 from expert.explanation.balance import balance_text
 from expert.explanation.report import Json, answers_report, operands_report
 from expert.explanation.tones import strength_words
-from expert.explanation.why import Premise, Step, ValueExplanation
+from expert.explanation.why.explanation import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
     answer_text,
     certainty_text,
