@@ -9,6 +9,8 @@ from statistics import median
 from time import perf_counter
 from typing import TypeAlias
 
+from expert.explanation.why_document import why_document
+
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, duration, times
 from expert.document.markdown import to_markdown
@@ -17,7 +19,6 @@ from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_summary
 from expert.explanation.consultation.summary import Shown
 from expert.explanation.why import explain
-from expert.explanation.why_document import why_document
 from expert.inference.asking.asked import asked_questions
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from expert.explanation.wording import test_text
 from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.outcome import JudgedTest, Outcome
 from expert.inference.truth import Truth
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer, Asked, Comparison, Concluded, Named, Rule, Test
+from expert.knowledge.conditions import NO_VALUE, Pair
+from expert.knowledge.model import Answer, Asked, Comparison, Concluded, Named, Points, Rule, Test
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from expert.explanation.sums import Sum, Term
+    from expert.knowledge.numbers.intervals import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,15 @@ class Premise:
 class Step:
     """A rule that fired for a value, with the certainty it gives now and at most, and why.
 
-    One that speaks against the value takes so much, and has no premises while it is undecided.
+    That is its `own` certainty times that of its condition. One that speaks against the value takes
+    so much, and has no premises while it is undecided.
     """
 
     rule: Rule
     certainty: float
     at_most: float
     premises: tuple[Premise, ...]
+    own: float = 1.0
 
     @property
     def is_against(self) -> bool:
@@ -61,8 +66,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """The value of an exclusive attribute that counts in the place of another."""
+
+    label: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
 class ValueExplanation:
-    """A value that holds, every rule that made it hold, and what speaks `against` it."""
+    """A value that holds, every rule that made it hold, and what speaks `against` it.
+
+    Of an exclusive attribute it may be `outweighed` by another.
+    """
 
     attribute: str
     value: str
@@ -70,6 +86,7 @@ class ValueExplanation:
     judgement: Judgement
     steps: tuple[Step, ...]
     against: tuple[Step, ...] = ()
+    outweighed: Rival | None = None
 
     @property
     def pair(self) -> Pair:
@@ -77,19 +94,113 @@ class ValueExplanation:
         return self.attribute, self.value
 
 
+@dataclass(frozen=True, slots=True)
+class AddingStep:
+    """A rule that added to points, or may yet add if it is undecided, and why."""
+
+    rule: Rule
+    points: Fraction
+    is_undecided: bool
+    premises: tuple[Premise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsExplanation:
+    """Points, between what they lie, and every rule that added to them."""
+
+    number: str
+    label: str
+    interval: Interval
+    steps: tuple[AddingStep, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """The number, and no value."""
+        return self.number, NO_VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaExplanation:
+    """A number that a formula works out, with the sums from it down to what is given."""
+
+    number: str
+    label: str
+    interval: Interval
+    sums: tuple[Sum, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """The number, and no value."""
+        return self.number, NO_VALUE
+
+
+Explanation: TypeAlias = ValueExplanation | PointsExplanation | FormulaExplanation
+
+
 def explain(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[ValueExplanation, ...]:
     """Explains the values given that hold, each followed by the values it rests on."""
-    explained: dict[Pair, ValueExplanation] = {}
-    remaining = [pair for pair in reversed(list(pairs)) if _holds(outcome, pair)]
+    found = explain_all(outcome, pairs)
+    return tuple([each for each in found if isinstance(each, ValueExplanation)])
+
+
+def explain_all(outcome: Outcome, pairs: Iterable[Pair]) -> tuple[Explanation, ...]:
+    """The same with the points that they rest on; a pair without a value stands for a number."""
+    explained: dict[Pair, Explanation] = {}
+    remaining = [pair for pair in reversed(list(pairs)) if _is_told(outcome, pair)]
     while remaining:
         pair = remaining.pop()
-        if pair in explained:
-            continue
-        explained[pair] = explanation = _explain_value(outcome, pair)
-        steps = (*explanation.steps, *explanation.against)
-        below = [v for step in steps for p in step.premises for v in p.values]
-        remaining.extend(reversed(below))
+        if pair not in explained:
+            explained[pair] = found = _explain(outcome, pair)
+            remaining.extend(reversed(_below(found)))
     return tuple(explained.values())
+
+
+def _explain(outcome: Outcome, pair: Pair) -> Explanation:
+    if pair[1] != NO_VALUE:
+        return _explain_value(outcome, pair)
+    attribute = outcome.knowledge.attributes[pair[0]]
+    if isinstance(attribute, Points):
+        return _explain_points(outcome, attribute)
+    from expert.explanation.sums import sums_below  # few knowledge bases have formulas
+
+    interval = outcome.interval(attribute.id)
+    return FormulaExplanation(
+        attribute.id, attribute.label, interval, sums_below(outcome, [attribute.id])
+    )
+
+
+def _below(explanation: Explanation) -> list[Pair]:
+    """The values and the points that an explanation rests on, as it tells of them."""
+    if isinstance(explanation, FormulaExplanation):
+        return _points(explanation.sums)
+    steps: list[Step | AddingStep] = [*explanation.steps]
+    if isinstance(explanation, ValueExplanation):
+        steps += explanation.against
+    premises = [premise for step in steps for premise in step.premises]
+    return [pair for premise in premises for pair in (*premise.values, *_points(premise.sums))]
+
+
+def _is_told(outcome: Outcome, pair: Pair) -> bool:
+    return pair[1] == NO_VALUE or _holds(outcome, pair)
+
+
+def _points(sums: Iterable[Sum]) -> list[Pair]:
+    """The points among some sums."""
+    return [(each.number, NO_VALUE) for each in sums if not each.formula]
+
+
+def _explain_points(outcome: Outcome, points: Points) -> PointsExplanation:
+    steps = [
+        AddingStep(
+            rule,
+            number,
+            truth is Truth.UNDECIDED,
+            () if truth is Truth.UNDECIDED else _premises(outcome, rule),
+        )
+        for rule, number, truth in outcome.additions(points.id)
+        if truth is not Truth.FALSE
+    ]
+    return PointsExplanation(points.id, points.label, outcome.interval(points.id), tuple(steps))
 
 
 def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
@@ -101,26 +212,47 @@ def _explain_value(outcome: Outcome, pair: Pair) -> ValueExplanation:
         outcome.value(attribute, value),
         tuple(_step(outcome, rule, pair) for rule in outcome.rules_fired_for(attribute, value)),
         tuple(_doubt(outcome, rule, pair) for rule in outcome.rules_against(attribute, value)),
+        outweighing(outcome, pair),
     )
+
+
+def outweighing(outcome: Outcome, pair: Pair) -> Rival | None:
+    """The value that counts in the place of one that holds, if there is such."""
+    if not _holds(outcome, pair) or outcome.advised(*pair).truth is not Truth.FALSE:
+        return None
+    counting = outcome.held.get(pair[0], ())
+    if not counting or pair[1] in counting:
+        return None
+    label = outcome.knowledge.value(pair[0], counting[0]).label
+    return Rival(label, outcome.value(pair[0], counting[0]).low)
 
 
 def _doubt(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
     if outcome.truth(rule.id) is Truth.TRUE:
         return _step(outcome, rule, pair)
     given = outcome.contribution(rule.id, *pair)
-    return Step(rule, given.low, given.high, ())
+    return Step(rule, given.low, given.high, (), _own(rule, pair))
 
 
 def _step(outcome: Outcome, rule: Rule, pair: Pair) -> Step:
     given = outcome.contribution(rule.id, *pair)
-    premises = tuple(_premise(outcome, each) for each in outcome.deciding_tests(rule.id))
-    return Step(rule, given.low, given.high, premises)
+    return Step(rule, given.low, given.high, _premises(outcome, rule), _own(rule, pair))
 
 
-def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
+def _own(rule: Rule, pair: Pair) -> float:
+    """The certainty of this step alone."""
+    return next(c.certainty for c in rule.then if (c.attribute, c.value) == pair)
+
+
+def _premises(outcome: Outcome, rule: Rule) -> tuple[Premise, ...]:
+    return tuple([premise_of(outcome, each) for each in outcome.deciding_tests(rule.id)])
+
+
+def premise_of(outcome: Outcome, judged: JudgedTest) -> Premise:
+    """A test that is decided, with what it rests on."""
     test, holds = judged.test, judged.truth is Truth.TRUE
     text = test_text(outcome.knowledge, test)
-    if _is_of_numbers(outcome, test):
+    if is_of_numbers(outcome, test):
         from expert.explanation.sums import sums_of, terms_of  # few tests are of numbers worked out
 
         terms = terms_of(outcome, test)
@@ -135,7 +267,7 @@ def _premise(outcome: Outcome, judged: JudgedTest) -> Premise:
     return Premise(test, text, holds, None, (), outcome.supporting_answers(judged.values))
 
 
-def _is_of_numbers(outcome: Outcome, test: Test) -> bool:
+def is_of_numbers(outcome: Outcome, test: Test) -> bool:
     """Whether a test is of a number that is worked out, or compares two numbers."""
     attribute = outcome.knowledge.attributes[test.attribute]
     if isinstance(attribute, Concluded):
