@@ -9,8 +9,6 @@ from statistics import median
 from time import perf_counter
 from typing import TypeAlias
 
-from expert.explanation.why_document import why_document
-
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, duration, times
 from expert.document.markdown import to_markdown
@@ -18,7 +16,8 @@ from expert.document.text import to_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_summary
 from expert.explanation.consultation.summary import Shown
-from expert.explanation.why import explain
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
 from expert.inference.asking.asked import asked_questions
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
