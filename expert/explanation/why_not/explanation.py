@@ -126,14 +126,18 @@ class WhyNot:
         return self.absences[0]
 
 
-def why_not(outcome: Outcome, pair: Pair) -> WhyNot:
-    """Why a value is not advised, through every layer of rules down to the answers."""
+def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) -> WhyNot:
+    """Why a value is not advised, through every layer of rules down to the answers.
+
+    What is in the way is looked for of so many rules for it at most, and nearest come those first.
+    """
     absences: dict[Pair, Absence] = {}
     remaining = [pair]
     while remaining:
         below = remaining.pop()
         if below not in absences:
-            absences[below] = found = _absence(outcome, below, is_asked=below == pair)
+            searched = most_searched if below == pair else 0
+            absences[below] = found = _absence(outcome, below, searched)
             remaining.extend(reversed([*_not_holding(outcome, found)]))
     how = told(outcome, pair)
     settling: tuple[str, ...] = ()
@@ -149,21 +153,23 @@ def why_not(outcome: Outcome, pair: Pair) -> WhyNot:
     )
 
 
-def _absence(outcome: Outcome, pair: Pair, is_asked: bool) -> Absence:
+def _absence(outcome: Outcome, pair: Pair, most_searched: int) -> Absence:
     rules = outcome.rules_for(*pair)
-    searched = _least_failing(outcome, rules) if is_asked else frozenset()
+    searched = _least_failing(outcome, rules, most_searched)
     attempts = [_attempt(outcome, rule, pair, rule.id in searched) for rule in rules]
     attempts.sort(key=_distance)
     label = outcome.knowledge.value(*pair).label
     return Absence(*pair, label, outcome.value(*pair), tuple(attempts))
 
 
-def _least_failing(outcome: Outcome, rules: Sequence[Rule]) -> frozenset[str]:
-    """The rules that are worth a search: all, unless there are very many."""
-    if len(rules) <= MOST_SEARCHED:
+def _least_failing(outcome: Outcome, rules: Sequence[Rule], most: int) -> frozenset[str]:
+    """The rules that are worth a search: all, unless there are too many."""
+    if not most:
+        return frozenset()
+    if len(rules) <= most:
         return frozenset(rule.id for rule in rules)
     counts = {rule.id: _failing(outcome.condition(rule.id)) for rule in rules}
-    return frozenset(sorted(counts, key=lambda name: (counts[name], name))[:MOST_SEARCHED])
+    return frozenset(sorted(counts, key=lambda name: (counts[name], name))[:most])
 
 
 def _failing(judged: JudgedCondition) -> int:
