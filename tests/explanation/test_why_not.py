@@ -1,4 +1,4 @@
-"""Why not: every rule that could have advised a value, each premise of it, and what is in its way."""
+"""Why not: every rule that could have advised a value, its premises, and what is in its way."""
 
 from __future__ import annotations
 

@@ -28,11 +28,18 @@ def premise_lines(outcome: Outcome, stance: Stance, depth: int = 0) -> list[Line
     """A premise as it was written, with its parts below it."""
     state = strong(f"{_STATES[stance.meets]}:")
     if stance.test is not None:
-        return [Line(depth, (state, f" {_said(outcome, stance)}"), _below(outcome, stance))]
+        line = Line(depth, (state, f" {_said(outcome, stance)}"), _below(outcome, stance))
+        return [line, *(Line(depth + 1, each) for each in _sum_lines(stance))]
     lines = [Line(depth, (state, f" {_group(stance)}"))]
     for part in stance.parts:
         lines += premise_lines(outcome, part, depth + 1)
     return lines
+
+
+def _sum_lines(stance: Stance) -> Iterator[str]:
+    """How the numbers came about that it compares."""
+    for each in stance.sums:
+        yield from each.lines
 
 
 def _group(stance: Stance) -> str:
@@ -56,7 +63,6 @@ def _behind(outcome: Outcome, stance: Stance) -> Iterator[str]:
         first, *others = stance.terms
         yield first.words
         yield from (f"{term.label} {term.words}" for term in others)
-        yield from (line for each in stance.sums for line in each.lines)
     elif isinstance(knowledge.attributes[test.attribute], Asked):
         if stance.answer is None:
             yield "not answered"
