@@ -19,6 +19,7 @@ from expert.version import VERSION
 COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
+    "why-not": "Why a piece of advice is not given, and what is in its way.",
     "what-if": "What other answers would come to.",
     "graph": "What leads to what, as a picture.",
     "answers": "The answers that are kept: list, show, remove.",

@@ -95,7 +95,7 @@ def test_an_arrow_up_or_across_is_found(name: str, source: str) -> None:
         ("expert.inference.run", "from expert import knowledge"),
         ("expert.solver", "import expert.inference, z3"),
         ("expert.interview.plan", "import expert.storage, expert.knowledge"),
-        ("expert.authoring.cases", "from expert.explanation.why import why"),
+        ("expert.authoring.cases", "from expert.explanation.why.explanation import why"),
         ("expert.library", "from expert.inference import run"),
         ("expert", "def __getattr__(name):\n    from expert.library import KnowledgeBase"),
         ("expert", "homes = {'f': 'expert.library'}\n__import__(homes[name])"),

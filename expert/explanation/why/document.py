@@ -20,27 +20,38 @@ from expert.document.model import (
     quiet,
 )
 from expert.explanation.balance import balance_text
-from expert.explanation.report import Json, answers_report, operands_report
 from expert.explanation.tones import strength_words
-from expert.explanation.why import Premise, Step, ValueExplanation
+from expert.explanation.why.explanation import (
+    AddingStep,
+    Explanation,
+    FormulaExplanation,
+    PointsExplanation,
+    Premise,
+    Step,
+    ValueExplanation,
+)
 from expert.explanation.wording import (
     answer_text,
     certainty_text,
     cut_short,
     fact_text,
+    in_a_row,
+    interval_words,
+    signed_text,
     source_text,
 )
 from expert.inference.certainty.arithmetic import Judgement, strength
-from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Knowledge
+from expert.knowledge.conditions import NO_VALUE, Pair
+from expert.knowledge.model import Knowledge, Numeric
 
-_Part: TypeAlias = "Step | Premise | Sum | str"
+_Part: TypeAlias = "Step | AddingStep | Premise | Sum | str"
 """What is told of a value, one after the other: rules, their premises, and how they add up."""
 
 if TYPE_CHECKING:
     from expert.explanation.sums import Sum
+
+_Explained: TypeAlias = dict[Pair, Explanation]
 
 _Anchors: TypeAlias = dict[Pair, str]
 """The values explained so far, each with the anchor of the place where it is."""
@@ -49,7 +60,7 @@ _Anchors: TypeAlias = dict[Pair, str]
 def why_document(
     knowledge: Knowledge,
     pairs: Iterable[Pair],
-    explanations: Iterable[ValueExplanation],
+    explanations: Iterable[Explanation],
     standalone: bool = False,
     whose: str = "",
 ) -> Document:
@@ -71,40 +82,14 @@ def why_document(
     return Document(tuple(blocks), title)
 
 
-def why_report(
-    outcome: Outcome, explanations: Iterable[ValueExplanation], whose: str
-) -> dict[str, Json]:
-    """Whose answers, these, and each value once, in the order in which they lead down to those."""
-    knowledge = outcome.knowledge
-    return {
-        "whose": whose,
-        "answers": answers_report(knowledge, outcome.answers),
-        "explanations": [_value_report(knowledge, explanation) for explanation in explanations],
-    }
-
-
-def absence_report(outcome: Outcome, pair: Pair, whose: str) -> dict[str, Json]:
-    """A value that does not hold: whether it failed, or which questions it depends on."""
-    attribute, value = pair
-    return {
-        "whose": whose,
-        "answers": answers_report(outcome.knowledge, outcome.answers),
-        "explanations": [],
-        "attribute": attribute,
-        "value": value,
-        "label": outcome.knowledge.value(*pair).label,
-        "truth": outcome.value(*pair).truth.name.lower(),
-        "at_most": outcome.value(*pair).high,
-        "depends_on": list(outcome.open_questions([pair])),
-    }
-
-
 def _value_section(
     knowledge: Knowledge,
-    by_pair: dict[Pair, ValueExplanation],
-    explanation: ValueExplanation,
+    by_pair: _Explained,
+    explanation: Explanation,
     anchors: _Anchors,
 ) -> Section:
+    if not isinstance(explanation, ValueExplanation):
+        return _number_section(knowledge, by_pair, explanation, anchors)
     low, high = explanation.judgement.low, explanation.judgement.high
     heading: Text = (explanation.label, quiet(f": {_range(low, high)}"))
     if low > 0:
@@ -112,18 +97,42 @@ def _value_section(
         heading = (explanation.label, quiet(": "), weight, quiet(f", {_range(low, high)}"))
     anchor = "" if explanation.pair in anchors else _anchor(explanation.pair)
     anchors.setdefault(explanation.pair, anchor)
-    items = tuple(_items(knowledge, by_pair, explanation, anchors))
+    items = tuple(_items(knowledge, by_pair, _told([explanation]), anchors))
     return Section(heading, (Outline(items),), compact=True, anchor=anchor)
+
+
+def _number_section(
+    knowledge: Knowledge,
+    by_pair: _Explained,
+    explanation: PointsExplanation | FormulaExplanation,
+    anchors: _Anchors,
+) -> Section:
+    words = f"{interval_words(explanation.interval)} {_unit(knowledge, explanation.number)}"
+    told: Sequence[_Part]
+    if isinstance(explanation, PointsExplanation):
+        told = _added(explanation)
+        anchors[explanation.pair] = _anchor(explanation.pair)
+    else:
+        told = explanation.sums
+    items = tuple(_items(knowledge, by_pair, told, anchors))
+    heading = (explanation.label, quiet(f": {words.rstrip()}"))
+    anchor = anchors.get(explanation.pair, "")
+    return Section(heading, (Outline(items),), compact=True, anchor=anchor)
+
+
+def _unit(knowledge: Knowledge, number: str) -> str:
+    kind = knowledge.attributes[number].kind
+    return kind.unit if isinstance(kind, Numeric) else ""
 
 
 def _items(
     knowledge: Knowledge,
-    by_pair: dict[Pair, ValueExplanation],
-    explanation: ValueExplanation,
+    by_pair: _Explained,
+    told: Sequence[_Part],
     anchors: _Anchors,
 ) -> Iterator[Item]:
-    """Walks down from a value; a stack, since chains may be deep."""
-    stack: list[tuple[_Part, int]] = [(part, 0) for part in reversed(_told([explanation]))]
+    """Walks down from what is told of a value; a stack, since chains may be deep."""
+    stack: list[tuple[_Part, int]] = [(part, 0) for part in reversed(told)]
     while stack:
         part, depth = stack.pop()
         below: list[_Part] = []
@@ -133,30 +142,68 @@ def _items(
             case Step():
                 yield Item(depth, _because(part), _rule(part), marked=False)
                 below += part.premises
+            case AddingStep():
+                yield Item(depth, part.rule.because, _adding_rule(part), marked=False)
+                below += part.premises
             case Premise():
                 new = [pair for pair in part.values if pair not in anchors]
                 again = next((anchors[pair] for pair in part.values if pair in anchors), "")
                 anchor = _anchor(new[0]) if new else ""
                 anchors.update(dict.fromkeys(new, anchor))
                 below += part.sums
-                below += _told([by_pair[pair] for pair in new])
+                values = [by_pair[pair] for pair in new]
+                below += _told([each for each in values if isinstance(each, ValueExplanation)])
                 yield Item(depth, _premise(knowledge, part, again), anchor=anchor)
             case _:  # a sum
-                yield Item(depth, part.lines[0])
-                for line in part.lines[1:]:
-                    yield Item(depth + 1, line)
+                yield _sum_item(depth, part, anchors)
+                below += _rules_adding(part, by_pair, anchors)
         stack.extend((inner, depth + 1) for inner in reversed(below))
+
+
+def _sum_item(depth: int, found: Sum, anchors: _Anchors) -> Item:
+    """How a number came about; of points that were told before, where."""
+    pair = (found.number, NO_VALUE)
+    if not found.formula and pair in anchors:
+        again = Span("see above", refers_to=anchors[pair])
+        return Item(depth, (found.lines[0], " (", again, ")"))
+    return Item(depth, found.lines[0], anchor="" if found.formula else _anchor(pair))
+
+
+def _rules_adding(found: Sum, by_pair: _Explained, anchors: _Anchors) -> list[_Part]:
+    """The rules that added to points, unless they have been told before."""
+    pair = (found.number, NO_VALUE)
+    points = by_pair.get(pair)
+    if pair in anchors or not isinstance(points, PointsExplanation):
+        return []
+    anchors[pair] = _anchor(pair)
+    return _added(points)
+
+
+def _added(points: PointsExplanation) -> list[_Part]:
+    """The rules that added to points; that there is none is told too."""
+    return [*points.steps] or ["No rule has added to it."]
 
 
 def _told(explanations: Sequence[ValueExplanation]) -> list[_Part]:
     """What is told of values: the rules for them, those against, and how these add up."""
     told: list[_Part] = [*_each_rule_once(step for each in explanations for step in each.steps)]
     for each in explanations:
+        of = f"{each.label}: " if len(explanations) > 1 else ""
+        told += each.against
         if each.against:
-            told += each.against
-            of = f"{each.label}: " if len(explanations) > 1 else ""
             told.append(f"{of}{_balance(each)}")
+        elif len(each.steps) > 1 and any(0 < step.certainty < 1 for step in each.steps):
+            told.append(f"{of}{_together(each)}")
+        if each.outweighed:
+            by, certainty = each.outweighed.label, certainty_text(each.outweighed.certainty)
+            told.append(f"{of}Only the most certain counts here, which is {by}, {certainty}.")
     return told
+
+
+def _together(explanation: ValueExplanation) -> str:
+    """What several rules give, as in `Together 0.60 and 0.80 give 0.92.`"""
+    parts = in_a_row([certainty_text(step.certainty) for step in explanation.steps])
+    return f"Together {parts} give {certainty_text(explanation.judgement.low)}."
 
 
 def _balance(explanation: ValueExplanation) -> str:
@@ -193,7 +240,16 @@ def _rule(step: Step) -> Text:
     certainty = _range(step.certainty, step.at_most)
     if step.is_against:
         certainty = f"against it, {_range(-step.at_most, -step.certainty)}"
+    elif step.own < 1 and 0 < step.certainty < step.own:
+        condition = certainty_text(step.certainty / step.own)
+        certainty += f", which is {certainty_text(step.own)} of {condition}"
     return ("rule ", code(step.rule.id), f": {certainty}{source}")
+
+
+def _adding_rule(step: AddingStep) -> Text:
+    source = f"; {step.rule.source}" if step.rule.source else ""
+    may = "may yet add " if step.is_undecided else ""
+    return ("rule ", code(step.rule.id), f": {may}{signed_text(step.points)}{source}")
 
 
 def _range(low: float, high: float) -> str:
@@ -218,52 +274,3 @@ def _premise(knowledge: Knowledge, premise: Premise, again: str) -> Text:
     answer = answer_text(knowledge, premise.test.attribute, premise.answer)
     said = "your answer" if premise.text.endswith(f": {answer}") else f"you said: {answer}"
     return f"{text} ({said})"
-
-
-def _value_report(knowledge: Knowledge, explanation: ValueExplanation) -> dict[str, Json]:
-    against: Json = [_step_report(knowledge, step) for step in explanation.against]
-    return {
-        "attribute": explanation.attribute,
-        "value": explanation.value,
-        "label": explanation.label,
-        "certainty": explanation.judgement.low,
-        "at_most": explanation.judgement.high,
-        "rules": [_step_report(knowledge, step) for step in explanation.steps],
-        **({"against": against} if against else {}),
-    }
-
-
-def _step_report(knowledge: Knowledge, step: Step) -> dict[str, Json]:
-    return {
-        "rule": step.rule.id,
-        "because": step.rule.because,
-        "source": step.rule.source,
-        "certainty": step.certainty,
-        "at_most": step.at_most,
-        "premises": [_premise_report(knowledge, premise) for premise in step.premises],
-    }
-
-
-def _premise_report(knowledge: Knowledge, premise: Premise) -> dict[str, Json]:
-    report: dict[str, Json] = {
-        "attribute": premise.test.attribute,
-        "test": f"{'count ' if premise.test.counted else ''}{premise.test.comparison.phrase}",
-        "operands": operands_report(premise.test),
-        "holds": premise.holds,
-    }
-    if premise.test.value:
-        report["certainty_of"] = premise.test.value
-    if premise.terms:
-        from expert.explanation.sums import sum_report  # few premises are of numbers worked out
-
-        report["numbers"] = {term.number: term.ends for term in premise.terms}
-        report["sums"] = [sum_report(each) for each in premise.sums]
-        return report
-    if premise.answer is not None:
-        name = premise.test.attribute
-        report["answer"] = answers_report(knowledge, {name: premise.answer})[name]
-    elif premise.values:
-        report["values"] = [value for _, value in premise.values]
-    else:
-        report["ruled_out_by"] = answers_report(knowledge, premise.against)
-    return report
