@@ -63,6 +63,15 @@ def test_what_is_so_already_is_told_with_the_smallest_change_that_would_undo_it(
     assert "Clerk is advised, as the answers are. No answer that you could change" in read(told)
 
 
+@pytest.mark.parametrize(("answers", "is_open"), [({"colour": "green"}, False), ({}, True)])
+def test_what_is_not_so_is_said_to_be_open_where_it_is(
+    answers: dict[str, Answer], is_open: bool
+) -> None:
+    told = read(found(answers, "clerk", lose=True))
+    assert "Clerk is not advised, as the answers are." in told
+    assert ("Answers to questions that are still open may change that." in told) is is_open
+
+
 def test_answers_that_stand_in_the_way_are_told_with_why_they_stay() -> None:
     kept = found({"colour": "green"}, "clerk", keep=("colour",))
     assert "Your answer to “Colour”, Green, is to be kept." in read(kept)
@@ -104,6 +113,9 @@ def test_a_target_reads_as_a_sentence(target: Target, would: str, is_so: str) ->
     assert is_text(RULES.knowledge, target) == f"{label} {is_so}"
 
 
+KNOWLEDGE_BASES = st.one_of(knowledge_bases(), knowledge_bases(doubts=True, exclusive=True))
+
+
 @st.composite
 def targets(draw: st.DrawFn, knowledge: Knowledge) -> Target:
     """Something that may be wished of one of the values that rules conclude."""
@@ -116,7 +128,7 @@ def targets(draw: st.DrawFn, knowledge: Knowledge) -> Target:
     return Target(attribute.id, value, strength, draw(st.booleans()), lose)
 
 
-@given(st.data(), knowledge_bases(), partial_answers())
+@given(st.data(), KNOWLEDGE_BASES, partial_answers())
 def test_each_way_that_is_told_gives_what_was_wished_for(
     data: st.DataObject, knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
@@ -131,7 +143,7 @@ def test_each_way_that_is_told_gives_what_was_wished_for(
         assert not is_met(evaluate(outcome.program, {**answers, **undone}), told.target)
 
 
-@given(st.data(), knowledge_bases(), partial_answers())
+@given(st.data(), KNOWLEDGE_BASES, partial_answers())
 def test_every_format_tells_the_same(
     data: st.DataObject, knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:

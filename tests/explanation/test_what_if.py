@@ -137,6 +137,16 @@ def test_changing_back_undoes_it(
     assert difference(before, before).changes == ()
 
 
+@given(knowledge_bases(exclusive=True), partial_answers(), partial_answers())
+def test_what_comes_goes_or_moves_in_the_ranking_has_a_reason(
+    knowledge: Knowledge, one: dict[str, Answer], other: dict[str, Answer]
+) -> None:
+    before, after = (evaluate(Program(knowledge), answers) for answers in (one, other))
+    for change in difference(before, after).changes:
+        if change.effect not in (Effect.OPENED, Effect.CLOSED, Effect.STRONGER, Effect.WEAKER):
+            assert change.rules.now_true or change.rules.now_not or change.rivals
+
+
 @given(knowledge_bases(), partial_answers(), partial_answers())
 def test_what_is_not_told_stays_as_it_is(
     knowledge: Knowledge, one: dict[str, Answer], other: dict[str, Answer]

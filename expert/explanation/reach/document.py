@@ -54,6 +54,8 @@ def _is_so(reaching: Reaching) -> Iterator[Block]:
     knowledge = reaching.outcome.knowledge
     yield Paragraph(f"{is_text(knowledge, reaching.target)}, as the answers are.")
     if reaching.target.lose:
+        if reaching.outcome.value(*reaching.pair).is_open:
+            yield Paragraph("Answers to questions that are still open may change that.")
         return
     if reaching.undone_by is None:
         yield Paragraph(f"No answer that {_may_change(reaching)} would undo that.")
@@ -81,7 +83,7 @@ def _proven(reaching: Reaching) -> str:
     one = len(reaching.ways) == 1
     smallest = "No smaller one does it" if one else "None smaller than the first does it"
     if not reaching.are_all:
-        return f"{smallest}. There may be more ways: --most {2 * len(reaching.ways)} shows them."
+        return f"{smallest}. There may be more; --most {2 * len(reaching.ways)} looks for them."
     other = "that much" if one else "as much as one of these"
     return f"{smallest}; every other way changes {other}, and more."
 
