@@ -44,6 +44,7 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
       paper: view.getComputedStyle(page.querySelector("main") || page.body).backgroundColor,
       tables: all("table").map((table) => view.getComputedStyle(table).display),
       text: page.body.innerText,
+      unfolded: all("details").map((details) => details.lastElementChild.checkVisibility()),
     }};
     document.querySelector("pre").textContent = JSON.stringify(found);
   }}
