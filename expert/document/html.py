@@ -20,6 +20,7 @@ from expert.document.model import (
     Listing,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Span,
     Style,
@@ -72,6 +73,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _outline(block)
         case Listing(lines):
             yield f"<pre>{'&#10;'.join(map(_escaped, lines))}</pre>"
+        case Picture():
+            from expert.document.picture.svg import to_svg  # few pages have one
+
+            yield f'<figure tabindex="0">{to_svg(block)}</figure>'
         case Aside(blocks):
             yield "<aside>"
             for inner in blocks:

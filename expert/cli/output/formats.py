@@ -13,10 +13,15 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     YAML = "yaml"
+    SVG = "svg"
+    MERMAID = "mermaid"
+    DOT = "dot"
 
 
 FORMATS = ("text", "json", "markdown", "html")
 """Those that advice and what explains it are written in."""
+PICTURE_FORMATS = ("text", "mermaid", "dot", "svg", "html", "markdown", "json")
+"""Those that a picture is written in."""
 ENDINGS = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
@@ -26,5 +31,10 @@ ENDINGS = {
     ".htm": Format.HTML,
     ".yaml": Format.YAML,
     ".yml": Format.YAML,
+    ".svg": Format.SVG,
+    ".mmd": Format.MERMAID,
+    ".mermaid": Format.MERMAID,
+    ".dot": Format.DOT,
+    ".gv": Format.DOT,
 }
 """The endings of files that say how a result is written."""

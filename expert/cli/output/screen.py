@@ -20,7 +20,7 @@ from expert.storage.writing import write_output
 
 if TYPE_CHECKING:
     from expert.cli.given import Given
-    from expert.document.model import Block, Document
+    from expert.document.model import Block, Document, Picture
 
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -104,8 +104,27 @@ def _written(
             from expert.document.text import to_text
 
             return to_text(document(True), columns)
+        case Format.SVG | Format.MERMAID | Format.DOT:
+            return _picture(chosen, document(True).picture)
         case _:
             assert_never(chosen)
+
+
+def _picture(chosen: Format, picture: Picture) -> str:
+    """The picture of a result, alone."""
+    match chosen:
+        case Format.MERMAID:
+            from expert.document.picture.mermaid import to_mermaid
+
+            return to_mermaid(picture)
+        case Format.DOT:
+            from expert.document.picture.dot import to_dot
+
+            return to_dot(picture)
+        case _:
+            from expert.document.picture.svg import to_svg
+
+            return to_svg(picture)
 
 
 @contextmanager
