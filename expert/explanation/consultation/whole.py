@@ -22,6 +22,7 @@ from expert.document.model import (
 from expert.explanation.consultation.advice import advice_section
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import SCALE, notes
+from expert.explanation.consultation.picture import picture_of_advice
 from expert.explanation.consultation.summary import Shown, advice_table, open_entries
 from expert.explanation.consultation.turning_points import turning_points
 from expert.explanation.consultation.turning_words import turning_entry
@@ -44,6 +45,7 @@ def whole_document(consulted: Consulted, shown: Shown) -> Document:
     blocks += _open(consulted)
     if not shown.brief:
         blocks += _would_change_most(consulted)
+        blocks += _drawn(consulted)
     blocks += [*_answered(consulted), *notes(consulted, SCALE)]
     return Document(tuple(blocks), consulted.knowledge.about.title)
 
@@ -93,6 +95,11 @@ def _would_change_most(consulted: Consulted) -> Iterator[Block]:
     if points:
         entries = tuple(turning_entry(consulted.outcome, point) for point in points)
         yield Section("What would change most", (Paragraph(_ONE_AT_A_TIME), Definitions(entries)))
+
+
+def _drawn(consulted: Consulted) -> Iterator[Block]:
+    if picture := picture_of_advice(consulted.outcome):
+        yield Section("From your answers to the advice", (picture,))
 
 
 def _answered(consulted: Consulted) -> Iterator[Block]:

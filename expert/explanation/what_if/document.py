@@ -30,9 +30,13 @@ _UNANSWERED = "no answer"
 
 
 def what_if_document(difference: Difference, standalone: bool, whose: str) -> Document:
-    """What was answered otherwise, and what would become of the advice."""
+    """What was answered otherwise, and what would become of the advice.
+
+    Opened by `whose` answers it is about, if that is said.
+    """
     knowledge = difference.before.knowledge
-    blocks: list[Block] = [Paragraph(quiet(f"About {whose}.")), _changed(knowledge, difference)]
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks.append(_changed(knowledge, difference))
     for effect, changes in groupby(difference.changes, key=lambda change: change.effect):
         items = tuple(item for change in changes for item in _items(difference, effect, change))
         blocks.append(Section(effect.value, (Outline(items),), compact=True))
