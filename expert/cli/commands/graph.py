@@ -15,7 +15,7 @@ from expert.cli.people.answers import person_explained
 from expert.cli.shells.completion import complete_rule
 from expert.explanation.graph.consultation import graph_consulted
 from expert.explanation.graph.document import graph_document, graph_report
-from expert.explanation.graph.knowledge import graph_of, rule_nodes
+from expert.explanation.graph.knowledge import graph_of, rule_vertices
 from expert.explanation.graph.model import Graph, Kind, around
 from expert.knowledge.model import Knowledge
 
@@ -57,8 +57,8 @@ def command(given: Given, name: str | None, depth: int | None, last: bool) -> No
         person = person_explained(given, knowledge)
         graph, whose = graph_consulted(graph, knowledge_base.consult(person.answers)), person.whose
     shown = around(graph, centre, depth) if centre else graph
-    if given.output_format != Format.JSON and len(shown.nodes) > _READABLE:
-        complain(_too_many(len(shown.nodes), name))
+    if given.output_format != Format.JSON and len(shown.vertices) > _READABLE:
+        complain(_too_many(len(shown.vertices), name))
     write(
         given,
         lambda standalone: graph_document(knowledge, shown, standalone, whose),
@@ -72,7 +72,7 @@ def _names_somebody(given: Given) -> bool:
 
 
 def _meant(knowledge: Knowledge, graph: Graph, name: str) -> list[str]:
-    """The ids of the nodes that a name stands for."""
+    """The ids of the vertices that a name stands for."""
     concluded = knowledge.concluded()
     meant = resolve(
         name,
@@ -84,13 +84,15 @@ def _meant(knowledge: Knowledge, graph: Graph, name: str) -> list[str]:
         f"Nothing in the graph is called `{name}`.",
     )
     if not isinstance(meant, str):
-        found = [n.id for n in graph.nodes if (n.name, n.value) == meant[0]]
+        found = [n.id for n in graph.vertices if (n.name, n.value) == meant[0]]
     elif meant in knowledge.rules:
-        found = [rule_nodes(knowledge, graph)[meant]]
+        found = [rule_vertices(knowledge, graph)[meant]]
     else:
         of_rule = (Kind.RULE, Kind.TABLE)
         is_table = meant in knowledge.tables
-        found = [n.id for n in graph.nodes if n.name == meant and (n.kind in of_rule) == is_table]
+        found = [
+            n.id for n in graph.vertices if n.name == meant and (n.kind in of_rule) == is_table
+        ]
     if not found:
         raise click.UsageError(f"No rule tests or concludes `{name}`, so nothing leads to it.")
     return found

@@ -12,6 +12,8 @@ from unicodedata import category, east_asian_width
 _NARROW = frozenset("ijlI|.,:;'!()[]{}/\\ft-r\"` ")
 _WIDE = frozenset("mwMW@%")
 _CUT = "..."
+_STACKED = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
+"""More marks on a letter than any language has, which would be as high as many lines."""
 _PART = re.compile(r"[^-_/.,=]*[-_/.,=]+|[^-_/.,=]+")
 """A part of a word after which it may be broken."""
 
@@ -33,7 +35,7 @@ def broken(text: str, within: float, most: int) -> list[str]:
     between a letter and what belongs to it.
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in _STACKED.sub(r"\1", text).split():
         if lines and width(f"{lines[-1]} {word}") <= within:
             lines[-1] += f" {word}"
         elif width(word) <= within:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
-from expert.explanation.graph.knowledge import rule_nodes, tested, value_node
-from expert.explanation.graph.model import Edge, Graph, Kind, Node, State
+from expert.explanation.graph.knowledge import rule_vertices, tested, value_vertex
+from expert.explanation.graph.model import Edge, Graph, Kind, Vertex, State
 from expert.explanation.wording import answer_text, certainty_text, in_a_row, interval_words
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.outcome import JudgedTest, Outcome
@@ -28,95 +28,95 @@ def graph_consulted(graph: Graph, outcome: Outcome) -> Graph:
     view = _View(graph, outcome)
     edges = tuple(replace(edge, state=view.edge(edge)) for edge in graph.edges)
     used = {edge.tail for edge in edges if edge.state is State.HOLDS}
-    return Graph(tuple(view.node(node, node.id in used) for node in graph.nodes), edges)
+    return Graph(tuple(view.vertex(vertex, vertex.id in used) for vertex in graph.vertices), edges)
 
 
 class _View:
-    """What an outcome makes of each node and each edge of a graph."""
+    """What an outcome makes of each vertex and each edge of a graph."""
 
     def __init__(self, graph: Graph, outcome: Outcome) -> None:
         self._outcome = outcome
         self._knowledge = outcome.knowledge
-        self._nodes = {node.id: node for node in graph.nodes}
+        self._vertices = {vertex.id: vertex for vertex in graph.vertices}
         self._rules: dict[str, list[str]] = {}
-        for rule, node in rule_nodes(outcome.knowledge, graph).items():
-            self._rules.setdefault(node, []).append(rule)
+        for rule, vertex in rule_vertices(outcome.knowledge, graph).items():
+            self._rules.setdefault(vertex, []).append(rule)
         self._deciding: dict[str, set[str]] = {}
 
-    def node(self, node: Node, is_used: bool) -> Node:
-        """The node with its state, and with the answer, the number or the strength."""
-        match node.kind:
+    def vertex(self, vertex: Vertex, is_used: bool) -> Vertex:
+        """The vertex with its state, and with the answer, the number or the strength."""
+        match vertex.kind:
             case Kind.QUESTION:
-                return self._question(node, is_used)
+                return self._question(vertex, is_used)
             case Kind.NUMBER:
-                return self._number(node)
+                return self._number(vertex)
             case Kind.RULE | Kind.TABLE:
-                return self._rule(node)
+                return self._rule(vertex)
             case Kind.CONCLUSION | Kind.ADVICE:
-                return self._value(node)
+                return self._value(vertex)
 
     def edge(self, edge: Edge) -> State:
         """The state of an arrow; of one to a rule, as what is tested there decided it."""
         if edge.head in self._rules:
             return _strongest(self._testing(rule, edge.tail) for rule in self._rules[edge.head])
         if edge.tail in self._rules:
-            head = self._nodes[edge.head]
+            head = self._vertices[edge.head]
             pair = head.name, head.value or NO_VALUE
             return _strongest(
                 _STATES[self._outcome.truth(rule)]
                 for rule in self._rules[edge.tail]
                 if pair in self._concluded(rule)
             )
-        interval = self._outcome.interval(self._nodes[edge.tail].name)
+        interval = self._outcome.interval(self._vertices[edge.tail].name)
         return State.HOLDS if interval.is_one_number else State.OPEN
 
-    def _question(self, node: Node, is_used: bool) -> Node:
-        if node.name in self._outcome.answers:
-            said = answer_text(self._knowledge, node.name, self._outcome.answers[node.name])
-            return replace(node, state=State.HOLDS if is_used else State.NEUTRAL, said=said)
-        is_open = node.name in self._open_questions
-        return replace(node, state=State.OPEN if is_open else State.NEUTRAL, said="no answer")
+    def _question(self, vertex: Vertex, is_used: bool) -> Vertex:
+        if vertex.name in self._outcome.answers:
+            said = answer_text(self._knowledge, vertex.name, self._outcome.answers[vertex.name])
+            return replace(vertex, state=State.HOLDS if is_used else State.NEUTRAL, said=said)
+        is_open = vertex.name in self._open_questions
+        return replace(vertex, state=State.OPEN if is_open else State.NEUTRAL, said="no answer")
 
     @cached_property
     def _open_questions(self) -> frozenset[str]:
         return frozenset(self._outcome.open_questions())
 
-    def _number(self, node: Node) -> Node:
+    def _number(self, vertex: Vertex) -> Vertex:
         attribute, interval = (
-            self._knowledge.attributes[node.name],
-            self._outcome.interval(node.name),
+            self._knowledge.attributes[vertex.name],
+            self._outcome.interval(vertex.name),
         )
         unit = attribute.kind.unit if isinstance(attribute, Computed | Points) else ""
         state = State.HOLDS if interval.is_one_number else State.OPEN
-        return replace(node, state=state, said=f"{interval_words(interval)} {unit}".rstrip())
+        return replace(vertex, state=state, said=f"{interval_words(interval)} {unit}".rstrip())
 
-    def _rule(self, node: Node) -> Node:
-        rules = self._rules[node.id]
+    def _rule(self, vertex: Vertex) -> Vertex:
+        rules = self._rules[vertex.id]
         state = _strongest(_STATES[self._outcome.truth(rule)] for rule in rules)
-        if node.kind is Kind.RULE:
-            return replace(node, state=state)
+        if vertex.kind is Kind.RULE:
+            return replace(vertex, state=state)
         fired = [rule for rule in rules if self._outcome.truth(rule) is Truth.TRUE]
         rows = [rule.rpartition("/")[2] for rule in fired]
         said = f"row{'s' if len(rows) > 1 else ''} {in_a_row(rows)}" if rows else ""
-        return replace(node, state=state, said=said)
+        return replace(vertex, state=state, said=said)
 
-    def _value(self, node: Node) -> Node:
-        if node.value in self._outcome.shown[node.name]:
-            low = self._outcome.value(node.name, node.value).low
-            said = f"{strength(low)}, {certainty_text(low)}" if node.kind is Kind.ADVICE else ""
-            return replace(node, state=State.HOLDS, said=said)
-        is_open = self._may_hold(node)
-        return replace(node, state=State.OPEN if is_open else State.FAILS)
+    def _value(self, vertex: Vertex) -> Vertex:
+        if vertex.value in self._outcome.shown[vertex.name]:
+            low = self._outcome.value(vertex.name, vertex.value).low
+            said = f"{strength(low)}, {certainty_text(low)}" if vertex.kind is Kind.ADVICE else ""
+            return replace(vertex, state=State.HOLDS, said=said)
+        is_open = self._may_hold(vertex)
+        return replace(vertex, state=State.OPEN if is_open else State.FAILS)
 
-    def _may_hold(self, node: Node) -> bool:
+    def _may_hold(self, vertex: Vertex) -> bool:
         """Whether missing answers may still make a value hold that does not hold now."""
-        if node.kind is Kind.ADVICE:
-            return self._outcome.may_be_advised(node.name, node.value)
-        judged = self._outcome.value(node.name, node.value)
+        if vertex.kind is Kind.ADVICE:
+            return self._outcome.may_be_advised(vertex.name, vertex.value)
+        judged = self._outcome.value(vertex.name, vertex.value)
         if judged.truth is not Truth.TRUE:
             return judged.truth is Truth.UNDECIDED
-        values = self._knowledge.attributes[node.name].values
-        return any(self._outcome.value(node.name, each.id).is_open for each in values)
+        values = self._knowledge.attributes[vertex.name].values
+        return any(self._outcome.value(vertex.name, each.id).is_open for each in values)
 
     def _testing(self, rule: str, tail: str) -> State:
         """The state of an arrow to a rule: neutral if what is tested is settled, and not the rule.
@@ -129,16 +129,16 @@ class _View:
         return State.NEUTRAL if truth is Truth.UNDECIDED else State.FAILS
 
     def _decisive(self, rule: str) -> set[str]:
-        """The nodes by whose tests a rule is what it is."""
+        """The vertices by whose tests a rule is what it is."""
         if rule not in self._deciding:
             tests = self._outcome.deciding_tests(rule)
-            self._deciding[rule] = {node for test in tests for node in self._tested(test)}
+            self._deciding[rule] = {vertex for test in tests for vertex in self._tested(test)}
         return self._deciding[rule]
 
     def _tested(self, judged: JudgedTest) -> Iterable[str]:
         attribute = self._knowledge.attributes[judged.test.attribute]
         if isinstance(attribute, Concluded):
-            return [value_node(*pair) for pair in judged.values]
+            return [value_vertex(*pair) for pair in judged.values]
         return tested(self._knowledge, judged.test)
 
     def _concluded(self, rule: str) -> tuple[Pair, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expert.document.model import Block, Document, Paragraph, Picture, quiet
 from expert.document.picture.model import Arrow, Box, Light, Shape
-from expert.explanation.graph.model import Edge, Graph, Kind, Node, State
+from expert.explanation.graph.model import Edge, Graph, Kind, Vertex, State
 from expert.explanation.report import Json
 from expert.explanation.wording import condition_text, in_a_row
 from expert.knowledge.model import Asked, Computed, Knowledge
@@ -53,7 +53,7 @@ def graph_document(
 def graph_picture(knowledge: Knowledge, graph: Graph, whose: str = "") -> Picture:
     """A graph as boxes and arrows, with a legend where it is lit by somebody's answers."""
     return Picture(
-        tuple(_box(knowledge, node) for node in graph.nodes),
+        tuple(_box(knowledge, vertex) for vertex in graph.vertices),
         tuple(map(_arrow, graph.edges)),
         f"{knowledge.about.title}: what leads to what",
         description(graph),
@@ -63,7 +63,7 @@ def graph_picture(knowledge: Knowledge, graph: Graph, whose: str = "") -> Pictur
 
 def description(graph: Graph) -> str:
     """What there is in a graph and how it is read."""
-    counts = {kind: sum(node.kind is kind for node in graph.nodes) for kind in Kind}
+    counts = {kind: sum(vertex.kind is kind for vertex in graph.vertices) for kind in Kind}
     there = [f"{n} {_COUNTED[kind][n != 1]}" for kind, n in counts.items() if n]
     if not there:
         return "There is nothing to show."
@@ -74,38 +74,42 @@ def graph_report(graph: Graph, whose: str = "") -> dict[str, Json]:
     """The nodes and edges; with their states where the graph is lit by somebody's answers."""
     return {
         **({"whose": whose} if whose else {}),
-        "nodes": [_node_report(node) for node in graph.nodes],
+        "nodes": [_vertex_report(vertex) for vertex in graph.vertices],
         "edges": [_edge_report(edge) for edge in graph.edges],
     }
 
 
-def _box(knowledge: Knowledge, node: Node) -> Box:
-    kind, title, notes = _words(knowledge, node)
-    said = (node.said,) if node.said else ()
-    return Box(node.id, kind, title, said or notes, _SHAPES[node.kind], _LIGHTS[node.state])
+def _box(knowledge: Knowledge, vertex: Vertex) -> Box:
+    kind, title, notes = _words(knowledge, vertex)
+    said = (vertex.said,) if vertex.said else ()
+    return Box(vertex.id, kind, title, said or notes, _SHAPES[vertex.kind], _LIGHTS[vertex.state])
 
 
-def _words(knowledge: Knowledge, node: Node) -> tuple[str, str, tuple[str, ...]]:
-    """What a node is, its name, and what is said of it where no consultation says more."""
-    match node.kind:
+def _words(knowledge: Knowledge, vertex: Vertex) -> tuple[str, str, tuple[str, ...]]:
+    """What a vertex is, its name, and what is said of it where no consultation says more."""
+    match vertex.kind:
         case Kind.QUESTION:
-            asked = knowledge.attributes[node.name]
+            asked = knowledge.attributes[vertex.name]
             return "Question", asked.label, (asked.question,) if isinstance(asked, Asked) else ()
         case Kind.NUMBER:
-            return "Number", knowledge.attributes[node.name].label, tuple(_formula(knowledge, node))
+            return (
+                "Number",
+                knowledge.attributes[vertex.name].label,
+                tuple(_formula(knowledge, vertex)),
+            )
         case Kind.RULE:
-            rule = knowledge.rules[node.name]
+            rule = knowledge.rules[vertex.name]
             return "Rule", rule.id, (rule.because or condition_text(rule.when),)
         case Kind.TABLE:
-            rows = len(knowledge.tables[node.name].rules)
-            return "Table of rules", node.name, (f"{rows} row{'s' if rows != 1 else ''}",)
+            rows = len(knowledge.tables[vertex.name].rules)
+            return "Table of rules", vertex.name, (f"{rows} row{'s' if rows != 1 else ''}",)
         case Kind.CONCLUSION | Kind.ADVICE:
-            value = knowledge.value(node.name, node.value)
-            return knowledge.attributes[node.name].label, value.label, ()
+            value = knowledge.value(vertex.name, vertex.value)
+            return knowledge.attributes[vertex.name].label, value.label, ()
 
 
-def _formula(knowledge: Knowledge, node: Node) -> Iterator[str]:
-    attribute = knowledge.attributes[node.name]
+def _formula(knowledge: Knowledge, vertex: Vertex) -> Iterator[str]:
+    attribute = knowledge.attributes[vertex.name]
     if isinstance(attribute, Computed):
         from expert.knowledge.numbers.expressions import expression_text  # few have formulas
 
@@ -117,13 +121,13 @@ def _arrow(edge: Edge) -> Arrow:
     return Arrow(edge.tail, edge.head, words, edge.against, _LIGHTS[edge.state])
 
 
-def _node_report(node: Node) -> dict[str, Json]:
-    report: dict[str, Json] = {"id": node.id, "kind": node.kind.value}
-    named = node.kind.value if node.kind in (Kind.RULE, Kind.TABLE) else "attribute"
-    report[named] = node.name
-    report |= {"value": node.value} if node.value else {}
-    report |= {"state": node.state.value} if node.state is not State.NEUTRAL else {}
-    return report | ({"said": node.said} if node.said else {})
+def _vertex_report(vertex: Vertex) -> dict[str, Json]:
+    report: dict[str, Json] = {"id": vertex.id, "kind": vertex.kind.value}
+    named = vertex.kind.value if vertex.kind in (Kind.RULE, Kind.TABLE) else "attribute"
+    report[named] = vertex.name
+    report |= {"value": vertex.value} if vertex.value else {}
+    report |= {"state": vertex.state.value} if vertex.state is not State.NEUTRAL else {}
+    return report | ({"said": vertex.said} if vertex.said else {})
 
 
 def _edge_report(edge: Edge) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from enum import Enum
 
 
 class Kind(Enum):
-    """What a node stands for."""
+    """What a vertex stands for."""
 
     QUESTION = "question"
     NUMBER = "number"
@@ -19,7 +19,7 @@ class Kind(Enum):
 
 
 class State(Enum):
-    """What a consultation made of a node or an arrow; NEUTRAL where there is none to speak of."""
+    """What a consultation made of a vertex or an arrow; NEUTRAL where there is none to speak of."""
 
     NEUTRAL = "neutral"
     HOLDS = "holds"
@@ -28,7 +28,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Vertex:
     """An attribute, a value of one, a rule or a table of rules, and what is said of it.
 
     `name` is an attribute, a rule or a table; `said` an answer, a number, or how strong advice is.
@@ -44,7 +44,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """That one node leads to another, by their ids.
+    """That one vertex leads to another, by their ids.
 
     A rule may be `against` a value; a rule for which something must not hold has that `denied`.
     """
@@ -58,27 +58,27 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """Nodes and edges, those of attributes in vocabulary order and those of rules by id."""
+    """Vertexs and edges, those of attributes in vocabulary order and those of rules by id."""
 
-    nodes: tuple[Node, ...]
+    vertices: tuple[Vertex, ...]
     edges: tuple[Edge, ...]
 
 
 def around(graph: Graph, centre: Iterable[str], depth: int | None = None) -> Graph:
-    """The part of a graph around some nodes: what leads to them, and what questions lead to.
+    """The part of a graph around some vertices: what leads to them, and what questions lead to.
 
     From a rule or a table both is kept, from all else that is no question what leads to it; at most
     so many steps away.
     """
-    kinds = {node.id: node.kind for node in graph.nodes}
+    kinds = {vertex.id: vertex.kind for vertex in graph.vertices}
     up, down = [], []
-    for node in centre:
-        up += [node] if kinds[node] is not Kind.QUESTION else []
-        down += [node] if kinds[node] in (Kind.QUESTION, Kind.RULE, Kind.TABLE) else []
+    for vertex in centre:
+        up += [vertex] if kinds[vertex] is not Kind.QUESTION else []
+        down += [vertex] if kinds[vertex] in (Kind.QUESTION, Kind.RULE, Kind.TABLE) else []
     tails, heads = _steps(graph)
     kept = _within(up, tails, depth) | _within(down, heads, depth)
     return Graph(
-        tuple(node for node in graph.nodes if node.id in kept),
+        tuple(vertex for vertex in graph.vertices if vertex.id in kept),
         tuple(edge for edge in graph.edges if edge.tail in kept and edge.head in kept),
     )
 
@@ -86,11 +86,11 @@ def around(graph: Graph, centre: Iterable[str], depth: int | None = None) -> Gra
 def connected(graph: Graph) -> Graph:
     """The graph without what leads nowhere and has nothing that leads to it."""
     used = {end for edge in graph.edges for end in (edge.tail, edge.head)}
-    return replace(graph, nodes=tuple(node for node in graph.nodes if node.id in used))
+    return replace(graph, vertices=tuple(vertex for vertex in graph.vertices if vertex.id in used))
 
 
 def _steps(graph: Graph) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """From each node to those that lead to it, and to those it leads to."""
+    """From each vertex to those that lead to it, and to those it leads to."""
     tails: dict[str, list[str]] = {}
     heads: dict[str, list[str]] = {}
     for edge in graph.edges:
