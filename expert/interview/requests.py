@@ -71,8 +71,8 @@ BEGINNINGS = ("what if", "why", "change", "save", "whatif")
 """How requests begin; the first that fits counts."""
 _LEAVE = {"", "q", "quit", "exit", "bye", "leave"}
 _HELP = {"?", "h", "help"}
-_BETWEEN = " ,;"
-"""What may stand between two changes, beside the word `and`."""
+_BETWEEN = re.compile(r"[,;]\s*(?:and\s+)?|\sand\s+")
+"""What may stand between two changes."""
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -147,8 +147,14 @@ def _missing(message: str, beginning: str, names: Collection[str]) -> NoReturn:
 
 
 def _apart(text: str, known: Collection[str]) -> tuple[str, str]:
-    """An answer and the longest name of a question that ends a text; its last word, if none is."""
+    """An answer and the question that ends a text.
+
+    That is the longest end that is one of the `known` names, else what follows the last comma, else
+    the last word.
+    """
     starts = [word.start() for word in _WORD.finditer(text)][1:] or [len(text)]
-    start = next((place for place in starts if folded(text[place:]) in known), starts[-1])
-    answer = text[:start].rstrip(_BETWEEN)
-    return answer.removesuffix(" and").strip(), text[start:].strip()
+    named = next((place for place in starts if folded(text[place:]) in known), None)
+    listed = [between.end() for between in _BETWEEN.finditer(text.rstrip(" ,;"))]
+    start = named if named is not None else listed[-1] if listed else starts[-1]
+    answer = text[:start].rstrip(" ,;")
+    return answer.removesuffix(" and").strip(" ,;"), text[start:].strip()

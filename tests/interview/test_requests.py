@@ -63,6 +63,13 @@ def test_where_an_answer_ends_is_told_by_the_name_of_the_next_question(between: 
     )
 
 
+@pytest.mark.parametrize("between", [", ", ",", "; ", " and ", ", and "])
+def test_without_a_whole_name_a_question_begins_after_a_comma_or_an_and(between: str) -> None:
+    assert read(f"what if place=the shade{between}you li=scent, fruit{between}grow=x") == WhatIf(
+        (("place", "the shade"), ("you li", "scent, fruit"), ("grow", "x"))
+    )
+
+
 def test_an_unknown_question_is_taken_for_one_word_so_that_it_can_be_named() -> None:
     assert read("what if place=sunny plaice=shade") == WhatIf(
         (("place", "sunny"), ("plaice", "shade"))

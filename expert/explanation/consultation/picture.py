@@ -7,7 +7,7 @@ from dataclasses import replace
 from expert.document.model import Picture
 from expert.explanation.graph.consultation import graph_consulted
 from expert.explanation.graph.document import graph_picture
-from expert.explanation.graph.knowledge import graph_of, value_node
+from expert.explanation.graph.knowledge import graph_of, value_vertex
 from expert.explanation.graph.model import State, around, connected
 from expert.inference.outcome import Outcome
 
@@ -22,9 +22,9 @@ def picture_of_advice(outcome: Outcome) -> Picture | None:
     lit = graph_consulted(graph_of(outcome.knowledge), outcome)
     led = tuple(edge for edge in lit.edges if edge.state is State.HOLDS)
     holding = connected(replace(lit, edges=led))
-    advised = {value_node(goal, one.value) for goal, of in outcome.advice.items() for one in of}
-    centre = [node.id for node in holding.nodes if node.id in advised]
+    advised = {value_vertex(goal, one.value) for goal, of in outcome.advice.items() for one in of}
+    centre = [vertex.id for vertex in holding.vertices if vertex.id in advised]
     shown = around(holding, centre)
-    if not centre or len(shown.nodes) > _MOST_BOXES:
+    if not centre or len(shown.vertices) > _MOST_BOXES:
         return None
     return graph_picture(outcome.knowledge, shown)

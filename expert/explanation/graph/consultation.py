@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from expert.explanation.graph.knowledge import rule_vertices, tested, value_vertex
-from expert.explanation.graph.model import Edge, Graph, Kind, Vertex, State
+from expert.explanation.graph.model import Edge, Graph, Kind, State, Vertex
 from expert.explanation.wording import answer_text, certainty_text, in_a_row, interval_words
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.outcome import JudgedTest, Outcome

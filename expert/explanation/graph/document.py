@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expert.document.model import Block, Document, Paragraph, Picture, quiet
 from expert.document.picture.model import Arrow, Box, Light, Shape
-from expert.explanation.graph.model import Edge, Graph, Kind, Vertex, State
+from expert.explanation.graph.model import Edge, Graph, Kind, State, Vertex
 from expert.explanation.report import Json
 from expert.explanation.wording import condition_text, in_a_row
 from expert.knowledge.model import Asked, Computed, Knowledge
