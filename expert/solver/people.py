@@ -17,7 +17,7 @@ from expert.knowledge.kinds.measured import Measured
 from expert.knowledge.model import Answer, Asked, Attribute
 from expert.solver.encoding.advised import is_met, is_shown
 from expert.solver.encoding.encoding import Encoding, Guard
-from expert.solver.encoding.logic import Formula, conjunction, negation
+from expert.solver.encoding.logic import Formula, negation
 from expert.solver.encoding.person import Measurement, Person, Unknown, fraction_of
 from expert.solver.said import nearest_said
 from expert.solver.targets import Target
@@ -96,18 +96,17 @@ class People:
 
     def can(self, *formulas: Formula) -> bool:
         """Whether there is somebody of whom all of these are so."""
-        return self.model(*formulas) is not None
+        if any(formula is False for formula in formulas):
+            return False
+        self._tell()
+        verdict = self._solver.check(*[self.literal(each) for each in formulas if each is not True])
+        if verdict == z3.unknown:
+            raise NoVerdictError(self._solver.reason_unknown())
+        return bool(verdict == z3.sat)
 
     def model(self, *formulas: Formula) -> z3.ModelRef | None:
         """A model of somebody of whom all of these are so; None where there is nobody."""
-        wanted = conjunction(formulas)
-        self._tell()
-        if wanted is False:
-            return None
-        verdict = self._solver.check(*([] if wanted is True else [self.literal(wanted)]))
-        if verdict == z3.unknown:
-            raise NoVerdictError(self._solver.reason_unknown())
-        return self._solver.model() if verdict == z3.sat else None
+        return self._solver.model() if self.can(*formulas) else None
 
     def witness(self, *formulas: Formula) -> dict[str, Answer] | None:
         """Answers of somebody of whom all of these are so; None where there is nobody.
@@ -145,7 +144,7 @@ class People:
         """A name for a formula: the solver takes nothing else as an assumption."""
         if isinstance(formula, bool):
             return z3.BoolVal(formula)
-        if z3.is_const(formula):
+        if z3.is_const(formula) or (z3.is_not(formula) and z3.is_const(formula.arg(0))):
             return formula
         name = z3.FreshBool("wanted")
         self._solver.add(z3.Implies(name, formula))

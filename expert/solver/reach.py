@@ -39,10 +39,10 @@ def reach(outcome: Outcome, target: Target, keep: Collection[str] = (), most: in
     wanted = people.under(outcome.program).is_met(target)
     limits = limits_of(outcome, keep)
     search = _search(people, outcome, wanted, limits)
-    found = list(islice(_replayed(search, outcome, target), most + 1))
+    found = tuple(islice(_replayed(search, outcome, target), most))
     if not found:
         return Reached(target, (), obstacle=obstacle(outcome, target, limits))
-    return Reached(target, tuple(found[:most]), are_all=len(found) <= most)
+    return Reached(target, found, are_all=not search.has_more())
 
 
 def rule_in_the_way(outcome: Outcome, rule_id: str) -> Changes | None:

@@ -16,7 +16,7 @@ import z3
 
 from expert.knowledge.model import Answer
 from expert.solver.encoding.logic import Formula, Term, conjunction, disjunction, negation, term
-from expert.solver.encoding.person import fraction_of
+from expert.solver.encoding.person import fraction_of, is_true
 from expert.solver.moves import Move, ToAnotherNumber
 from expert.solver.people import People
 from expert.solver.said import nearest_said
@@ -45,8 +45,12 @@ class Search:
             few = self._named(z3.AtMost(*self._changed, count), f"at most {count} change")
             while self._people.can(few):
                 way = self._smallest(few, count)
-                yield way
                 self._leave_out(way)
+                yield way
+
+    def has_more(self) -> bool:
+        """Whether there are ways beyond those that were found."""
+        return self._people.can()
 
     def _smallest(self, few: Formula, count: int) -> dict[str, Answer]:
         """The smallest of the ways with so many changes; there is one, and none with fewer."""
@@ -90,9 +94,18 @@ class Search:
         return found
 
     def _decide(self, given: list[Formula], preferences: Sequence[Formula]) -> None:
-        """Lets one after the other be true if it can, and adds that to what is given."""
+        """Lets one after the other be true if it can, and adds that to what is given.
+
+        Asks only about those that the last person found does not answer so anyway.
+        """
+        model = self._people.model(*given)
+        assert model is not None
         for preferred in preferences:
-            is_so = self._people.can(*given, preferred)
+            found = None
+            if not is_true(model, preferred):
+                found = self._people.model(*given, preferred)
+            is_so = found is not None or is_true(model, preferred)
+            model = found or model
             given.append(preferred if is_so else negation(preferred))
 
     def _answers(

@@ -29,7 +29,7 @@ def is_shown(encoding: Encoding, pair: Pair) -> Formula:
     """Whether a value is advised; of what is not advice, whether it holds and counts."""
     goal, certainties = _concluded(encoding, pair[0]), encoding.certainties
     counts = certainties.counts(pair)
-    if not goal.is_advice or pair not in encoding.program.shown_by_certainty:
+    if not goal.is_advice or not (encoding.program.doubters or goal.show_from):
         return counts
     is_enough = certainties.is_from(pair, goal.show_from) if goal.show_from else True
     return conjunction((counts, is_below(0, certainties.value(pair)), is_enough))

@@ -6,13 +6,14 @@ months and years can be counted as calendars count them.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 import z3
 
 from expert.knowledge import calendar
-from expert.solver.encoding.logic import Term
-from expert.solver.encoding.person import Person
+from expert.solver.encoding.logic import Formula, Term
+from expert.solver.encoding.person import Measurement, Person
 
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FUNCTIONS = {
@@ -52,6 +53,13 @@ class Calendar:
 
     def _named(self, day: Term) -> CalendarDay:
         """A day by its year and month, which are variables of their own."""
+        if z3.is_int_value(day):
+            known_day = date.fromordinal(day.as_long())
+            return CalendarDay(known_day.year, known_day.month, known_day.day)
+        if z3.is_app_of(day, z3.Z3_OP_ITE):
+            condition, one, other = day.children()
+            parts = zip(self._named(one), self._named(other), strict=True)
+            return CalendarDay(*(z3.If(condition, *both) for both in parts))
         text = day.sexpr()
         known = self._known.get(text)
         if known is not None:
@@ -63,7 +71,7 @@ class Calendar:
         in_year = z3.Sum([z3.If(month > at, _LENGTHS[at - 1], 0) for at in range(1, 12)])
         leap_day = z3.If(z3.And(month > 2, _is_leap(year)), 1, 0)
         self._person.require(
-            z3.And(year >= 1, year <= 9999, month >= 1, month <= 12, of_month >= 1),
+            z3.And(*self._years(day, year), month >= 1, month <= 12, of_month >= 1),
             of_month <= _length(year, month),
             day == before * 365 + leap_days + in_year + leap_day + of_month,
             # What follows from this, but not to a solver that knows no calendar.
@@ -71,6 +79,15 @@ class Calendar:
         )
         found = self._known[text] = CalendarDay(year, month, of_month)
         return found
+
+    def _years(self, day: Term, year: Term) -> tuple[Formula, Formula]:
+        """Between which years a day lies that is the answer to a question."""
+        unknown = self._person.answers[day.decl().name()]
+        assert isinstance(unknown, Measurement)
+        assert unknown.low is not None
+        assert unknown.high is not None
+        first, last = (date.fromordinal(int(each)).year for each in (unknown.low, unknown.high))
+        return year >= first, year <= last
 
 
 def _months(first: CalendarDay, last: CalendarDay) -> Term:

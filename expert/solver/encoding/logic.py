@@ -6,7 +6,7 @@ the solver nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -32,7 +32,7 @@ def conjunction(formulas: Iterable[Formula]) -> Formula:
             found.append(formula)
     if not found:
         return True
-    return found[0] if len(found) == 1 else z3.And(found)
+    return found[0] if len(found) == 1 else _joined(z3.Z3_mk_and, found)
 
 
 def disjunction(formulas: Iterable[Formula]) -> Formula:
@@ -45,7 +45,14 @@ def disjunction(formulas: Iterable[Formula]) -> Formula:
             found.append(formula)
     if not found:
         return False
-    return found[0] if len(found) == 1 else z3.Or(found)
+    return found[0] if len(found) == 1 else _joined(z3.Z3_mk_or, found)
+
+
+def _joined(join: Callable[..., Any], formulas: list[Formula]) -> Formula:
+    """What `z3.And` and `z3.Or` make of formulas that are such already: they look at each first."""
+    context = z3.main_ctx()
+    parts = (z3.Ast * len(formulas))(*[formula.as_ast() for formula in formulas])
+    return z3.BoolRef(join(context.ref(), len(formulas), parts), context)
 
 
 def negation(formula: Formula) -> Formula:
