@@ -20,6 +20,7 @@ COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
     "what-if": "What other answers would come to.",
+    "reach": "The smallest change of answers that brings advice about, or takes it away.",
     "graph": "What leads to what, as a picture.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",

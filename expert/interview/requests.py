@@ -1,4 +1,4 @@
-"""What is typed once the advice is there, read as a request: why, what if, and what else.
+"""What is typed once the advice is there, read as a request: why, what if, what would it take.
 
 Here a line is only taken apart. Names stay as they were typed, for whoever knows what they mean.
 """
@@ -34,6 +34,13 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What it would take for a value to be advised."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeAnswer:
     """Ask a question again."""
 
@@ -54,12 +61,13 @@ class Word(Enum):
     LEAVE = "quit"
 
 
-Request: TypeAlias = Why | WhatIf | ChangeAnswer | Save | Word
+Request: TypeAlias = Why | WhatIf | Reach | ChangeAnswer | Save | Word
 
 REQUESTS: Meanings = (
     ("why", "how all of the advice came about, down to your answers"),
     ("why ADVICE", "the same of one piece of it, by its number or a word of its name"),
     ("what if QUESTION=ANSWER", "what another answer would change; several with commas between"),
+    ("reach ADVICE", "the fewest answers that would have to be others for it"),
     ("change QUESTION", "answer a question anew, and see the advice anew"),
     ("save FILE", "write the advice to a file: .html, .md, .json or .txt"),
     ("?", "this help"),
@@ -67,7 +75,7 @@ REQUESTS: Meanings = (
 )
 """What may be typed, each with what it does, in the order in which people are told."""
 
-BEGINNINGS = ("what if", "why", "change", "save", "whatif")
+BEGINNINGS = ("what if", "why", "reach", "change", "save", "whatif")
 """How requests begin; the first that fits counts."""
 _LEAVE = {"", "q", "quit", "exit", "bye", "leave"}
 _HELP = {"?", "h", "help"}
@@ -76,10 +84,10 @@ _BETWEEN = re.compile(r"[,;]\s*(?:and\s+)?|\sand\s+")
 _WORD = re.compile(r"[^\s,;]+")
 
 
-def read_request(typed: str, questions: Collection[str]) -> Request:
+def read_request(typed: str, questions: Collection[str], advice: Collection[str]) -> Request:
     """The request that a line makes; an empty one is to leave.
 
-    `questions` are all names of theirs, ids and labels, the first of them an example.
+    `questions` and `advice` are all names of theirs, ids and labels, the first of each an example.
     Raises AnswerError, which says what was probably meant.
     """
     if len(typed) > LONGEST:
@@ -92,10 +100,10 @@ def read_request(typed: str, questions: Collection[str]) -> Request:
         return Word.HELP
     for beginning in BEGINNINGS:
         if (name := _after(beginning, text)) is not None:
-            return _made(beginning, name, questions)
+            return _made(beginning, name, questions, advice)
     if "=" in text:
         return WhatIf(changes_in(text, questions))
-    known = ("why", "change", "save", "help", "quit")
+    known = ("why", "reach", "change", "save", "help", "quit")
     remedy = did_you_mean(text.split()[0], known, "You may type")
     raise AnswerError(f"{quoted(text)} is nothing that can be asked here", remedy)
 
@@ -129,7 +137,9 @@ def _after(beginning: str, text: str) -> str | None:
     return tail.strip()
 
 
-def _made(beginning: str, name: str, questions: Collection[str]) -> Request:
+def _made(
+    beginning: str, name: str, questions: Collection[str], advice: Collection[str]
+) -> Request:
     """The request of a beginning and what follows; AnswerError where a name is missing."""
     match beginning:
         case "why":
@@ -138,6 +148,8 @@ def _made(beginning: str, name: str, questions: Collection[str]) -> Request:
             return WhatIf(changes_in(name, questions))
         case "change":
             return ChangeAnswer(name or _missing("`change` needs a question", "change", questions))
+        case "reach":
+            return Reach(name or _missing("`reach` needs a piece of advice", "reach", advice))
         case _:
             return Save(name or _missing("`save` needs a file", "save", ["advice.html"]))
 

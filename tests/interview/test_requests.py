@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from expert.interview.requests import (
     REQUESTS,
     ChangeAnswer,
+    Reach,
     Request,
     Save,
     WhatIf,
@@ -20,9 +21,11 @@ from expert.knowledge.problems.problems import AnswerError
 
 QUESTIONS = ("Place to grow", "place", "What you like", "likes", "years")
 
+ADVICE = ("Lemon tree", "lemon")
+
 
 def read(typed: str) -> Request:
-    return read_request(typed, QUESTIONS)
+    return read_request(typed, QUESTIONS, ADVICE)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,7 @@ def read(typed: str) -> Request:
         ("what-if place = a sunny spot", WhatIf((("place", "a sunny spot"),))),
         ("whatif place=", WhatIf((("place", ""),))),
         ("place=sunny", WhatIf((("place", "sunny"),))),
+        ("reach Lemon tree", Reach("Lemon tree")),
         ("change what you like", ChangeAnswer("what you like")),
         ("save my advice.html", Save("my advice.html")),
         ("Save /Tmp/Advice.HTML", Save("/Tmp/Advice.HTML")),
@@ -81,7 +85,8 @@ def test_an_unknown_question_is_taken_for_one_word_so_that_it_can_be_named() -> 
     [
         ("wy", "`wy` is nothing that can be asked here", "Did you mean `why`?"),
         ("chnge place", "`chnge place` is nothing that can be asked here", "Did you mean `change`"),
-        ("xyzzy", "`xyzzy` is nothing", "You may type: why, change, save, help, quit."),
+        ("xyzzy", "`xyzzy` is nothing", "You may type: why, reach, change, save, help, quit."),
+        ("reach", "`reach` needs a piece of advice", "Type such as `reach Lemon tree`."),
         ("change", "`change` needs a question", "Type such as `change Place to grow`."),
         ("save", "`save` needs a file", "Type such as `save advice.html`."),
         ("what if", "`what if` needs a question", "Type `what if Place to grow=unknown`."),

@@ -14,7 +14,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.interviewing import afterwards_text as texts
 from expert.cli.interviewing.line_editing import edit_lines, terminal_left_as_it_was, typed_line
-from expert.cli.interviewing.replies import found_question, what_if_reply, why_reply
+from expert.cli.interviewing.replies import found_question, reach_reply, what_if_reply, why_reply
 from expert.cli.options import with_format
 from expert.cli.output.formats import ENDINGS, FORMATS
 from expert.cli.output.result import Shown, write_result
@@ -23,6 +23,7 @@ from expert.cli.people.advised import Held
 from expert.interview.requests import (
     BEGINNINGS,
     ChangeAnswer,
+    Reach,
     Request,
     Save,
     WhatIf,
@@ -30,7 +31,7 @@ from expert.interview.requests import (
     Word,
     read_request,
 )
-from expert.knowledge.model import Attribute
+from expert.knowledge.model import Attribute, Value
 from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase
 
@@ -65,6 +66,7 @@ class _Afterwards:
         self.shown = shown
         knowledge = knowledge_base.knowledge
         self.questions = [*_names(knowledge.asked())]
+        self.advice = [*_names(value for goal in knowledge.advice() for value in goal.values)]
 
     def lead(self) -> None:
         """Asks and answers until the person leaves."""
@@ -73,7 +75,7 @@ class _Afterwards:
             edit_lines(self.completions)  # anew, since changing an answer has completions too
             write_text("\n")
             try:
-                request = read_request(typed_line(texts.PROMPT), self.questions)
+                request = read_request(typed_line(texts.PROMPT), self.questions, self.advice)
                 if request is Word.LEAVE:
                     return
                 self.answer(request)
@@ -89,6 +91,8 @@ class _Afterwards:
                 write_document(why_reply(outcome, name))
             case WhatIf(changes):
                 write_document(what_if_reply(self.knowledge_base, self.held.person, changes))
+            case Reach(name):
+                write_document(reach_reply(outcome, name))
             case ChangeAnswer(name):
                 self.change(name)
             case Save(file):
@@ -137,7 +141,7 @@ class _Afterwards:
         return tuple(word for word in words if word.startswith(beginning.casefold()))
 
 
-def _names(named: Iterable[Attribute]) -> Iterator[str]:
+def _names(named: Iterable[Attribute | Value]) -> Iterator[str]:
     """Labels and ids, the first of them as an example."""
     for one in named:
         yield one.label

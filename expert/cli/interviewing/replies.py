@@ -21,6 +21,9 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
+from expert.solver.targets import Target
+
+_MOST_WAYS = 5
 
 
 def why_reply(outcome: Outcome, name: str) -> Document:
@@ -30,7 +33,10 @@ def why_reply(outcome: Outcome, name: str) -> Document:
         raise click.UsageError("Nothing is advised on these answers, so there is nothing to tell.")
     if outcome.value(*pairs[0]).truth is not Truth.TRUE:
         label = outcome.knowledge.value(*pairs[0]).label
-        raise click.UsageError(f"{label} does not follow from these answers.")
+        raise click.UsageError(
+            f"{label} does not follow from these answers. Type `reach {pairs[0][1]}` for what it "
+            "would take."
+        )
     return why_document(outcome.knowledge, pairs, explain(outcome, pairs))
 
 
@@ -45,6 +51,21 @@ def what_if_reply(
         knowledge_base.consult(person.answers), knowledge_base.consult(other.answers)
     )
     return what_if_document(found, standalone=False, whose="")
+
+
+def reach_reply(outcome: Outcome, name: str) -> Document:
+    """What it would take to be advised a value; a usage error where nobody can tell."""
+    from expert.explanation.reach.document import reach_document  # with the solver
+    from expert.explanation.reach.reaching import reaching
+    from expert.solver.people import NoVerdictError
+
+    try:
+        found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
+    except NoVerdictError:
+        raise click.UsageError(
+            "No way is found and none is ruled out, as happens where formulas multiply answers."
+        ) from None
+    return reach_document(found, standalone=False, whose="")
 
 
 def found_question(knowledge: Knowledge, name: str) -> Asked:

@@ -54,6 +54,7 @@ def test_ctrl_d_and_ctrl_c_leave_and_lose_nothing(
         ("what if years=2", ("instead of 7 years", "Lost", "Bonsai")),
         ("what if experience = 2, place=shade", ("In the shade", "Gained", "Fern", "Lost")),
         ("likes=unknown", ("no answer", "instead of Thorns", "Lost", "Cactus")),
+        ("reach fern", ("is nothing that a person can change.",)),
         ("?", ("Help", "what if QUESTION=ANSWER", "Only change alters your answers.")),
     ],
 )
@@ -75,6 +76,7 @@ def test_each_request_is_answered_and_the_prompt_comes_back(
         ("what if yeers=3", ("There is no question `yeers`.", "Did you mean `years`?")),
         ("what if place=moon", ("`moon` is not one of the answers.",)),
         ("what if place=why", ("`why` is no answer to `place`.",)),
+        ("why fern", ("Fern does not follow from these answers. Type `reach fern`",)),
         ("change soil", ("No answer to Soil could change the advice",)),
         ("save advice.doc", ("Let the name of the file end in .html, .md, .json or .txt",)),
         ("save /no/such/folder/advice.md", ("there is no folder `/no/such/folder`",)),
