@@ -40,7 +40,7 @@ def given_options(
                 _refuse_two(given, before)
                 # What no ending has chosen yet, for a command below this one.
                 context.obj = given = given.over(before)
-                given = _checked(given, formats)
+                given = with_format(given, formats)
                 if not of_person:
                     _refuse_person(given, context)
             kwargs["given"] = given
@@ -203,7 +203,11 @@ def _an_ending(formats: tuple[str, ...] | None) -> str:
     return next(ending for ending, stands_for in ENDINGS.items() if stands_for is chosen)
 
 
-def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+def with_format(given: Given, formats: tuple[str, ...]) -> Given:
+    """The options with the format that they come to, if only by the ending of the output.
+
+    Raises a usage error when the output cannot be written so, or there.
+    """
     if given.output == Path("-"):
         given = replace(given, output=None)
     if given.output is not None and not given.output.parent.is_dir():

@@ -63,10 +63,10 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _rows_as_sections(block, level) if _is_long(block) else [_table(block)]
         case Outline(items):
             yield "\n".join(_INDENT * min(i.depth, DEEPEST - 1) + f"- {_item(i)}" for i in items)
-        case Picture():
-            yield from _picture(block)
         case Listing():
             yield _listing(block)
+        case Picture():
+            yield from _picture(block)
         case Aside(blocks):
             yield "---"
             yield from _blocks(blocks, level)

@@ -162,12 +162,16 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks below a heading; in a `compact` one they are short, and stand close to it."""
+    """Blocks below a heading; in a `compact` one they are short, and stand close to it.
+
+    One that is `folded` is for who wants to know more: on a screen it may be opened.
+    """
 
     heading: Text
     blocks: tuple[Block, ...]
     compact: bool = False
     anchor: str = ""
+    folded: bool = False
 
 
 Block: TypeAlias = Simple | Table | Outline | Listing | Picture | Aside | Section

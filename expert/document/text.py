@@ -52,12 +52,12 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield table_lines(block, width)
         case Outline(items):
             yield [line for item in items for line in _item_lines(item, width)]
+        case Listing(lines):
+            yield [visible(line) for line in lines]
         case Picture():
             from expert.document.picture_text import picture_lines  # few documents have one
 
             yield from picture_lines(block, width)
-        case Listing(lines):
-            yield [visible(line) for line in lines]
         case Aside(blocks):
             for inner in blocks:
                 yield from _groups(inner, width)

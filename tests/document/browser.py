@@ -61,6 +61,7 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
       lines: all(".picture .arrow").map((line) => points(line)),
       drawn: view.getComputedStyle(page.querySelector(".picture .paper") || page.body).fill,
       text: page.body.innerText,
+      unfolded: all("details").map((details) => details.lastElementChild.checkVisibility()),
     }};
     document.querySelector("pre").textContent = JSON.stringify(found);
   }}

@@ -31,9 +31,16 @@ def write_result(
         steps = tuple(_next_steps(given, consulted, go_on))
         return consultation_summary(consulted, replace(shown, next_steps=steps))
 
+    def document(standalone: bool) -> Document:
+        if not standalone:
+            return consultation_document(consulted, shown)
+        from expert.explanation.consultation.whole import whole_document  # no screen needs it
+
+        return whole_document(consulted, shown)
+
     write(
         given,
-        lambda standalone: consultation_document(consulted, shown, standalone),
+        document,
         lambda: consultation_report(consulted),
         summary,
     )

@@ -158,8 +158,15 @@ def write_lines(block: Block, end: str = "\n") -> None:
     click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
 
 
+def write_document(document: Document) -> None:
+    """Writes a document as text for the terminal, without a pager however long it is."""
+    from expert.document.text import to_text
+
+    click.echo(to_text(document, width()))
+
+
 def write_text(text: str) -> None:
-    """Writes a text for a program, as it stands."""
+    """Writes a text as it stands."""
     click.echo(text, nl=False)
 
 

@@ -39,7 +39,7 @@ def reach_document(
     reaching: Reaching, standalone: bool, whose: str, what_if: WhatIf | None = None
 ) -> Document:
     """Whether it is so, each way to it and what that would come to; or what stands in the way."""
-    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))]
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
     if reaching.is_so:
         blocks += _is_so(reaching)
     elif reaching.ways:

@@ -36,9 +36,13 @@ _UNANSWERED = "no answer"
 
 
 def what_if_document(difference: Difference, standalone: bool, whose: str) -> Document:
-    """What was answered otherwise, and what would become of the advice."""
+    """What was answered otherwise, and what would become of the advice.
+
+    Opened by `whose` answers it is about, if that is said.
+    """
     knowledge = difference.before.knowledge
-    blocks: list[Block] = [Paragraph(quiet(f"About {whose}.")), _changed(knowledge, difference)]
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks.append(_changed(knowledge, difference))
     blocks += changes_by_effect(difference, difference.changes)
     if not difference.changes:
         blocks.append(Paragraph("The advice would stay as it is."))
