@@ -17,9 +17,9 @@ def is_met(encoding: Encoding, target: Target) -> Formula:
     """Whether a person comes to what is wished for."""
     goal, pair = _concluded(encoding, target.attribute), (target.attribute, target.value)
     parts = [is_shown(encoding, pair)]
-    if target.strength and (limit := LEAST_CERTAINTY[target.strength]):
+    if goal.is_advice and target.strength and (limit := LEAST_CERTAINTY[target.strength]):
         parts.append(encoding.certainties.is_from(pair, limit))
-    if target.first and not goal.exclusive:
+    if goal.is_advice and target.first and not goal.exclusive:
         parts.append(_is_first(encoding, goal, pair))
     found = conjunction(parts)
     return negation(found) if target.lose else found
