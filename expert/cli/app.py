@@ -19,6 +19,7 @@ from expert.version import VERSION
 COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
+    "why-not": "What keeps a value from being advised.",
     "what-if": "What other answers would come to.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",
