@@ -19,6 +19,7 @@ from expert.version import VERSION
 COMMANDS = {
     "consult": "Answer some questions and get ranked advice.",
     "why": "How each piece of advice came about.",
+    "why-not": "What keeps a value from being advised.",
     "what-if": "What other answers would come to.",
     "reach": "The smallest change of answers that brings advice about, or takes it away.",
     "graph": "What leads to what, as a picture.",

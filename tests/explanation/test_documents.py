@@ -16,8 +16,8 @@ from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_document, consultation_summary
 from expert.explanation.consultation.summary import NextStep, Shown
 from expert.explanation.consultation.whole import whole_document
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program

@@ -14,8 +14,8 @@ from expert.cli.output.formats import FORMATS, Format
 from expert.cli.output.screen import to_output, write, write_json
 from expert.cli.people.answers import person_explained
 from expert.cli.shells.completion import complete_advice
-from expert.explanation.why import explain
-from expert.explanation.why_document import absence_report, why_document, why_report
+from expert.explanation.why.document import absence_report, why_document, why_report
+from expert.explanation.why.explanation import explain
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair

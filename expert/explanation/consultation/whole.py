@@ -26,8 +26,8 @@ from expert.explanation.consultation.picture import picture_of_advice
 from expert.explanation.consultation.summary import Shown, advice_table, open_entries
 from expert.explanation.consultation.turning_points import turning_points
 from expert.explanation.consultation.turning_words import turning_entry
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
 from expert.explanation.wording import answer_text, question_text
 from expert.knowledge.conditions import Pair
 

@@ -1,4 +1,4 @@
-"""Explanations as an outline, each value below the premise that needs it, and as plain data."""
+"""How values came about as an outline, each below the premise that needs it, and as plain data."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from expert.document.model import (
 from expert.explanation.balance import balance_text
 from expert.explanation.report import Json, answers_report, operands_report
 from expert.explanation.tones import strength_words
-from expert.explanation.why import Premise, Step, ValueExplanation
+from expert.explanation.why.explanation import Premise, Step, ValueExplanation
 from expert.explanation.wording import (
     answer_text,
     certainty_text,

@@ -1,0 +1,1 @@
+"""How values came about: by which rules, from which answers, and with which sums."""
