@@ -27,6 +27,13 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class WhyNot:
+    """What stops a value."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """What other answers would come to: questions, each with what its answer would be."""
 
@@ -61,11 +68,12 @@ class Word(Enum):
     LEAVE = "quit"
 
 
-Request: TypeAlias = Why | WhatIf | Reach | ChangeAnswer | Save | Word
+Request: TypeAlias = Why | WhyNot | WhatIf | Reach | ChangeAnswer | Save | Word
 
 REQUESTS: Meanings = (
     ("why", "how all of the advice came about, down to your answers"),
     ("why ADVICE", "the same of one piece of it, by its number or a word of its name"),
+    ("why not ADVICE", "what stops a piece of advice, and which answers are in its way"),
     ("what if QUESTION=ANSWER", "what another answer would change; several with commas between"),
     ("reach ADVICE", "the fewest answers that would have to be others for it"),
     ("change QUESTION", "answer a question anew, and see the advice anew"),
@@ -75,7 +83,7 @@ REQUESTS: Meanings = (
 )
 """What may be typed, each with what it does, in the order in which people are told."""
 
-BEGINNINGS = ("what if", "why", "reach", "change", "save", "whatif")
+BEGINNINGS = ("why not", "what if", "why", "whynot", "reach", "change", "save", "whatif")
 """How requests begin; the first that fits counts."""
 _LEAVE = {"", "q", "quit", "exit", "bye", "leave"}
 _HELP = {"?", "h", "help"}
@@ -148,6 +156,8 @@ def _made(
             return WhatIf(changes_in(name, questions))
         case "change":
             return ChangeAnswer(name or _missing("`change` needs a question", "change", questions))
+        case "why not" | "whynot":
+            return WhyNot(name or _missing("`why not` needs a piece of advice", "why not", advice))
         case "reach":
             return Reach(name or _missing("`reach` needs a piece of advice", "reach", advice))
         case _:

@@ -14,7 +14,13 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.interviewing import afterwards_text as texts
 from expert.cli.interviewing.line_editing import edit_lines, terminal_left_as_it_was, typed_line
-from expert.cli.interviewing.replies import found_question, reach_reply, what_if_reply, why_reply
+from expert.cli.interviewing.replies import (
+    found_question,
+    reach_reply,
+    what_if_reply,
+    why_not_reply,
+    why_reply,
+)
 from expert.cli.options import with_format
 from expert.cli.output.formats import ENDINGS, FORMATS
 from expert.cli.output.result import Shown, write_result
@@ -28,6 +34,7 @@ from expert.interview.requests import (
     Save,
     WhatIf,
     Why,
+    WhyNot,
     Word,
     read_request,
 )
@@ -89,6 +96,8 @@ class _Afterwards:
         match request:
             case Why(name):
                 write_document(why_reply(outcome, name))
+            case WhyNot(name):
+                write_document(why_not_reply(outcome, name))
             case WhatIf(changes):
                 write_document(what_if_reply(self.knowledge_base, self.held.person, changes))
             case Reach(name):

@@ -15,8 +15,8 @@ PROMPT = "Anything else? "
 """What stands before the cursor."""
 
 _HINT = (
-    "You may ask on: why, what if QUESTION=ANSWER, reach ADVICE, change QUESTION, save FILE. Type "
-    "? for help; Enter leaves."
+    "You may ask on: why, why not ADVICE, what if QUESTION=ANSWER, reach ADVICE, change QUESTION, "
+    "save FILE. Type ? for help; Enter leaves."
 )
 
 

@@ -32,12 +32,16 @@ def why_reply(outcome: Outcome, name: str) -> Document:
     if not pairs:
         raise click.UsageError("Nothing is advised on these answers, so there is nothing to tell.")
     if outcome.value(*pairs[0]).truth is not Truth.TRUE:
-        label = outcome.knowledge.value(*pairs[0]).label
-        raise click.UsageError(
-            f"{label} does not follow from these answers. Type `reach {pairs[0][1]}` for what it "
-            "would take."
-        )
+        return why_not_reply(outcome, name)
     return why_document(outcome.knowledge, pairs, explain(outcome, pairs))
+
+
+def why_not_reply(outcome: Outcome, name: str) -> Document:
+    """What stops a value, and which answers are in its way."""
+    from expert.explanation.why_not.document import why_not_document
+    from expert.explanation.why_not.explanation import why_not  # with the solver
+
+    return why_not_document(why_not(outcome, found_value(outcome, name)), False, "")
 
 
 def what_if_reply(
