@@ -24,6 +24,7 @@ COMMANDS = {
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "new": "Start a knowledge base.",
     "schema": "Print JSON Schema, so that an editor completes and checks files.",
     "fmt": "Give the files of a knowledge base one layout.",
     "doctor": "Tell what is installed and used, and what is broken.",

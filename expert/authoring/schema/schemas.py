@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from expert.authoring.schema.cases import answers_schema, cases_schema
@@ -53,3 +54,12 @@ def schema(name: str, knowledge: Knowledge) -> Schema:
     attributes = {**knowledge.attributes}
     attributes.setdefault(TODAY, THE_DAY)  # rules and cases may name it, declared or not
     return _SCHEMAS[name](knowledge, attributes)
+
+
+def schema_files(knowledge: Knowledge, names: Iterable[str] = FILES) -> dict[str, bytes]:
+    """The files of schemas, by their names in a knowledge base."""
+    return {f"{FOLDER}/{name}.json": _file(schema(name, knowledge)) for name in names}
+
+
+def _file(content: Schema) -> bytes:
+    return f"{json.dumps(content, indent=2, ensure_ascii=False)}\n".encode()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import click
 
-from expert.authoring.schema.schemas import FILES, FOLDER, knowledge_at_hand, schema
-from expert.authoring.schema.writing import write_schemas
+from expert.authoring.schema.schemas import FILES, FOLDER, knowledge_at_hand, schema, schema_files
 from expert.cli.errors import UnwritableError
 from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, problems_as_seen_from_here
 from expert.cli.options import given_options
 from expert.cli.output.screen import to_output, write_json, write_text
 from expert.printable import harmless
+from expert.storage.writing import write_output
 
 
 @click.command("schema")
@@ -46,14 +49,22 @@ def command(given: Given, name: str | None, write: bool) -> None:
     folder = knowledge_base_folder(given.knowledge_base)
     with problems_as_seen_from_here(folder):
         knowledge = knowledge_at_hand(folder, given.follow_links)
-    schemas = {each: schema(each, knowledge) for each in FILES if name in (None, each)}
+    names = [name] if name else [*FILES]
     with to_output(given):
-        if not write:
-            write_json(schemas[name] if name else schemas)
-            return
+        if write:
+            _write(folder, schema_files(knowledge, names))
+        elif name:
+            write_json(schema(name, knowledge))
+        else:
+            write_json({each: schema(each, knowledge) for each in names})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        file = folder / name
         try:
-            files = write_schemas(folder, schemas)
+            file.parent.mkdir(exist_ok=True)
+            write_output(file, content)
         except OSError as error:
-            raise UnwritableError(folder / FOLDER, error) from None
-        for file in files:
-            write_text(f"Written {harmless(str(file))}\n")
+            raise UnwritableError(file, error) from None
+        write_text(f"Written {harmless(str(file))}\n")
