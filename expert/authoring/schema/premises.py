@@ -39,7 +39,8 @@ _WORDS = {
 def condition_definitions(attributes: Mapping[str, Attribute]) -> dict[str, Schema]:
     """The condition, and the test of each attribute, as definitions that name one another."""
     tests = {f"test of {name}": _test(each, attributes) for name, each in attributes.items()}
-    return {"condition": _condition(attributes), **tests}
+    certainties = mapping(compared(number("", -1, 1), WRITTEN.values()))
+    return {"condition": _condition(attributes), "certainty of a value": certainties, **tests}
 
 
 def _condition(attributes: Mapping[str, Attribute]) -> Schema:
@@ -120,9 +121,8 @@ def _test(attribute: Attribute, attributes: Mapping[str, Attribute]) -> Schema:
             description="How many values there are.",
         )
     if isinstance(attribute, Concluded):
-        certainties = mapping(compared(number("", -1, 1), WRITTEN.values()))
         words |= {
-            each.id: said(certainties, f"How certain it is: {each.label}")
+            each.id: said(part("certainty of a value"), f"How certain it is: {each.label}")
             for each in attribute.values
             if each.id not in words
         }

@@ -17,12 +17,10 @@ from expert.printable import harmless, shell_word
 
 
 @click.command("new")
-@click.argument(
-    "folder", metavar="DIR", type=click.Path(path_type=Path), shell_complete=complete_folder
-)
+@click.argument("name", metavar="DIR", shell_complete=complete_folder)
 @click.option("--copy", "copies", is_flag=True, help="Start from the knowledge base in use.")
 @given_options(formats=("text",), of_person=False)
-def command(given: Given, folder: Path, copies: bool) -> None:
+def command(given: Given, name: str, copies: bool) -> None:
     """Start a knowledge base in DIR, which is made if it is not there.
 
     It is a small one that works, with a comment on each part: change it into yours. With --copy it
@@ -30,6 +28,9 @@ def command(given: Given, folder: Path, copies: bool) -> None:
 
     A folder that is not empty is refused: nothing is ever written over.
     """
+    if not name:  # as of a variable of a shell that is not set: it would be the current folder
+        raise click.UsageError("An empty text names no folder; `.` is the current one.")
+    folder = Path(name)
     try:
         names = _copied(given, folder) if copies else start(folder)
     except TakenError as error:

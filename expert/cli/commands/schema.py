@@ -33,7 +33,8 @@ def command(given: Given, name: str | None, write: bool) -> None:
     \b
         # yaml-language-server: $schema=../schemas/rules.json
 
-    or, for all files at once, say so in .vscode/settings.json:
+    or, for all files at once, say so in .vscode/settings.json, for which the extension has to be
+    of a version that knows ! (late 2026):
 
     \b
         "yaml.schemas": {

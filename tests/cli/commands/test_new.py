@@ -102,6 +102,22 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {"notes.txt": b"mine"}
 
 
+def test_an_empty_name_is_not_taken_for_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("new", "")
+    assert result.exit_code == 2
+    assert "names no folder" in result.stderr
+    assert files_in(tmp_path) == {}
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+    result = run("new", tmp_path / ("x" * 300))
+    assert result.exit_code == 1
+    assert "file name too long" in result.stderr
+
+
 def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     result = run("new", tmp_path / "notes.txt")
