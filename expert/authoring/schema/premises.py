@@ -38,14 +38,14 @@ _WORDS = {
 
 def condition_definitions(attributes: Mapping[str, Attribute]) -> dict[str, Schema]:
     """The condition, and the test of each attribute, as definitions that name one another."""
-    tests = {f"test of {name}": _test(each, attributes) for name, each in attributes.items()}
+    tests = {f"test-of-{name}": _test(each, attributes) for name, each in attributes.items()}
     certainties = mapping(compared(number("", -1, 1), WRITTEN.values()))
-    return {"condition": _condition(attributes), "certainty of a value": certainties, **tests}
+    return {"condition": _condition(attributes), "certainty-of-a-value": certainties, **tests}
 
 
 def _condition(attributes: Mapping[str, Attribute]) -> Schema:
     tests = {
-        name: said(part(f"test of {name}"), description_of(each))
+        name: said(part(f"test-of-{name}"), description_of(each))
         for name, each in attributes.items()
     }
     groups = {word: said(some(part("condition")), text) for word, text in _GROUPS.items()}
@@ -110,7 +110,7 @@ def _test(attribute: Attribute, attributes: Mapping[str, Attribute]) -> Schema:
         if (is_number(attribute) and is_number(other)) or (is_date(attribute) and is_date(other))
     ]
     operand = any_of(value, {"enum": others}) if others else value
-    words: dict[str, Schema] = {"not": part(f"test of {attribute.id}")}
+    words: dict[str, Schema] = {"not": part(f"test-of-{attribute.id}")}
     words |= compared(operand, attribute.kind.comparisons)
     if isinstance(attribute.kind, Choices):
         count = number(f"0 to {len(attribute.by_id)}", 0, len(attribute.by_id), whole=True)
@@ -122,7 +122,7 @@ def _test(attribute: Attribute, attributes: Mapping[str, Attribute]) -> Schema:
         )
     if isinstance(attribute, Concluded):
         words |= {
-            each.id: said(part("certainty of a value"), f"How certain it is: {each.label}")
+            each.id: said(part("certainty-of-a-value"), f"How certain it is: {each.label}")
             for each in attribute.values
             if each.id not in words
         }

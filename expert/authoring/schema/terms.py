@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 import yaml
 
@@ -115,9 +116,9 @@ def number(
     """A number within bounds; as a text, which bounds cannot reach, if it is in quotes."""
     bounds = {"minimum": minimum, "maximum": maximum}
     written = {name: bound for name, bound in bounds.items() if bound is not None}
-    quoted = {"type": "string", "pattern": _NUMBER_TEXT}
+    in_quotes = {"type": "string", "pattern": _NUMBER_TEXT}
     kind = "integer" if whole else "number"
-    return said({"anyOf": [{"type": kind, **written}, quoted]}, description)
+    return said({"anyOf": [{"type": kind, **written}, in_quotes]}, description)
 
 
 def date(description: str = "") -> Schema:
@@ -181,5 +182,5 @@ def whole(title: str, content: Schema, definitions: Mapping[str, Schema] | None 
 
 
 def part(name: str) -> Schema:
-    """What stands below a name among the definitions."""
-    return {"$ref": "#/$defs/" + name.replace("~", "~0").replace("/", "~1")}
+    """What stands below a name among the definitions; the reference is a URI, RFC 3986."""
+    return {"$ref": "#/$defs/" + quote(name.replace("~", "~0").replace("/", "~1"), safe="~")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -120,6 +121,13 @@ def test_a_schema_is_one(name: str) -> None:
     Draft202012Validator.check_schema(schema(name, knowledge_at_hand(ROOT)))
 
 
+def test_references_are_uris() -> None:
+    made = json.dumps(schema("rules", knowledge_at_hand(good_folders()[0].parent / "odd-scalars")))
+    references = re.findall(r'"\$ref": "([^"]*)"', made)
+    assert "#/$defs/test-of-gr%C3%B6%C3%9Fe" in references
+    assert all(re.fullmatch(r"#/\$defs/[\w.~%-]+", each, re.ASCII) for each in references)
+
+
 KEYS = (
     *vocabulary._ABOUT,
     *vocabulary._ALL_FIELDS,
@@ -163,7 +171,7 @@ def test_the_schema_of_rules_tells_what_the_vocabulary_tells() -> None:
     made = schema("rules", knowledge_at_hand(ROOT))
     premises = made["$defs"]["condition"]["properties"]
     assert premises["worked_in_pmo"]["description"].startswith("Have you ever worked in a PMO?")
-    values = json.dumps(made["$defs"]["test of project_experience"])
+    values = json.dumps(made["$defs"]["test-of-project_experience"])
     assert '{"enum": ["none"], "description": "None so far"}' in values
 
 
