@@ -72,6 +72,8 @@ class _Reading:
         events: list[_Event] = list(yaml.parse(text, Loader=yaml.SafeLoader))
         self.bare = self._without_scalars(events)
         self.comments = [*self._comments()]
+        self.places = [(comment.line, comment.column) for comment in self.comments]
+        self.ends = [found.start() for found in re.finditer("\n", text)]
         self.bare = _COMMENT.sub(lambda found: " " * len(found.group()), self.bare)
         self.events = iter(events)
 
@@ -122,12 +124,11 @@ class _Reading:
         return Collection(tuple(entries), is_mapping, in_brackets)
 
     def _line_of_dash(self, index: int) -> int:
-        return self.bare.count("\n", 0, self.bare.rindex("-", 0, index + 1))
+        return bisect_left(self.ends, self.bare.rindex("-", 0, index + 1))
 
     def _has_comment(self, start: _Event, end: _Event) -> bool:
-        places = [(comment.line, comment.column) for comment in self.comments]
-        at = bisect_left(places, (start.line, start.column))
-        return at < len(places) and places[at] < (end.line, end.column)
+        at = bisect_left(self.places, (start.line, start.column))
+        return at < len(self.places) and self.places[at] < (end.line, end.column)
 
 
 def _attach(comments: list[_Comment], root: Collection, lines: list[str]) -> None:
