@@ -27,6 +27,9 @@ COMMANDS = {
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "new": "Start a knowledge base.",
+    "schema": "Print JSON Schema, so that an editor completes and checks files.",
+    "fmt": "Give the files of a knowledge base one layout.",
     "doctor": "Tell what is installed and used, and what is broken.",
     "completion": "Let a shell complete commands, names and values.",
 }
