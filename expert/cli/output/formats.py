@@ -15,9 +15,16 @@ class Format(StrEnum):
     YAML = "yaml"
 
 
+class Report(StrEnum):
+    """How programs read the results of cases, as `--format` names it."""
+
+    JUNIT = "junit"
+    GITHUB = "github"
+
+
 FORMATS = ("text", "json", "markdown", "html")
 """Those that advice and what explains it are written in."""
-ENDINGS = {
+ENDINGS: dict[str, Format | Report] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
@@ -26,5 +33,6 @@ ENDINGS = {
     ".htm": Format.HTML,
     ".yaml": Format.YAML,
     ".yml": Format.YAML,
+    ".xml": Report.JUNIT,
 }
 """The endings of files that say how a result is written."""
