@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from expert.authoring.cases.cases import load_cases
-from expert.authoring.cases.results import (
-    failed_case,
-    passed_case,
-    results_report,
-    skipped_case,
-    summary,
-    tally_report,
-)
-from expert.authoring.cases.running import Result, Skipped, run_cases
+from expert.authoring.cases.running import run_cases
 from expert.authoring.cases.selecting import Chooses, ExpressionError, chooses, chosen_cases
 from expert.authoring.cases.tally import Tally, until_failure
 from expert.cli.errors import complain
@@ -31,11 +23,12 @@ from expert.cli.knowledge_base import (
     seen_from_here,
 )
 from expert.cli.options import given_options
-from expert.cli.output.screen import Progress, to_output, write_block, write_json, write_text
-from expert.document.model import Block, Section
+from expert.cli.output.case_results import Run, write_run
+from expert.cli.output.screen import to_output, write_file
 
 if TYPE_CHECKING:
-    pass
+    from expert.authoring.coverage.measuring import Measuring
+    from expert.library import KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +41,19 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases to run, and how much to tell of them."""
+    """Which cases to run, how much to tell of them, and what to make of their coverage."""
 
     chosen: tuple[Chosen, ...]
     fail_fast: bool
     verbose: bool
+    coverage: bool
+    threshold: float | None
+    lcov: Path | None
+
+    @property
+    def measures(self) -> bool:
+        """Whether the coverage is asked for, in whatever form."""
+        return self.coverage or self.threshold is not None or self.lcov is not None
 
 
 def _read(
@@ -77,10 +78,40 @@ def _read(
 )
 @click.option("--fail-fast", is_flag=True, help="Stop at the first case that fails.")
 @click.option("--watch", "watches", is_flag=True, help="Run again whenever a file changes.")
-@click.option("-v", "--verbose", is_flag=True, help="A line for every case.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="A line for every case; with the coverage, also which premises were never undecided.",
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Tell which rules fired, and which premises were seen to decide their rule both ways "
+    "(MC/DC); of what is missing, where it is written.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="End with exit code 1 where less of the rules fired, or less of the premises decided.",
+)
+@click.option(
+    "--lcov",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the coverage to a file, in the form of lcov, which code hosts show.",
+)
 @given_options(formats=("text", "json", "github", "junit"), of_person=False)
 def command(
-    given: Given, chosen: tuple[Chosen, ...], fail_fast: bool, watches: bool, verbose: bool
+    given: Given,
+    chosen: tuple[Chosen, ...],
+    fail_fast: bool,
+    watches: bool,
+    verbose: bool,
+    coverage: bool,
+    threshold: float | None,
+    lcov: Path | None,
 ) -> None:
     """Run the cases of a rule set, written in rules/*_test.yaml.
 
@@ -90,17 +121,17 @@ def command(
     For continuous integration, junit is the XML that most systems read, and github marks the lines
     of a pull request.
     """
-    wanted = Wanted(chosen, fail_fast, verbose)
+    run = partial(_run, given, Wanted(chosen, fail_fast, verbose, coverage, threshold, lcov))
     if watches:
         from expert.cli.watching import watch  # watching stands on a package of its own
 
-        watch(knowledge_base_folder(given.knowledge_base), lambda: _run(given, wanted))
-    elif not _run(given, wanted):
+        watch(knowledge_base_folder(given.knowledge_base), run)
+    elif not run():
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _run(given: Given, wanted: Wanted) -> bool:
-    """Runs the cases once and writes the result; whether there were any, and all were met."""
+    """Runs the cases once and writes the result; whether there were any, and all is well."""
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
     with problems_as_seen_from_here(folder):
@@ -110,54 +141,41 @@ def _run(given: Given, wanted: Wanted) -> bool:
     results = tally.counted(run_cases(knowledge_base.program, chosen))
     if wanted.fail_fast:
         results = until_failure(results)
+    measuring = _measuring(given, knowledge_base, folder) if wanted.measures else None
+    if measuring is not None:
+        results = measuring.observing(results)
+    seen = partial(seen_from_here, folder)
+    shown = measuring if wanted.coverage else None
     with to_output(given):
-        _write(given, results, tally, len(chosen), wanted.verbose)
+        run = Run(results, len(chosen), tally, seen, shown)
+        write_run(run, given.output_format, wanted.verbose)
     if not chosen:
         complain(_nothing_to_run(len(cases), wanted.chosen))
-    return bool(chosen) and not tally.failed
+        return False
+    is_reached = measuring is None or _is_reached(measuring, wanted, run)
+    return is_reached and not tally.failed
 
 
-def _write(
-    given: Given, results: Iterator[Result], tally: Tally, total: int, verbose: bool
-) -> None:
-    """Writes results in the format asked for."""
-    match given.output_format:
-        case "json":
-            report = results_report(results)
-            write_json({"cases": report, "summary": tally_report(tally)})
-        case "junit":
-            from expert.authoring.cases.junit import junit_text  # for programs alone
+def _measuring(given: Given, knowledge_base: KnowledgeBase, folder: Path) -> Measuring:
+    from expert.authoring.coverage.measuring import Measuring  # most runs do without
 
-            write_text(junit_text(results))
-        case "github":
-            from expert.authoring.cases.github import workflow_commands  # as above
-
-            folder = knowledge_base_folder(given.knowledge_base)
-            for line in workflow_commands(results, partial(seen_from_here, folder)):
-                write_text(f"{line}\n")
-            write_block(summary(tally))
-        case _:
-            _write_blocks(results, tally, total, verbose)
+    return Measuring(knowledge_base.program, folder, given.follow_links)
 
 
-def _write_blocks(results: Iterator[Result], tally: Tally, total: int, verbose: bool) -> None:
-    """Writes what failed, each as soon as it is known, and the sum of it all."""
-    progress = Progress(total, "cases")
-    for result in results:
-        progress.step()
-        if isinstance(result, Skipped):
-            block: Block = skipped_case(result)
-        elif not result.passed:
-            block = failed_case(result)
-        elif verbose:
-            block = passed_case(result)
-        else:
-            continue
-        progress.clear()
-        write_block(block, end="\n\n" if isinstance(block, Section) else "\n")
-    progress.clear()
-    if total:
-        write_block(summary(tally))
+def _is_reached(measuring: Measuring, wanted: Wanted, run: Run) -> bool:
+    """Whether the coverage is as much as is wanted; it is written to a file if that is wanted."""
+    if wanted.lcov is not None:
+        from expert.authoring.coverage.lcov import lcov_text  # as above
+
+        write_file(wanted.lcov, lcov_text(measuring.coverage, run.seen))
+    if wanted.threshold is None or measuring.coverage.percent >= wanted.threshold:
+        return True
+    from expert.authoring.coverage.document import share_text  # as above
+
+    said = share_text(measuring.coverage)
+    more = "" if wanted.coverage else " `--coverage` tells what is missing."
+    complain(f"The coverage is below {wanted.threshold:g} %: {said}.{more}")
+    return False
 
 
 def _nothing_to_run(count: int, chosen: tuple[Chosen, ...]) -> str:

@@ -70,7 +70,7 @@ def write(
     """
     chosen = Format(given.output_format or Format.TEXT)
     if given.output is not None:
-        _write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
+        write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
     elif chosen is Format.TEXT:
         from expert.cli.output.paging import write_paged
         from expert.document.text import to_text
@@ -122,10 +122,11 @@ def to_output(given: Given) -> Iterator[None]:
     with redirect_stdout(StringIO()) as written:
         yield
     if text := written.getvalue():
-        _write_file(given.output, text)
+        write_file(given.output, text)
 
 
-def _write_file(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
+    """Writes a text to a file and says so; UnwritableError when that is impossible."""
     try:
         write_output(file, click.unstyle(text).encode())
     except OSError as error:
