@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from expert.authoring.cases import Case, cases_in
+from expert.authoring.cases.cases import Case, cases_in
 from expert.knowledge.decoding.files import File, Files, Part, read_cases, read_examples, read_files
 from expert.knowledge.decoding.loading import answers_of, knowledge_in
 from expert.knowledge.model import Answer, Knowledge

@@ -199,8 +199,8 @@ def _refuse_person(given: Given, context: click.Context) -> None:
 
 def _an_ending(formats: tuple[str, ...] | None) -> str:
     """The ending of a file for the last of the formats; a page is what most people want."""
-    chosen = Format.HTML if formats is None or Format.HTML in formats else Format(formats[-1])
-    return next(ending for ending, stands_for in ENDINGS.items() if stands_for is chosen)
+    chosen = Format.HTML if formats is None or Format.HTML in formats else formats[-1]
+    return next(ending for ending, stands_for in ENDINGS.items() if stands_for == chosen)
 
 
 def with_format(given: Given, formats: tuple[str, ...]) -> Given:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import load_cases
-from expert.authoring.running import run_cases
+from expert.authoring.cases.cases import load_cases
+from expert.authoring.cases.running import run_cases
 from expert.inference.truth import Truth
 from tests.corpus import GOOD, good_folders
 

@@ -18,11 +18,18 @@ class Format(StrEnum):
     DOT = "dot"
 
 
+class Report(StrEnum):
+    """How programs read the results of cases, as `--format` names it."""
+
+    JUNIT = "junit"
+    GITHUB = "github"
+
+
 FORMATS = ("text", "json", "markdown", "html")
 """Those that advice and what explains it are written in."""
 PICTURE_FORMATS = ("text", "mermaid", "dot", "svg", "html", "markdown", "json")
 """Those that a picture is written in."""
-ENDINGS = {
+ENDINGS: dict[str, Format | Report] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
     ".md": Format.MARKDOWN,
@@ -36,5 +43,6 @@ ENDINGS = {
     ".mermaid": Format.MERMAID,
     ".dot": Format.DOT,
     ".gv": Format.DOT,
+    ".xml": Report.JUNIT,
 }
 """The endings of files that say how a result is written."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from expert.authoring.cases import load_cases
+from expert.authoring.cases.cases import load_cases
 from expert.authoring.layout.files import lay_out
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.problems.problems import KnowledgeError

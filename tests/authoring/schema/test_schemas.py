@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from expert.authoring import expectations
+from expert.authoring.cases import expectations
 from expert.authoring.schema.schemas import FILES, knowledge_at_hand, schema
 from expert.authoring.schema.terms import readings
 from expert.knowledge.decoding import conditions, rules, tables, vocabulary

@@ -10,7 +10,7 @@ from shlex import split
 import pytest
 from jsonschema import Draft202012Validator
 
-from expert.authoring.cases import load_cases
+from expert.authoring.cases.cases import load_cases
 from expert.authoring.schema.schemas import FILES
 from expert.library import KnowledgeBase
 from tests.authoring.schema.editor import content_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from expert.authoring.expectations import (
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
@@ -16,6 +16,7 @@ from expert.authoring.expectations import (
     IsNumber,
     RanksFirst,
 )
+from expert.authoring.cases.explaining import explained
 from expert.explanation.reasons import (
     asking_reason,
     certainty_reason,
@@ -36,13 +37,15 @@ _MOST_NAMES = 20
 class Failure:
     """One expectation that was not met.
 
-    `about` is the attribute, rule or question that it speaks of, `position` where it is written.
+    `about` is the attribute, rule or question that it speaks of, `position` where it is written;
+    `why` are sentences on the rules behind it.
     """
 
     about: str
     expected: str
     got: str
     position: Position = field(repr=False, compare=False)
+    why: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.about}: expected {self.expected}; got {self.got}"
@@ -52,6 +55,12 @@ def failure_of(
     expectation: Expectation, outcome: Outcome, asked: Mapping[str, Collection[str]]
 ) -> Failure:
     """An expectation that was not met, and why; `asked` has rules for each question asked."""
+    return replace(_failure(expectation, outcome, asked), why=explained(expectation, outcome))
+
+
+def _failure(
+    expectation: Expectation, outcome: Outcome, asked: Mapping[str, Collection[str]]
+) -> Failure:
     match expectation:
         case Exactly(attribute, values, position):
             expected = f"exactly {', '.join(values)}" if values else "nothing"

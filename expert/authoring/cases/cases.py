@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from expert.authoring.contradictions import report_contradictions
-from expert.authoring.expectations import Expectation, decode_expectations
+from expert.authoring.cases.contradictions import report_contradictions
+from expert.authoring.cases.expectations import Expectation, decode_expectations
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.files import Part, read_cases
 from expert.knowledge.model import Answer, Knowledge
@@ -32,17 +32,23 @@ _REMEDIES = {
 }
 """What a case must have, and what to do where that is missing."""
 
+_FIELDS = (*_REMEDIES, "skip")
+
 _PARTS = "Write `given`, the person's answers, and `expect`, what must follow, below it."
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A test case of a rule set: a person's answers, in vocabulary order, and what must follow."""
+    """A test case of a rule set: a person's answers, in vocabulary order, and what must follow.
+
+    One with a reason to `skip` it is not run.
+    """
 
     name: str
     given: Mapping[str, Answer]
     expectations: tuple[Expectation, ...]
     position: Position = field(repr=False, compare=False)
+    skip: str = ""
 
 
 def load_cases(folder: Path, knowledge: Knowledge, follow_links: bool = False) -> tuple[Case, ...]:
@@ -100,17 +106,20 @@ def _decode_case(key: Scalar, node: Node, knowledge: Knowledge, reader: Reader) 
     """What can be read of a case; whatever cannot is reported."""
     given: Mapping[str, Answer] = {}
     expectations: tuple[Expectation, ...] = ()
+    skip = ""
     if mapping := reader.mapping(node, f"the case `{key.text}`", _PARTS):
-        fields = reader.fields(mapping, _REMEDIES, "a case")
+        fields = reader.fields(mapping, _FIELDS, "a case")
         for needed, remedy in _REMEDIES.items():
-            if not is_meant(needed, mapping.entries, _REMEDIES):
+            if not is_meant(needed, mapping.entries, _FIELDS):
                 reader.report(key, f"the case `{key.text}` has no `{needed}`", remedy)
         if "given" in fields:
             given = _decode_given(fields["given"][1], knowledge, reader)
         if "expect" in fields:
             expectations = decode_expectations(fields["expect"][1], knowledge, reader)
             report_contradictions(expectations, knowledge, reader)
-    return Case(key.text, given, expectations, reader.position(key))
+        if "skip" in fields:
+            skip = reader.text(fields["skip"][1], "the reason to `skip`") or ""
+    return Case(key.text, given, expectations, reader.position(key), skip)
 
 
 def _decode_given(node: Node, knowledge: Knowledge, reader: Reader) -> Mapping[str, Answer]:

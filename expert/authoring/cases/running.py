@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from expert.authoring.cases import Case
-from expert.authoring.expectations import (
+from expert.authoring.cases.cases import Case
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
@@ -17,7 +18,7 @@ from expert.authoring.expectations import (
     IsNumber,
     RanksFirst,
 )
-from expert.authoring.failures import Failure, failure_of
+from expert.authoring.cases.failures import Failure, failure_of
 from expert.inference.asking.asked import asked_questions
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -44,18 +45,30 @@ class CaseResult:
         return not self.failures
 
 
-def run_cases(program: Program, cases: Iterable[Case]) -> Iterator[CaseResult]:
-    """The results of cases, each as soon as it is there."""
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A case that was not run, as its author wanted; it says why."""
+
+    case: Case
+
+
+Result: TypeAlias = CaseResult | Skipped
+
+
+def run_cases(program: Program, cases: Iterable[Case]) -> Iterator[Result]:
+    """The results of cases, each as soon as it is there; those to be skipped are not run."""
     from expert.inference.engines import engine  # what runs rules is loaded when first needed
 
     network = engine("network", program)
     for case in cases:
-        yield _result(case, network.infer(case.given))
+        yield Skipped(case) if case.skip else _result(case, network.infer(case.given))
 
 
 def run_case(program: Program, case: Case) -> CaseResult:
-    """What comes of consulting a program for the person of a case."""
-    return next(run_cases(program, [case]))
+    """What comes of consulting a program for the person of a case, be it to be skipped or not."""
+    from expert.inference.engines import engine  # as above
+
+    return _result(case, engine("network", program).infer(case.given))
 
 
 def _result(case: Case, outcome: Outcome) -> CaseResult:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.expectations import (
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
@@ -380,3 +380,14 @@ def test_a_file_full_of_problems_does_not_hide_those_of_the_next(tmp_path: Path)
     found = problems(tmp_path, a=many, b="somebody: {given: {}, expect: {ofer: []}}")
     assert any("only the first 100 problems" in told for told in found)
     assert found[-1].startswith("rules/b_test.yaml:1:")
+
+
+def test_a_case_may_be_skipped_for_a_reason(tmp_path: Path) -> None:
+    written = "somebody: {skip: not settled yet, given: {}, expect: {offer: []}}"
+    (case,) = read(tmp_path, club=written)
+    assert case.skip == "not settled yet"
+
+
+def test_a_case_cannot_be_skipped_without_a_reason(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, club="a: {skip: '', given: {}, expect: {offer: []}}")
+    assert problem.startswith(f"{CASES}:1:11: the reason to `skip` is empty")
