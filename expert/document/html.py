@@ -17,6 +17,7 @@ from expert.document.model import (
     Document,
     Item,
     List,
+    Listing,
     Outline,
     Paragraph,
     Section,
@@ -74,6 +75,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _table(block)
         case Outline():
             yield from _outline(block)
+        case Listing(lines):
+            yield f"<pre>{'&#10;'.join(map(_escaped, lines))}</pre>"
         case Aside(blocks):
             yield "<aside>"
             for inner in blocks:

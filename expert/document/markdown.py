@@ -17,6 +17,7 @@ from expert.document.model import (
     Document,
     Item,
     List,
+    Listing,
     Outline,
     Paragraph,
     Section,
@@ -35,6 +36,7 @@ _INDENT = "  "
 
 _SYNTAX = re.compile(r"[\\`*_\[\]<#|~]|&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"[-+>]|\d{1,9}[.)](?=\s|$)")
+_TICKS = re.compile(r"`+")
 _WORDS = re.compile(r"\S(?:.*\S)?")
 
 
@@ -60,6 +62,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _rows_as_sections(block, level) if _is_long(block) else [_table(block)]
         case Outline(items):
             yield "\n".join(_INDENT * min(i.depth, DEEPEST - 1) + f"- {_item(i)}" for i in items)
+        case Listing():
+            yield _listing(block)
         case Aside(blocks):
             yield "---"
             yield from _blocks(blocks, level)
@@ -77,6 +81,14 @@ def _heading(text: str, level: int) -> str:
 
 def _list(items: Iterable[Text]) -> str:
     return "\n".join(f"- {_line(item)}" for item in items)
+
+
+def _listing(listing: Listing) -> str:
+    """A fenced block; its fence is longer than any run of backticks inside."""
+    lines = [visible(line) for line in listing.lines]
+    longest = max((len(run) for line in lines for run in _TICKS.findall(line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([f"{fence}{listing.language}", *lines, fence])
 
 
 def _definition(entry: Definition) -> str:

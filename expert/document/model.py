@@ -80,6 +80,14 @@ class Definitions:
     entries: tuple[Definition, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of a file, to be copied as they stand: never wrapped; `language` says what they are."""
+
+    lines: tuple[str, ...]
+    language: str = ""
+
+
 Simple: TypeAlias = Paragraph | List | Definitions
 """What may stand within a cell or an aside."""
 
@@ -160,7 +168,7 @@ class Section:
     anchor: str = ""
 
 
-Block: TypeAlias = Simple | Table | Outline | Aside | Section
+Block: TypeAlias = Simple | Table | Outline | Listing | Aside | Section
 
 
 @dataclass(frozen=True, slots=True)

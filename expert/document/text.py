@@ -13,6 +13,7 @@ from expert.document.model import (
     Block,
     Document,
     Item,
+    Listing,
     Outline,
     Section,
     Simple,
@@ -20,6 +21,7 @@ from expert.document.model import (
     spans,
 )
 from expert.document.text_lines import Line, filled, simple_lines
+from expert.document.visible import visible
 from expert.document.wrapping import UNBROKEN
 
 _INDENT = "  "
@@ -49,6 +51,8 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield table_lines(block, width)
         case Outline(items):
             yield [line for item in items for line in _item_lines(item, width)]
+        case Listing(lines):
+            yield [visible(line) for line in lines]
         case Aside(blocks):
             for inner in blocks:
                 yield from _groups(inner, width)

@@ -11,6 +11,7 @@ from expert.document.model import (
     Document,
     Item,
     List,
+    Listing,
     Outline,
     Paragraph,
     Section,
@@ -90,6 +91,7 @@ def everywhere(text: str) -> Document:
         Paragraph(text),
         Paragraph((*every_style, Span(text, tone=Tone.GOOD))),
         Section(text, (List((text, text)), Paragraph((strong(text), " x")), big)),
+        Listing((text, f"  {text}"), "yaml"),
         Section((text, quiet(text)), (outline, definitions), compact=True, anchor=text),
         Aside((Paragraph(text),)),
     )

@@ -18,6 +18,7 @@ from expert.document.model import (
     Document,
     Item,
     List,
+    Listing,
     Outline,
     Paragraph,
     Section,
@@ -68,6 +69,8 @@ def words(markdown: str) -> Iterator[str]:
             "- one (rule `a`)\n  - two\n- three",
         ),
         (Outline((Item(0, "", note="rule a"),)), "- (rule a)"),
+        (Listing(("a: *b*", "  c: d"), "yaml"), "```yaml\na: *b*\n  c: d\n```"),
+        (Listing(("one", "````", "two")), "`````\none\n````\ntwo\n`````"),
     ],
     ids=lambda one: type(one).__name__ if not isinstance(one, str) else "",
 )
