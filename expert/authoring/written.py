@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from expert.explanation.report import Json, operands_report
@@ -15,17 +15,18 @@ from expert.knowledge.model import (
     Any,
     Computed,
     Condition,
-    Conclusion,
     Knowledge,
     Not,
     Rule,
     Test,
 )
-from expert.knowledge.numbers.expressions import exact_number_text, expression_text
+from expert.knowledge.numbers.expressions import expression_text
 from expert.knowledge.values import NONE, number_text
 
-_PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./()-]+)*|-?\d[\w./-]*", re.ASCII)
-"""What YAML and our own reader take for itself without quotes."""
+_PLAIN = re.compile(r"[^\W_](?:[\w./()%+-]| (?=[\w(]))*")
+"""What means itself anywhere without quotes."""
+_PLAIN_LINE = re.compile(r"[^\W_](?:[\w./()%+,;?!'\"-]|:(?=\S)| (?=[\w(\"']))*")
+"""The same at the end of a line of its own."""
 _WIDTH = 100
 
 _Entries: TypeAlias = dict[str, Json]
@@ -48,13 +49,13 @@ def computed_yaml(attribute: Computed) -> str:
 
 
 def case_yaml(
-    name: str, given: Mapping[str, Answer], expect: Mapping[str, Json], knowledge: Knowledge
+    called: str, given: Mapping[str, Answer], expect: Mapping[str, Json], knowledge: Knowledge
 ) -> str:
     """A case, its answers in vocabulary order; `expect` is as cases have it."""
     answers: _Entries = {
-        attribute: _answer(given[attribute]) for attribute in knowledge.attributes if attribute in given
+        name: _answer(given[name]) for name in knowledge.attributes if name in given
     }
-    return _lines_of({name: {"given": answers, "expect": dict(expect)}})
+    return _lines_of({called: {"given": answers, "expect": dict(expect)}})
 
 
 def _answer(answer: Answer) -> Json:
@@ -72,9 +73,7 @@ def _then(rule: Rule) -> Json:
         for each in rule.then
     ]
     for added in rule.adds:
-        points = added.points
-        number: Json = int(points) if points.denominator == 1 else exact_number_text(points)
-        parts.append({added.attribute: {"add": number}})
+        parts.append({added.attribute: {"add": float(added.points)}})
     return parts[0] if len(parts) == 1 else parts
 
 
@@ -93,8 +92,12 @@ def _entries(condition: Condition) -> _Entries:
             return {test.attribute: {"not": _compared(test)}}
         case Not(inner):
             return {"not": _entries(inner)}
+        case Any((part,)) | All((part,)):
+            return _entries(part)
         case Any(parts):
             return {"any": [_entries(part) for part in parts]}
+        case All(parts) if several := _all_of_a_set(parts):
+            return several
         case All(parts):
             merged: _Entries = {}
             every = [_entries(part) for part in parts]
@@ -103,6 +106,22 @@ def _entries(condition: Condition) -> _Entries:
             if len(merged) == sum(map(len, every)):
                 return merged
             return {"all": [*every]}
+
+
+def _all_of_a_set(parts: Sequence[Condition]) -> _Entries:
+    """Values of one attribute that must all be there: `{all: [a, b]}`; else nothing."""
+    named = [
+        (part.attribute, part.operands[0])
+        for part in parts
+        if isinstance(part, Test)
+        and part.comparison is Comparison.IS
+        and len(part.operands) == 1
+        and isinstance(part.operands[0], str)
+    ]
+    names = {name for name, _ in named}
+    if len(named) < len(parts) or len(parts) < 2 or len(names) > 1:
+        return {}
+    return {names.pop(): {"all": [str(operand) for _, operand in named]}}
 
 
 def _compared(test: Test) -> Json:
@@ -129,7 +148,7 @@ def _mapping(entries: Mapping[str, Json], depth: int) -> Iterable[str]:
 def _entry(start: str, value: Json, depth: int) -> Iterable[str]:
     """An entry on one line, if it is short and has room there, else on several."""
     flow = _flow(value)
-    one_line = f"{start} {flow}"
+    one_line = f"{start} {_line(value) if isinstance(value, str) else flow}"
     nested = isinstance(value, dict) and depth < 2 and bool(value)
     if not nested and (len(one_line) <= _WIDTH or not isinstance(value, dict | list)):
         yield one_line
@@ -145,16 +164,22 @@ def _entry(start: str, value: Json, depth: int) -> Iterable[str]:
 def _flow(value: Json) -> str:
     match value:
         case dict():
-            return f"{{{', '.join(f'{_scalar(key)}: {_flow(each)}' for key, each in value.items())}}}"
+            return (
+                f"{{{', '.join(f'{_scalar(key)}: {_flow(each)}' for key, each in value.items())}}}"
+            )
         case list():
             return f"[{', '.join(map(_flow, value))}]"
         case bool():
             return "yes" if value else "no"
         case int() | float():
-            return number_text(value)
+            return number_text(int(value) if value == int(value) else value)
         case None:
             return "unknown"
     return _scalar(value)
+
+
+def _line(text: str) -> str:
+    return text if _PLAIN_LINE.fullmatch(text) else _scalar(text)
 
 
 def _scalar(text: str) -> str:

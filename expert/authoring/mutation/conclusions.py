@@ -7,13 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from expert.authoring.mutation.fault import Fault
-from expert.explanation.wording import exact_text, points_text
-from expert.inference.certainty.arithmetic import strength
+from expert.explanation.wording import exact_text
+from expert.inference.certainty.arithmetic import Strength, strength
 from expert.knowledge.model import Addition, Concluded, Conclusion, Knowledge, Rule
 from expert.knowledge.numbers.expressions import exact_number_text
 
-_OTHER_CERTAINTIES = (1.0, 0.7, 0.4, 0.15)
-"""One for each strength, the full certainty first."""
+_OTHER_CERTAINTIES = (0.8, 0.7, 0.4)
+"""One for each strength."""
 _HOLD_BACK = (-1.0, -0.3)
 
 
@@ -48,13 +48,16 @@ def _of_conclusion(
 
 
 def _other_certainties(certainty: float) -> Iterator[float]:
-    """Certainties of another strength, and against for for; none that people see no trace of."""
+    """Full certainty, as if none was written, and one of each other strength.
+
+    None where full certainty is meant: nobody writes a certainty there by mistake.
+    """
     if certainty < 0:
         yield from (other for other in (*_HOLD_BACK, -certainty) if other != certainty)
-        return
-    for other in _OTHER_CERTAINTIES:
-        if other != certainty and (other == 1 or strength(other) is not strength(certainty)):
-            yield other
+    elif certainty < 1:
+        yield 1.0
+        here = strength(certainty)
+        yield from (c for c in _OTHER_CERTAINTIES if strength(c) not in (here, Strength.STRONG))
 
 
 def _of_addition(addition: Addition, several: bool) -> Iterator[Fault[tuple[Addition, ...]]]:
@@ -64,7 +67,7 @@ def _of_addition(addition: Addition, several: bool) -> Iterator[Fault[tuple[Addi
     step = one_of_last_digit(points)
     for other in (points + step, points - step, -points):
         if other:
-            done = f"adds {points_text(other)} for {points_text(points)} to {name}"
+            done = f"adds {exact_number_text(other)} for {exact_number_text(points)} to {name}"
             yield Fault(done, (replace(addition, points=other),))
 
 

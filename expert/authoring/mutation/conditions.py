@@ -1,4 +1,4 @@
-"""Faults in conditions: premises dropped or negated, `all` for `any`, and what is inside of them."""
+"""Faults in conditions: premises dropped or negated, `all` for `any`, and faults inside them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ ALWAYS = All(())
 """The condition of a rule without premises."""
 
 
-def faults_in_condition(
-    condition: Condition, of_test: FaultsInTest
-) -> Iterator[Fault[Condition]]:
+def faults_in_condition(condition: Condition, of_test: FaultsInTest) -> Iterator[Fault[Condition]]:
     """Every condition that is one small fault away; `of_test` knows those within a test."""
     for done, part in _faults(condition, of_test):
         yield Fault(done, ALWAYS if part is None else part)
@@ -64,6 +62,6 @@ def _joined(
     """The group with another part in that place, or without it."""
     here = () if part is None else (part,)
     found = (*parts[:at], *here, *parts[at + 1 :])
-    if len(found) == 1:
-        return found[0]
-    return joined(found) if found else None
+    if len(found) > 1:
+        return joined(found)
+    return next(iter(found), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from expert.authoring.mutation.conclusions import faults_in_what_follows
@@ -11,9 +11,11 @@ from expert.authoring.mutation.fault import Fault
 from expert.authoring.mutation.formulas import faults_in_formula
 from expert.authoring.mutation.premises import faults_in_test
 from expert.knowledge.decoding.otherwise import SUFFIX
+from expert.knowledge.dependencies.bounds import Bounds
 from expert.knowledge.dependencies.needs import Needs
 from expert.knowledge.dependencies.strata import strata
-from expert.knowledge.model import Computed, Condition, Knowledge, Rule, Test
+from expert.knowledge.model import Any, Attribute, Computed, Condition, Knowledge, Rule, Test
+from expert.knowledge.numbers.expressions import Arithmetic, parts
 from expert.knowledge.problems.problems import Position
 
 
@@ -34,7 +36,9 @@ class Mutant:
         return self.original.where
 
     def of(self, knowledge: Knowledge) -> Knowledge | None:
-        """The rule set with this fault; None where its rules would go round in a circle."""
+        """The rule set with this fault; None where loading would refuse it: rules that go round in
+        a circle, or a divisor that may be 0. A rule that was dropped is there and never fires.
+        """
         attributes, rules = dict(knowledge.attributes), dict(knowledge.rules)
         match self.faulty:
             case Computed():
@@ -42,13 +46,11 @@ class Mutant:
             case Rule():
                 rules[self.original.id] = self.faulty
             case None:
-                del rules[self.original.id]
+                rules[self.original.id] = replace(rules[self.original.id], when=_NEVER)
         order = strata(rules, Needs(attributes))
-        if order.cycles:
+        if order.cycles or _may_divide_by_zero(attributes, rules.values()):
             return None
-        return replace(
-            knowledge, attributes=attributes, rules=rules, firing_order=order.in_order()
-        )
+        return replace(knowledge, attributes=attributes, rules=rules, firing_order=order.in_order())
 
 
 def mutants(knowledge: Knowledge, among: Collection[str] | None = None) -> Iterator[Mutant]:
@@ -64,6 +66,21 @@ def mutants(knowledge: Knowledge, among: Collection[str] | None = None) -> Itera
         if isinstance(attribute, Computed) and (among is None or attribute.id in among):
             for done, formula in faults_in_formula(attribute.formula):
                 yield Mutant(done, attribute, replace(attribute, formula=formula))
+
+
+_NEVER = Any(())
+
+
+def _may_divide_by_zero(attributes: Mapping[str, Attribute], rules: Iterable[Rule]) -> bool:
+    divisors = [
+        part.right
+        for attribute in attributes.values()
+        if isinstance(attribute, Computed)
+        for part in parts(attribute.formula)
+        if isinstance(part, Arithmetic) and part.operator == "/"
+    ]
+    bounds = Bounds(attributes, rules) if divisors else None
+    return bounds is not None and any(map(bounds.may_be_zero, divisors))
 
 
 def _of_rule(rule: Rule, knowledge: Knowledge) -> Iterator[Mutant]:

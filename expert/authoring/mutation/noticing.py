@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from expert.authoring.cases import Case
 from expert.authoring.mutation.mutants import Mutant
 from expert.authoring.running import passes
 from expert.inference.evaluation import evaluate
-from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
-from expert.knowledge.model import Knowledge, Rule
+from expert.knowledge.model import Knowledge
 from expert.knowledge.on_demand import OnDemand
 
 

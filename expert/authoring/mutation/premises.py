@@ -59,7 +59,7 @@ def _other_comparisons(test: Test, attribute: Attribute) -> Iterator[Test]:
 
 
 def _other_operands(test: Test, attribute: Attribute) -> Iterator[Test]:
-    if test.comparison is Comparison.IS and not _is_measured(test, attribute):
+    if test.comparison is Comparison.IS and not (test.counted or _is_measured(test, attribute)):
         yield from _other_choices(test, attribute)
         return
     for at, operand in enumerate(test.operands):

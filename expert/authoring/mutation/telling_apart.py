@@ -1,0 +1,89 @@
+"""People to whom a mutant gives other advice, and the proof where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain
+
+from expert.authoring.shown import is_told_apart
+from expert.inference.evaluation import evaluate
+from expert.inference.outcome import TooManyAnswersError
+from expert.inference.program import Program
+from expert.knowledge.model import Answer
+
+_MOST_ANSWERS = 20
+
+
+def person_nearby(
+    program: Program,
+    other: Program,
+    people: Sequence[Mapping[str, Answer]],
+    questions: Collection[str],
+) -> dict[str, Answer] | None:
+    """Somebody whom two rule sets advise otherwise: one of some people, or of those nearly like
+    them, who answer one of these questions otherwise. Gives as few answers as leave the difference,
+    or None where nobody is found.
+    """
+    nearby = (near for person in people for near in _nearly_like(person, program, questions))
+    for near in chain(people, nearby):
+        if _differ(program, other, near):
+            return _with_fewest_answers(program, other, near)
+    return None
+
+
+def _nearly_like(
+    person: Mapping[str, Answer], program: Program, questions: Collection[str]
+) -> Iterator[dict[str, Answer]]:
+    outcome = evaluate(program, person)
+    for question in questions:
+        with suppress(TooManyAnswersError):
+            for answer in outcome.distinct_answers(question, _MOST_ANSWERS):
+                if person.get(question) != answer:
+                    yield {**person, question: answer}
+
+
+def questions_below(program: Program, rules: Iterable[str]) -> tuple[str, ...]:
+    """All questions that rules depend on, through any layers, in vocabulary order."""
+    found: set[str] = set()
+    seen = {program.index[rule] for rule in rules if rule in program.index}
+    remaining = list(seen)
+    while remaining:
+        number = remaining.pop()
+        found.update(program.premises[number].questions)
+        below = {
+            n for pair in program.rests_on[number] for n in program.deciders_and_doubters(pair)
+        }
+        remaining += below - seen
+        seen |= below
+    return tuple(sorted(found, key=program.rank.__getitem__))
+
+
+def _with_fewest_answers(
+    program: Program, other: Program, person: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """The same person with every answer left out that the difference does not need."""
+    left = dict(person)
+    for question in person:
+        fewer = {name: answer for name, answer in left.items() if name != question}
+        if _differ(program, other, fewer):
+            left = fewer
+    return {name: left[name] for name in sorted(left, key=program.rank.__getitem__)}
+
+
+def _differ(program: Program, other: Program, person: Mapping[str, Answer]) -> bool:
+    return is_told_apart(evaluate(program, person), evaluate(other, person))
+
+
+class Undecided:
+    """Nobody was found, and it is not proven that there is nobody."""
+
+
+def person_told_apart(
+    program: Program, other: Program, people: Sequence[Mapping[str, Answer]], rule: str
+) -> dict[str, Answer] | Undecided | None:
+    questions = {
+        **dict.fromkeys(questions_below(program, [rule])),
+        **dict.fromkeys(questions_below(other, [rule])),
+    }
+    return person_nearby(program, other, people, questions) or Undecided()
