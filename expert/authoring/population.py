@@ -66,9 +66,7 @@ class Population:
         lot, known = random.Random(0), self._known()
         weights = {name: [each.stands_for for each in some] for name, some in known.items()}
         for _ in range(count):
-            yield {
-                name: lot.choices(some, weights[name])[0].answer for name, some in known.items()
-            }
+            yield {name: lot.choices(some, weights[name])[0].answer for name, some in known.items()}
 
     def _known(self) -> dict[str, list[DistinctAnswer]]:
         found = {name: answers for name, answers in self._answers.items() if answers is not None}

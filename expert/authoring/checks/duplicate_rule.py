@@ -57,8 +57,8 @@ CHECK = Check(
     Severity.WARNING,
     Page(
         what="Two rules have the same premises, in whatever order, and the same conclusions.",
-        why="Both fire for the same people, so their certainties add up and the advice looks better "
-        "founded than it is. Whoever changes one forgets the other.",
+        why="Both fire for the same people, so their certainties add up and the advice looks "
+        "better founded than it is. Whoever changes one forgets the other.",
         instead="Keep one of them.",
         avoid="a:\n  when: {member: no}\n  then: {offer: course}\n  certainty: 0.6\n"
         "b:\n  when: {member: no}\n  then: {offer: course}\n  certainty: 0.6",

@@ -41,7 +41,9 @@ class Comparison:
     is_exact: bool
 
 
-def compare(before: Program, after: Program, people: Iterable[Person], is_exact: bool) -> Comparison:
+def compare(
+    before: Program, after: Program, people: Iterable[Person], is_exact: bool
+) -> Comparison:
     """Compares two rule sets on some people."""
     counts: dict[Shift, int] = {}
     shown_by: dict[Shift, dict[str, Answer]] = {}

@@ -15,7 +15,7 @@ _Part = TypeVar("_Part", Rule, Attribute)
 
 @dataclass(frozen=True, slots=True)
 class Changed(Generic[_Part]):
-    """A rule or an attribute that was added (nothing before), removed (nothing after) or changed."""
+    """A rule or an attribute that was added (none before), removed (none after) or changed."""
 
     before: _Part | None
     after: _Part | None
@@ -49,9 +49,7 @@ def _both(changed: Changed[Rule]) -> tuple[Rule | None, Rule | None]:
     return changed.before, changed.after
 
 
-def _changed(
-    before: Mapping[str, _Part], after: Mapping[str, _Part]
-) -> Iterator[Changed[_Part]]:
+def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterator[Changed[_Part]]:
     for name in dict.fromkeys((*after, *before)):
         if before.get(name) != after.get(name):
             yield Changed(before.get(name), after.get(name))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
+from expert.authoring.comparing.concerned import questions_below
 from expert.authoring.shown import is_told_apart
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import TooManyAnswersError
@@ -43,22 +44,6 @@ def _nearly_like(
                     yield {**person, question: answer}
 
 
-def questions_below(program: Program, rules: Iterable[str]) -> tuple[str, ...]:
-    """All questions that rules depend on, through any layers, in vocabulary order."""
-    found: set[str] = set()
-    seen = {program.index[rule] for rule in rules if rule in program.index}
-    remaining = list(seen)
-    while remaining:
-        number = remaining.pop()
-        found.update(program.premises[number].questions)
-        below = {
-            n for pair in program.rests_on[number] for n in program.deciders_and_doubters(pair)
-        }
-        remaining += below - seen
-        seen |= below
-    return tuple(sorted(found, key=program.rank.__getitem__))
-
-
 def _with_fewest_answers(
     program: Program, other: Program, person: Mapping[str, Answer]
 ) -> dict[str, Answer]:
@@ -82,8 +67,9 @@ class Undecided:
 def person_told_apart(
     program: Program, other: Program, people: Sequence[Mapping[str, Answer]], rule: str
 ) -> dict[str, Answer] | Undecided | None:
-    questions = {
-        **dict.fromkeys(questions_below(program, [rule])),
-        **dict.fromkeys(questions_below(other, [rule])),
-    }
+    """Somebody whom a rule set with a fault in that rule advises otherwise; None for nobody."""
+    questions: dict[str, None] = {}
+    for each in (program, other):
+        numbers = [each.index[rule]] if rule in each.index else []
+        questions |= dict.fromkeys(questions_below(each, numbers))
     return person_nearby(program, other, people, questions) or Undecided()

@@ -1,0 +1,80 @@
+"""What a change of some rules can touch: the goals above them, and the questions below those."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from expert.inference.program import Program
+from expert.knowledge.dependencies.bounds import formulas_below
+
+
+def questions_concerned(programs: Sequence[Program], changed: Collection[str]) -> tuple[str, ...]:
+    """All questions that advice depends on which rules of these names move, in vocabulary order.
+
+    Each name is that of a rule, or of a number that is worked out, in any of the programs.
+    """
+    goals = {goal for program in programs for goal in _goals_above(program, changed)}
+    found: dict[str, None] = {}
+    for program in programs:
+        concluding = [
+            number
+            for pair, numbers in (*program.deciders.items(), *program.doubters.items())
+            if pair[0] in goals
+            for number in numbers
+        ]
+        found |= dict.fromkeys(questions_below(program, concluding))
+    return tuple(found)
+
+
+def questions_below(program: Program, rules: Iterable[int]) -> tuple[str, ...]:
+    """All questions that rules depend on, through any layers, in vocabulary order."""
+    found: set[str] = set()
+    seen = set(rules)
+    remaining = list(seen)
+    while remaining:
+        number = remaining.pop()
+        found.update(program.premises[number].questions)
+        pairs = program.rests_on[number]
+        below = {each for pair in pairs for each in program.deciders_and_doubters(pair)}
+        remaining += below - seen
+        seen |= below
+    return tuple(sorted(found, key=program.rank.__getitem__))
+
+
+def _goals_above(program: Program, changed: Collection[str]) -> set[str]:
+    """The goals whose advice these rules move, through any layers."""
+    goals = {goal.id for goal in program.knowledge.advice()}
+    remaining = [program.index[name] for name in changed if name in program.index]
+    for name in changed:
+        if name in program.knowledge.attributes:
+            remaining += _testing(program, name)
+    seen = set(remaining)
+    found = set()
+    while remaining:
+        number = remaining.pop()
+        for pair in program.moves(number):
+            if pair[0] in goals:
+                found.add(pair[0])
+            above = set(program.testers.get(pair, ())) - seen
+            seen |= above
+            remaining += above
+    return found
+
+
+def _testing(program: Program, number: str) -> list[int]:
+    """The rules that test a number that is worked out, by itself or through others."""
+    if not program.network.numbers:
+        return []
+    return [
+        rule
+        for rule in range(program.size)
+        if any(
+            number == name or _is_below(program, number, name)
+            for name in program.premises[rule].numbers
+        )
+    ]
+
+
+def _is_below(program: Program, number: str, above: str) -> bool:
+
+    return number in formulas_below(program.numbers.formula(above), program.knowledge.attributes)
