@@ -65,16 +65,11 @@ def _testing(program: Program, number: str) -> list[int]:
     """The rules that test a number that is worked out, by itself or through others."""
     if not program.network.numbers:
         return []
-    return [
-        rule
-        for rule in range(program.size)
-        if any(
-            number == name or _is_below(program, number, name)
-            for name in program.premises[rule].numbers
-        )
-    ]
-
-
-def _is_below(program: Program, number: str, above: str) -> bool:
-
-    return number in formulas_below(program.numbers.formula(above), program.knowledge.attributes)
+    attributes = program.knowledge.attributes
+    resting = {
+        name
+        for name, formula in program.network.numbers.items()
+        if name == number or number in formulas_below(formula, attributes)
+    }
+    numbers = range(program.size)
+    return [rule for rule in numbers if resting.intersection(program.premises[rule].numbers)]

@@ -115,14 +115,11 @@ def _people(difference: Difference) -> Iterator[Block]:
         yield Paragraph("The people whom this concerns cannot be counted.")
         return
     yield Paragraph(_how_many(compared))
-    for effect, groups in groupby(
-        sorted(
-            compared.groups, key=lambda group: [*type(group.shift.effect)].index(group.shift.effect)
-        ),
-        key=lambda group: group.shift.effect,
-    ):
+    for effect in Effect:
+        groups = [group for group in compared.groups if group.shift.effect is effect]
         items = [item for group in groups for item in _items(difference, compared, group)]
-        yield Section(effect.value, (Outline(tuple(items)),), compact=True)
+        if items:
+            yield Section(effect.value, (Outline(tuple(items)),), compact=True)
 
 
 def _how_many(compared: Comparison) -> Text:
