@@ -8,9 +8,9 @@ from benchmarks.loading import ROOT
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, duration
 from benchmarks.timing import interleaved, repeating
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.expectations import IsAsked
-from expert.authoring.running import run_cases
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.expectations import IsAsked
+from expert.authoring.cases.running import run_cases
 from expert.inference.program import Program
 from expert.library import KnowledgeBase
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docs import man_page
-from expert.authoring import expectations
+from expert.authoring.cases import expectations
 from expert.cli.app import COMMANDS
 from expert.knowledge.decoding import conditions, rules, vocabulary
 from expert.knowledge.kinds import KINDS

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import click
 
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.results import failed_case, passed_case, results_report, summary
-from expert.authoring.running import CaseResult, run_cases
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.results import failed_case, passed_case, results_report, summary
+from expert.authoring.cases.running import CaseResult, run_cases
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given

@@ -6,9 +6,9 @@ import json
 import sys
 from pathlib import Path
 
-from expert.authoring.cases import cases_in
-from expert.authoring.results import failed_case, results_report
-from expert.authoring.running import run_cases
+from expert.authoring.cases.cases import cases_in
+from expert.authoring.cases.results import failed_case, results_report
+from expert.authoring.cases.running import run_cases
 from expert.document.model import Document
 from expert.document.text import to_text
 from expert.inference.program import Program

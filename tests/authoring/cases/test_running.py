@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.expectations import IsAsked
-from expert.authoring.running import CaseResult, run_case, run_cases
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.expectations import IsAsked
+from expert.authoring.cases.running import CaseResult, run_case, run_cases
 from expert.inference.asking.relevance import Relevance
 from expert.inference.program import Program
 from expert.knowledge.problems.problems import Position

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import load_cases
-from expert.authoring.running import run_case
+from expert.authoring.cases.cases import load_cases
+from expert.authoring.cases.running import run_case
 from expert.knowledge.problems.problems import KnowledgeError, Position
-from tests.authoring.test_cases import problems, read
+from tests.authoring.cases.test_cases import problems, read
 from tests.builders import write_files
 
 MATCH = "the value `match`"

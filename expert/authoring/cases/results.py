@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from expert.authoring.cases import Case
-from expert.authoring.failures import Failure
-from expert.authoring.running import CaseResult
+from expert.authoring.cases.cases import Case
+from expert.authoring.cases.failures import Failure
+from expert.authoring.cases.running import CaseResult
 from expert.document.model import Item, Outline, Paragraph, Section, Span, Tone
 from expert.explanation.report import Json
 

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import load_cases
-from expert.authoring.running import CaseResult, run_case
+from expert.authoring.cases.cases import load_cases
+from expert.authoring.cases.running import CaseResult, run_case
 from expert.knowledge.problems.problems import KnowledgeError
 from tests.builders import write_files
 

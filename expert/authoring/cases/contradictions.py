@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from expert.authoring.expectations import (
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,

@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from expert.authoring.contradictions import report_contradictions
-from expert.authoring.expectations import Expectation, decode_expectations
+from expert.authoring.cases.contradictions import report_contradictions
+from expert.authoring.cases.expectations import Expectation, decode_expectations
 from expert.knowledge.decoding.answers import decode_answers
 from expert.knowledge.decoding.files import Part, read_cases
 from expert.knowledge.model import Answer, Knowledge

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from expert.authoring.cases import Case
-from expert.authoring.expectations import (
+from expert.authoring.cases.cases import Case
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
@@ -16,7 +16,7 @@ from expert.authoring.expectations import (
     IsCertain,
     RanksFirst,
 )
-from expert.authoring.running import run_case
+from expert.authoring.cases.running import run_case
 from expert.inference.asking.asked import asked_questions
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from expert.authoring.cases import Case
-from expert.authoring.expectations import (
+from expert.authoring.cases.cases import Case
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
@@ -17,7 +17,7 @@ from expert.authoring.expectations import (
     IsNumber,
     RanksFirst,
 )
-from expert.authoring.failures import Failure, failure_of
+from expert.authoring.cases.failures import Failure, failure_of
 from expert.inference.asking.asked import asked_questions
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program

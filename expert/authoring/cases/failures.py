@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from expert.authoring.expectations import (
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.expectations import (
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.expectations import (
     Exactly,
     Expectation,
     Fires,
