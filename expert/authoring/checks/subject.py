@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from expert.authoring.cases import Case
+from expert.authoring.cases.cases import Case
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program

@@ -28,6 +28,7 @@ from expert.document.model import (
     strong,
 )
 from expert.explanation.report import Json, answers_report
+from expert.explanation.what_if.difference import Effect
 from expert.explanation.wording import fact_text
 from expert.knowledge.model import Answer, Attribute, Knowledge, Rule
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from expert.authoring.cases import Case
+from expert.authoring.cases.cases import Case
+from expert.authoring.cases.running import passes
 from expert.authoring.mutation.mutants import Mutant
-from expert.authoring.running import passes
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.inference.truth import Truth

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
 
-from expert.authoring.cases import Case
+from expert.authoring.cases.cases import Case
 from expert.authoring.mutation.mutants import Mutant
 from expert.authoring.mutation.noticing import Cases
 from expert.authoring.mutation.telling_apart import Undecided, person_told_apart
