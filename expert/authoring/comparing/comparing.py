@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from expert.authoring.comparing.concerned import questions_concerned
 from expert.authoring.comparing.people import Comparison, compare, everybody_or_some
 from expert.authoring.comparing.report import Difference
 from expert.authoring.comparing.texts import changed_attributes, changed_rules
-from expert.authoring.population import Population
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Knowledge
+from expert.solver.concerned import questions_concerned
+from expert.solver.population import Population
 
 
 def compared(before: Knowledge, after: Knowledge) -> Difference:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from expert.authoring.comparing.effects import Shift, shifts
-from expert.authoring.population import Person, Population
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
+from expert.solver.population import Person, Population
 
 MOST_KINDS = 20_000
 """Kinds of people that are gone through one by one; of more, some are drawn by lot."""

@@ -12,7 +12,6 @@ from expert.authoring.comparing.texts import (
     changed_rules,
     rule_lines,
 )
-from expert.authoring.population import share
 from expert.document.model import (
     Block,
     Document,
@@ -31,6 +30,7 @@ from expert.explanation.report import Json, answers_report
 from expert.explanation.what_if.difference import Effect
 from expert.explanation.wording import fact_text
 from expert.knowledge.model import Answer, Attribute, Knowledge, Rule
+from expert.solver.population import share
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
-from expert.authoring.comparing.concerned import questions_below
 from expert.authoring.shown import is_told_apart
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
+from expert.solver.concerned import questions_below
 
 _MOST_ANSWERS = 20
 
