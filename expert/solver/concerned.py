@@ -13,7 +13,7 @@ def questions_concerned(programs: Sequence[Program], changed: Collection[str]) -
 
     Each name is that of a rule, or of a number that is worked out, in any of the programs.
     """
-    goals = {goal for program in programs for goal in _goals_above(program, changed)}
+    goals = goals_above(programs, changed)
     found: dict[str, None] = {}
     for program in programs:
         concluding = [
@@ -24,6 +24,13 @@ def questions_concerned(programs: Sequence[Program], changed: Collection[str]) -
         ]
         found |= dict.fromkeys(questions_below(program, concluding))
     return tuple(found)
+
+
+def goals_above(programs: Sequence[Program], changed: Collection[str]) -> tuple[str, ...]:
+    """The goals whose advice rules of these names move, through any layers, in vocabulary order."""
+    found = {goal for program in programs for goal in _goals_above(program, changed)}
+    every = (goal.id for program in programs for goal in program.knowledge.advice())
+    return tuple(dict.fromkeys(goal for goal in every if goal in found))
 
 
 def questions_below(program: Program, rules: Iterable[int]) -> tuple[str, ...]:

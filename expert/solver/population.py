@@ -26,6 +26,13 @@ MOST_ANSWERS = 10_000
 """Answers to one question that are told apart; where there are more, people are drawn by lot."""
 
 
+MOST_KINDS = 20_000
+"""Kinds of people that are gone through one by one; of more, some are drawn by lot."""
+
+SAMPLE = 2_000
+"""People who are drawn by lot."""
+
+
 class Person(NamedTuple):
     """Somebody who answers every question, and how many people answer so to all rules' eyes."""
 
@@ -67,6 +74,15 @@ class Population:
         weights = {name: [each.stands_for for each in some] for name, some in known.items()}
         for _ in range(count):
             yield {name: lot.choices(some, weights[name])[0].answer for name, some in known.items()}
+
+    def everybody_or_some(self) -> tuple[Iterator[Person], bool]:
+        """All people, or some by lot where there are too many kinds; and whether they are all.
+
+        Raises TooManyAnswersError where people cannot even be drawn.
+        """
+        if self.kinds <= MOST_KINDS:
+            return self.everybody(), True
+        return (Person(answers, 1) for answers in self.by_lot(SAMPLE)), False
 
     def _known(self) -> dict[str, list[DistinctAnswer]]:
         found = {name: answers for name, answers in self._answers.items() if answers is not None}

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from expert.authoring.checks import (
+    contradiction,
     duplicate_rule,
+    idle_premise,
     missing_reason,
     missing_source,
+    never_fires,
+    no_advice,
+    subsumed_rule,
+    table_gap,
+    table_overlap,
+    tie,
+    unadvisable_value,
     unconcluded_value,
     unneeded_question,
     untested_advice,
@@ -19,8 +28,17 @@ from expert.authoring.checks.subject import Subject
 CHECKS: tuple[Check, ...] = tuple(
     module.CHECK
     for module in (
+        never_fires,
+        unadvisable_value,
+        contradiction,
+        tie,
+        no_advice,
+        table_gap,
+        table_overlap,
         unconcluded_value,
         duplicate_rule,
+        subsumed_rule,
+        idle_premise,
         unneeded_question,
         unused_value,
         untested_advice,

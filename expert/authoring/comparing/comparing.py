@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expert.authoring.comparing.people import Comparison, compare, everybody_or_some
+from expert.authoring.comparing.people import Comparison, compare
 from expert.authoring.comparing.report import Difference
 from expert.authoring.comparing.texts import changed_attributes, changed_rules
 from expert.inference.asking.distinct_answers import TooManyAnswersError
@@ -19,7 +19,7 @@ def compared(before: Knowledge, after: Knowledge) -> Difference:
     changed += [each.part.id for each in changed_attributes(before, after)]
     questions = questions_concerned([was, now], changed)
     try:
-        people, is_exact = everybody_or_some(Population([was, now], questions))
+        people, is_exact = Population([was, now], questions).everybody_or_some()
     except TooManyAnswersError:
         return Difference(before, after, None)
     found: Comparison = compare(was, now, people, is_exact)

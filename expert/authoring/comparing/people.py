@@ -9,11 +9,7 @@ from expert.authoring.comparing.effects import Shift, shifts
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
-from expert.solver.population import Person, Population
-
-MOST_KINDS = 20_000
-"""Kinds of people that are gone through one by one; of more, some are drawn by lot."""
-SAMPLE = 2_000
+from expert.solver.population import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +56,6 @@ def compare(
         for shift in sorted(counts, key=lambda shift: _order(after, shift))
     ]
     return Comparison(tuple(groups), different, looked_at, is_exact)
-
-
-def everybody_or_some(population: Population) -> tuple[Iterator[Person], bool]:
-    """All people, or some by lot where there are too many; and whether they are all.
-
-    Raises TooManyAnswersError where people cannot even be drawn.
-    """
-    if population.kinds <= MOST_KINDS:
-        return population.everybody(), True
-    return (Person(answers, 1) for answers in population.by_lot(SAMPLE)), False
 
 
 def with_fewest_answers(

@@ -11,7 +11,7 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
-from expert.solver.concerned import questions_below
+from expert.solver.concerned import goals_above, questions_below
 
 _MOST_ANSWERS = 20
 
@@ -65,11 +65,33 @@ class Undecided:
 
 
 def person_told_apart(
-    program: Program, other: Program, people: Sequence[Mapping[str, Answer]], rule: str
+    program: Program, other: Program, people: Sequence[Mapping[str, Answer]], changed: str
 ) -> dict[str, Answer] | Undecided | None:
-    """Somebody whom a rule set with a fault in that rule advises otherwise; None for nobody."""
+    """Somebody whom a rule set with a fault in that rule advises otherwise; None for nobody.
+
+    That there is nobody is proven by the solver, for all people.
+    """
     questions: dict[str, None] = {}
     for each in (program, other):
-        numbers = [each.index[rule]] if rule in each.index else []
+        numbers = [each.index[changed]] if changed in each.index else []
         questions |= dict.fromkeys(questions_below(each, numbers))
-    return person_nearby(program, other, people, questions) or Undecided()
+    found = person_nearby(program, other, people, questions)
+    return found or _by_the_solver(program, other, changed)
+
+
+def _by_the_solver(
+    program: Program, other: Program, changed: str
+) -> dict[str, Answer] | Undecided | None:
+    from expert.solver.people import NoVerdictError, People  # loads the solver
+    from expert.solver.telling_apart import told_apart
+
+    everybody = People(program.knowledge.attributes)
+    before, after = everybody.under(program), everybody.under(other)
+    goals = goals_above([program, other], [changed])
+    try:
+        person = everybody.witness(told_apart(before, after, goals))
+    except NoVerdictError:
+        return Undecided()
+    if person is None:
+        return None
+    return _with_fewest_answers(program, other, person)
