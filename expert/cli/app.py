@@ -24,6 +24,7 @@ COMMANDS = {
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "check": "Look for faults in a rule set, for all people there can be.",
     "diff": "How two rule sets differ, and whom they advise otherwise.",
     "doctor": "Tell what is installed and used, and what is broken.",
     "completion": "Let a shell complete commands, names and values.",

@@ -27,12 +27,13 @@ def ranks_before(truths: Truths, attribute: str, value: str, other: str) -> Form
 
 def ties(truths: Truths, attribute: str, value: str, other: str) -> Formula:
     """Two values hold and are as certain as one another."""
-    certainties, pairs = truths.encoding.certainties, ((attribute, value), (attribute, other))
+    certainties, one, two = truths.encoding.certainties, (attribute, value), (attribute, other)
     return conjunction(
         (
-            *(truths.holds(*pair) for pair in pairs),
-            certainties.ranks_before(*pairs, wins_ties=True),
-            certainties.ranks_before(*reversed(pairs), wins_ties=True),
+            truths.holds(*one),
+            truths.holds(*two),
+            certainties.ranks_before(one, two, wins_ties=True),
+            certainties.ranks_before(two, one, wins_ties=True),
         )
     )
 

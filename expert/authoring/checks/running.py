@@ -23,28 +23,32 @@ from expert.authoring.checks import (
     unused_value,
 )
 from expert.authoring.checks.check import Check, Finding, Severity
+from expert.authoring.checks.ignoring import CHECK as UNUSED_IGNORE
 from expert.authoring.checks.subject import Subject
 
-CHECKS: tuple[Check, ...] = tuple(
-    module.CHECK
-    for module in (
-        never_fires,
-        unadvisable_value,
-        contradiction,
-        tie,
-        no_advice,
-        table_gap,
-        table_overlap,
-        unconcluded_value,
-        duplicate_rule,
-        subsumed_rule,
-        idle_premise,
-        unneeded_question,
-        unused_value,
-        untested_advice,
-        missing_reason,
-        missing_source,
-    )
+CHECKS: tuple[Check, ...] = (
+    *(
+        module.CHECK
+        for module in (
+            never_fires,
+            unadvisable_value,
+            contradiction,
+            tie,
+            no_advice,
+            table_gap,
+            table_overlap,
+            unconcluded_value,
+            duplicate_rule,
+            subsumed_rule,
+            idle_premise,
+            unneeded_question,
+            unused_value,
+            untested_advice,
+            missing_reason,
+            missing_source,
+        )
+    ),
+    UNUSED_IGNORE,
 )
 """All checks: the errors first, then by how much they matter."""
 

@@ -24,8 +24,9 @@ def _find(subject: Subject) -> Iterator[Found]:
 
 def _gives_one_value(subject: Subject, table: Table) -> bool:
     """Whether only one value of what the table concludes can count."""
-    attribute = subject.knowledge.attributes[table.columns[-1]]
-    return isinstance(attribute, Concluded) and attribute.exclusive
+    then = subject.knowledge.rules[table.rules[0]].then
+    attributes = [subject.knowledge.attributes[each.attribute] for each in then]
+    return any(isinstance(each, Concluded) and each.exclusive for each in attributes)
 
 
 CHECK = Check(

@@ -90,7 +90,7 @@ def _by_the_solver(
     goals = goals_above([program, other], [changed])
     try:
         person = everybody.witness(told_apart(before, after, goals))
-    except NoVerdictError:
+    except (NoVerdictError, ValueError):
         return Undecided()
     if person is None:
         return None

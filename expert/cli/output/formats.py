@@ -13,6 +13,8 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     YAML = "yaml"
+    SARIF = "sarif"
+    GITHUB = "github"
 
 
 FORMATS = ("text", "json", "markdown", "html")
@@ -20,6 +22,7 @@ FORMATS = ("text", "json", "markdown", "html")
 ENDINGS = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
+    ".sarif": Format.SARIF,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,

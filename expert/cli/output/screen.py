@@ -104,6 +104,8 @@ def _written(
             from expert.document.text import to_text
 
             return to_text(document(True), columns)
+        case Format.SARIF | Format.GITHUB:
+            raise ValueError(f"no document is written as {chosen}")
         case _:
             assert_never(chosen)
 
