@@ -27,6 +27,8 @@ COMMANDS = {
     "facts": "Browse the questions and everything that is concluded.",
     "rules": "Browse the rules.",
     "test": "Run the cases of a rule set.",
+    "check": "Look for faults in a rule set, for all people there can be.",
+    "diff": "How two rule sets differ, and whom they advise otherwise.",
     "new": "Start a knowledge base.",
     "schema": "Print JSON Schema, so that an editor completes and checks files.",
     "fmt": "Give the files of a knowledge base one layout.",

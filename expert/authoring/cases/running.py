@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -71,9 +71,20 @@ def run_case(program: Program, case: Case) -> CaseResult:
     return _result(case, engine("network", program).infer(case.given))
 
 
-def _result(case: Case, outcome: Outcome) -> CaseResult:
+def passes(case: Case, outcome: Outcome) -> bool:
+    """Whether an outcome of a case's answers is as the case expects; says no more than that."""
+    asked = _asked(case, outcome)
+    return all(_is_met(expectation, outcome, asked) for expectation in case.expectations)
+
+
+def _asked(case: Case, outcome: Outcome) -> Mapping[str, Collection[str]]:
+    """The questions of the interview, played only where a case expects something of it."""
     interviewed = any(isinstance(expectation, IsAsked) for expectation in case.expectations)
-    asked = asked_questions(outcome.program, case.given) if interviewed else {}
+    return asked_questions(outcome.program, case.given) if interviewed else {}
+
+
+def _result(case: Case, outcome: Outcome) -> CaseResult:
+    asked = _asked(case, outcome)
     failures = tuple(
         failure_of(expectation, outcome, asked)
         for expectation in case.expectations

@@ -19,9 +19,10 @@ class Format(StrEnum):
 
 
 class Report(StrEnum):
-    """How programs read the results of cases, as `--format` names it."""
+    """How programs read what cases or checks found, as `--format` names it."""
 
     JUNIT = "junit"
+    SARIF = "sarif"
     GITHUB = "github"
 
 
@@ -32,6 +33,7 @@ PICTURE_FORMATS = ("text", "mermaid", "dot", "svg", "html", "markdown", "json")
 ENDINGS: dict[str, Format | Report] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
+    ".sarif": Report.SARIF,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
