@@ -21,7 +21,7 @@ COMMANDS = {
     "why": "How each piece of advice came about.",
     "why-not": "Why a piece of advice is not given, and what is in its way.",
     "what-if": "What other answers would come to.",
-    "reach": "The smallest change of answers that brings advice about, or takes it away.",
+    "reach": "The smallest change of answers that brings advice about.",
     "graph": "What leads to what, as a picture.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",
