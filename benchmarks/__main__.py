@@ -16,6 +16,7 @@ from benchmarks.loading import ROOT, holding, loading
 from benchmarks.numbers import working_out
 from benchmarks.page import goals_table, page
 from benchmarks.plan import FULL, QUICK, Plan
+from benchmarks.reaching import reaching
 from benchmarks.results import Section
 from benchmarks.starting import starting
 
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "interview": interviewing,
     "cases": running_cases,
     "numbers": working_out,
+    "reach": reaching,
     "growth": growing,
     "start": starting,
 }

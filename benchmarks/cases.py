@@ -8,9 +8,9 @@ from benchmarks.loading import ROOT
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, duration
 from benchmarks.timing import interleaved, repeating
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.expectations import IsAsked
-from expert.authoring.running import run_cases
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.expectations import IsAsked
+from expert.authoring.cases.running import CaseResult, run_cases
 from expert.inference.program import Program
 from expert.library import KnowledgeBase
 
@@ -41,7 +41,8 @@ def running_cases(plan: Plan) -> Section:
 
 
 def _run(program: Program, cases: list[Case]) -> None:
-    assert all(result.passed for result in run_cases(program, cases))
+    results = run_cases(program, cases)
+    assert not any(isinstance(each, CaseResult) and each.failures for each in results)
 
 
 def _is_interviewed(case: Case) -> bool:

@@ -16,8 +16,8 @@ from expert.document.text import to_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_summary
 from expert.explanation.consultation.summary import Shown
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
 from expert.inference.asking.asked import asked_questions
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program

@@ -19,7 +19,8 @@ PAGE = Path(__file__).with_name("expert.1")
 
 _EXIT_STATUS = {
     "0": "All is well.",
-    "1": "Findings: failing cases, something broken, or nothing to explain or to run.",
+    "1": "Findings: failing cases, files to lay out, something broken, or nothing to explain or to "
+    "run.",
     "2": "Wrong usage.",
     "3": "A knowledge base or a facts file that cannot be read.",
     "130": "Interrupted.",

@@ -219,6 +219,66 @@ def yaml_soups() -> st.SearchStrategy[str]:
 
 
 @st.composite
+def untidy_yaml(draw: st.DrawFn) -> str:
+    """Sound YAML as people may type it: with any indentation, quotes, comments and blank lines."""
+    return "".join(f"{line}\n" for line in draw(_untidy_mapping(0)))
+
+
+_WORDS = st.lists(st.sampled_from(["a", "when", "it's", "100", "no", "long-word"]), min_size=1)
+_QUOTED = _WORDS.map(" ".join).flatmap(
+    lambda text: st.sampled_from([text, f'"{text}"', "'" + text.replace("'", "''") + "'"])
+)
+_FLOW = st.recursive(
+    _QUOTED,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4).map(lambda items: f"[{' , '.join(items)}]"),
+        st.lists(inner, max_size=3).map(
+            lambda items: "{" + ",".join(f"k{n}:  {item}" for n, item in enumerate(items)) + "}"
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@st.composite
+def _untidy_mapping(draw: st.DrawFn, depth: int) -> list[str]:
+    """The lines of a mapping, from its first column on."""
+    lines = []
+    for key in draw(st.lists(st.sampled_from(["when", "then", "b", "source", "k"]), min_size=1,
+                             max_size=4, unique=True)):  # fmt: skip
+        lines += draw(st.lists(st.sampled_from(["", "# note", "      # deep note"]), max_size=3))
+        remark = draw(st.sampled_from(["", " # said", "     # aside"]))
+        step = " " * draw(st.integers(1, 5))
+        form = draw(st.sampled_from(["flow", "text", "mapping", "list"] if depth < 3 else ["flow"]))
+        if form == "flow":
+            lines.append(f"{key}: {draw(_FLOW)}{remark}")
+        elif form == "text":
+            sign = draw(st.sampled_from([">-", ">", "|", "|-"]))
+            words = draw(st.lists(_WORDS.map(" ".join), min_size=1, max_size=3))
+            lines += [f"{key}: {sign}", *(step + line for line in words)]
+        elif form == "mapping":
+            lines += [
+                f"{key}:{remark}",
+                *(step + each for each in draw(_untidy_mapping(depth + 1))),
+            ]
+        else:
+            lines.append(f"{key}:{remark}")
+            for _ in range(draw(st.integers(1, 3))):
+                first, *others = draw(_untidy_item(depth + 1))
+                lines += [f"{step}- {first}", *(f"{step}  {other}" for other in others)]
+    return lines
+
+
+@st.composite
+def _untidy_item(draw: st.DrawFn, depth: int) -> list[str]:
+    """The lines of an item, of which the first follows on a dash."""
+    lines = draw(st.one_of(_FLOW.map(lambda text: [text]), _untidy_mapping(depth)))
+    while not lines[0].strip() or lines[0].strip().startswith("#"):
+        lines = lines[1:]
+    return lines
+
+
+@st.composite
 def damaged(draw: st.DrawFn, files: Sequence[bytes]) -> bytes:
     """The bytes of one of several files, damaged in a few places."""
     data = draw(st.sampled_from(files))

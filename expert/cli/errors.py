@@ -84,10 +84,14 @@ def _show(error: click.ClickException) -> None:
     message = error.format_message()
     _tell(shown.getvalue().replace(message, harmless(message)))
     if isinstance(error, AmbiguousNameError):
-        for candidate in error.candidates[:_MOST_CANDIDATES]:
-            complain(f"  {candidate}")
-        if (more := len(error.candidates) - _MOST_CANDIDATES) > 0:
-            complain(f"  and {more} more")
+        for line in candidate_lines(error):
+            complain(f"  {line}")
+
+
+def candidate_lines(error: AmbiguousNameError) -> list[str]:
+    """What a name may mean, a line each, as far as that helps."""
+    more = len(error.candidates) - _MOST_CANDIDATES
+    return error.candidates[:_MOST_CANDIDATES] + ([f"and {more} more"] if more > 0 else [])
 
 
 def _give_up(stream: TextIO) -> None:

@@ -76,12 +76,12 @@ def problems_as_seen_from_here(folder: Path) -> Iterator[None]:
     except KnowledgeError as error:
 
         def seen(name: str) -> str:
-            return name if name == str(folder) else _seen_from_here(folder, name)
+            return name if name == str(folder) else seen_from_here(folder, name)
 
         raise KnowledgeError(problem.with_files(seen) for problem in error.problems) from None
 
 
-def _seen_from_here(folder: Path, name: str) -> str:
+def seen_from_here(folder: Path, name: str) -> str:
     """A file of a folder by the way to it that was given, or from here if that is shorter."""
     ways = [os.path.join(folder, name)]
     with suppress(OSError, ValueError):  # there may be no current folder, or one on another drive

@@ -9,7 +9,7 @@ import click
 
 from expert.cli.errors import AmbiguousNameError, complain
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Attribute
+from expert.knowledge.model import Attribute, Knowledge
 from expert.knowledge.problems.suggestions import did_you_mean, folded
 
 _Meant: TypeAlias = str | Pair
@@ -57,6 +57,17 @@ def resolve(
     if equals and not among:
         called, known = attribute, list(ids)
     raise click.UsageError(f"{unknown} {did_you_mean(called, known, 'There is')}")
+
+
+def concluded_value(knowledge: Knowledge, name: str) -> Pair:
+    """The concluded value of a name; advice goes before other conclusions of that name.
+
+    Raises a usage error that says what was probably meant.
+    """
+    values = labels((*knowledge.advice(), *knowledge.concluded()))
+    found = resolve(name, {}, values, f"Nothing is concluded by the name `{name}`.")
+    assert not isinstance(found, str)
+    return found[0]
 
 
 def _whole(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:

@@ -40,7 +40,7 @@ def given_options(
                 _refuse_two(given, before)
                 # What no ending has chosen yet, for a command below this one.
                 context.obj = given = given.over(before)
-                given = _checked(given, formats)
+                given = with_format(given, formats)
                 if not of_person:
                     _refuse_person(given, context)
             kwargs["given"] = given
@@ -199,11 +199,15 @@ def _refuse_person(given: Given, context: click.Context) -> None:
 
 def _an_ending(formats: tuple[str, ...] | None) -> str:
     """The ending of a file for the last of the formats; a page is what most people want."""
-    chosen = Format.HTML if formats is None or Format.HTML in formats else Format(formats[-1])
-    return next(ending for ending, stands_for in ENDINGS.items() if stands_for is chosen)
+    chosen = Format.HTML if formats is None or Format.HTML in formats else formats[-1]
+    return next(ending for ending, stands_for in ENDINGS.items() if stands_for == chosen)
 
 
-def _checked(given: Given, formats: tuple[str, ...]) -> Given:
+def with_format(given: Given, formats: tuple[str, ...]) -> Given:
+    """The options with the format that they come to, if only by the ending of the output.
+
+    Raises a usage error when the output cannot be written so, or there.
+    """
     if given.output == Path("-"):
         given = replace(given, output=None)
     if given.output is not None and not given.output.parent.is_dir():

@@ -20,6 +20,7 @@ from expert.document.model import (
     Listing,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Span,
     Style,
@@ -65,18 +66,17 @@ def _block(block: Block, level: int) -> Iterator[str]:
     """The lines of a block; `level` is that of the next heading."""
     match block:
         case Section():
-            yield f"<section{_id(block.anchor)}>"
-            heading = f"h{min(level, _DEEPEST_HEADING)}"
-            yield f"<{heading}>{_inline(block.heading)}</{heading}>"
-            for inner in block.blocks:
-                yield from _block(inner, level + 1)
-            yield "</section>"
+            yield from _section(block, level)
         case Table():
             yield from _table(block)
         case Outline():
             yield from _outline(block)
         case Listing(lines):
             yield f"<pre>{'&#10;'.join(map(_escaped, lines))}</pre>"
+        case Picture():
+            from expert.document.picture.svg import to_svg  # few pages have one
+
+            yield f'<figure tabindex="0">{to_svg(block)}</figure>'
         case Aside(blocks):
             yield "<aside>"
             for inner in blocks:
@@ -88,6 +88,20 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _list(block)
         case Definitions(entries):
             yield f"<dl>{''.join(map(_definition, entries))}</dl>"
+
+
+def _section(section: Section, level: int) -> Iterator[str]:
+    """A section; a folded one is opened by a click, without a script, and on paper it is open."""
+    tag = f"h{min(level, _DEEPEST_HEADING)}"
+    heading = f"<{tag}>{_inline(section.heading)}</{tag}>"
+    if section.folded:
+        yield f"<details{_id(section.anchor)}><summary>{heading}</summary>"
+    else:
+        yield f"<section{_id(section.anchor)}>"
+        yield heading
+    for inner in section.blocks:
+        yield from _block(inner, level + 1)
+    yield "</details>" if section.folded else "</section>"
 
 
 def _list(block: List) -> str:

@@ -20,6 +20,7 @@ from expert.document.model import (
     Listing,
     Outline,
     Paragraph,
+    Picture,
     Section,
     Simple,
     Span,
@@ -64,6 +65,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield "\n".join(_INDENT * min(i.depth, DEEPEST - 1) + f"- {_item(i)}" for i in items)
         case Listing():
             yield _listing(block)
+        case Picture():
+            yield from _picture(block)
         case Aside(blocks):
             yield "---"
             yield from _blocks(blocks, level)
@@ -101,6 +104,17 @@ def _definition(entry: Definition) -> str:
 def _item(item: Item) -> str:
     note = f"({_inline(item.note)})" if item.note else ""
     return " ".join(part for part in (_line(item.text), note) if part)
+
+
+def _picture(picture: Picture) -> Iterator[str]:
+    """A block that GitHub draws; what its styles mean is said below."""
+    from expert.document.picture.mermaid import to_mermaid  # few documents have one
+
+    yield f"```mermaid\n{to_mermaid(picture)}\n```"
+    if picture.legend:
+        from expert.document.picture.mermaid import STYLES
+
+        yield _list(f"{STYLES[light]}: {words}" for light, words in picture.legend)
 
 
 # Tables: as such where their cells are short, else a section for each row.

@@ -1,4 +1,4 @@
-"""What people read: sections of paragraphs, lists, tables and outlines, whatever they speak of.
+"""What people read: sections of paragraphs, lists, tables, outlines and pictures, of anything.
 
 A document says what something is, never how it looks; that is each writer's own. White space of any
 kind in a text is a space, and nothing in a text means anything to a writer. How deep headings are
@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from expert.document.picture.model import Picture as Picture
 
 DEEPEST = 10
 """Levels of an outline that writers indent; it may have more than any page has room for."""
@@ -160,15 +162,19 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks below a heading; in a `compact` one they are short, and stand close to it."""
+    """Blocks below a heading; in a `compact` one they are short, and stand close to it.
+
+    One that is `folded` is for who wants to know more: on a screen it may be opened.
+    """
 
     heading: Text
     blocks: tuple[Block, ...]
     compact: bool = False
     anchor: str = ""
+    folded: bool = False
 
 
-Block: TypeAlias = Simple | Table | Outline | Listing | Aside | Section
+Block: TypeAlias = Simple | Table | Outline | Listing | Picture | Aside | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,11 @@ class Document:
 
     blocks: tuple[Block, ...]
     title: str = ""
+
+    @property
+    def picture(self) -> Picture:
+        """The first picture that it has directly; StopIteration when it has none."""
+        return next(block for block in self.blocks if isinstance(block, Picture))
 
 
 def spans(text: Text) -> tuple[Span, ...]:

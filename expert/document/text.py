@@ -15,6 +15,7 @@ from expert.document.model import (
     Item,
     Listing,
     Outline,
+    Picture,
     Section,
     Simple,
     Table,
@@ -53,6 +54,10 @@ def _groups(block: Block, width: int) -> Iterator[list[str]]:
             yield [line for item in items for line in _item_lines(item, width)]
         case Listing(lines):
             yield [visible(line) for line in lines]
+        case Picture():
+            from expert.document.picture_text import picture_lines  # few documents have one
+
+            yield from picture_lines(block, width)
         case Aside(blocks):
             for inner in blocks:
                 yield from _groups(inner, width)

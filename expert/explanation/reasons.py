@@ -94,10 +94,10 @@ def _depending(questions: Collection[str]) -> str:
 
 
 def _given(outcome: Outcome, names: Collection[str]) -> str:
-    given = [f"{name}: {_text(a)}" for name, a in outcome.answers.items() if name in names]
+    given = [f"{name}: {given_text(a)}" for name, a in outcome.answers.items() if name in names]
     return f", given {', '.join(given)}" if given else " whatever the answers"
 
 
-def _text(answer: Answer) -> str:
+def given_text(answer: Answer) -> str:
     """An answer as it is written in a case."""
     return f"[{', '.join(answer)}]" if isinstance(answer, tuple) else operand_text(answer)

@@ -10,6 +10,8 @@ from expert.knowledge.model import Answer, Knowledge, Named, Test
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from expert.knowledge.numbers.intervals import Interval
+
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
@@ -28,6 +30,11 @@ def number_report(number: Fraction | float) -> Json:
     if isinstance(number, float):
         return None
     return number.numerator if number.denominator == 1 else float(number)
+
+
+def ends_report(interval: Interval) -> dict[str, Json]:
+    """Between what a number lies."""
+    return {"low": number_report(interval.low[0]), "high": number_report(interval.high[0])}
 
 
 def operands_report(test: Test) -> list[Json]:

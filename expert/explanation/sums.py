@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from expert.explanation.report import Json, number_report
-from expert.explanation.wording import interval_words, number_words
+from expert.explanation.report import Json, ends_report, number_report
+from expert.explanation.wording import interval_words, signed_text
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.calendar import day_text
@@ -73,8 +73,13 @@ class Sum:
 
 def sums_of(outcome: Outcome, test: Test) -> tuple[Sum, ...]:
     """The numbers that a test compares and those below them, each once, from the top down."""
+    return sums_below(outcome, [term.number for term in terms_of(outcome, test)])
+
+
+def sums_below(outcome: Outcome, numbers: Iterable[str]) -> tuple[Sum, ...]:
+    """These numbers and those below them, each once, from the top down."""
     attributes = outcome.knowledge.attributes
-    below = (attributes[name] for name in dict.fromkeys(_below(outcome, test)))
+    below = (attributes[name] for name in dict.fromkeys(_below(outcome, numbers)))
     return tuple(_sum(outcome, each) for each in below if isinstance(each, Computed | Points))
 
 
@@ -105,16 +110,11 @@ def sum_report(found: Sum) -> dict[str, Json]:
     return report
 
 
-def ends_report(interval: Interval) -> dict[str, Json]:
-    """Between what a number lies, as plain data."""
-    return {"low": number_report(interval.low[0]), "high": number_report(interval.high[0])}
-
-
-def _below(outcome: Outcome, test: Test) -> Iterator[str]:
-    """The numbers of a test and all below them, each before those that it is worked out from."""
+def _below(outcome: Outcome, numbers: Iterable[str]) -> Iterator[str]:
+    """Numbers and all below them, each before those that it is worked out from."""
     attributes = outcome.knowledge.attributes
-    for term in terms_of(outcome, test):
-        names = (term.number, *reversed(formulas_below(Named(term.number), attributes)))
+    for number in numbers:
+        names = (number, *reversed(formulas_below(Named(number), attributes)))
         yield from names
         for name in names:
             attribute = attributes[name]
@@ -158,10 +158,9 @@ def _number_text(term: Term) -> str:
 
 
 def _addend_text(addend: Addend) -> str:
-    sign = "-" if addend.points < 0 else "+"
     may = "perhaps " if addend.is_undecided else ""
     because = f": {addend.rule.because}" if addend.rule.because else ""
-    return f"{may}{sign}{number_words(abs(addend.points))} by rule {addend.rule.id}{because}"
+    return f"{may}{signed_text(addend.points)} by rule {addend.rule.id}{because}"
 
 
 def _term(outcome: Outcome, name: str) -> Term:

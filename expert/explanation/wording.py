@@ -139,6 +139,11 @@ def number_words(number: Exact) -> str:
     return text if number.denominator == 1 else f"about {exact_text(round(float(number), 6))}"
 
 
+def signed_text(number: Fraction) -> str:
+    """What is added, with its sign, such as `+10.5`."""
+    return f"{'-' if number < 0 else '+'}{number_words(abs(number))}"
+
+
 def interval_words(interval: Interval, *, is_date: bool = False) -> str:
     """Between what a number or date lies, such as `58`, `from 48 to 58` or `at most 3`."""
     (low, _), (high, _) = interval

@@ -361,12 +361,5 @@ class Outcome:
         )
 
     def _judged(self, condition: Condition, part: Part) -> JudgedCondition:
-        parts = tuple(self._judged(written, below) for written, below in _written_parts(part))
+        parts = tuple(self._judged(written, below) for written, below in part.written_parts())
         return JudgedCondition(condition, self.judge.part(part), parts)
-
-
-def _written_parts(part: Part) -> Iterator[tuple[Condition, Part]]:
-    """The parts that the author of a condition wrote; what spells a test out is none."""
-    for below in part.parts:
-        if below.formula.written is not None:
-            yield below.formula.written, below

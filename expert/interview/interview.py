@@ -124,11 +124,22 @@ class Interview:
     def ask_again(self, name: str) -> Interview:
         """The interview at a question of its path once more, as it stood when that was asked.
 
-        The next answer brings back all others that still count. Raises ValueError for a question
-        that is not on the path.
+        The next answer brings back all others that still count. An answer that was given is asked
+        for too, and counts as asked from then on. Raises ValueError for a question that has neither
+        been given nor asked.
         """
-        before = self.in_order[: self.in_order.index(name)]
-        return replace(self, path=before, change=Change(name, self))
+        asked = self._asking(name) if name in self.given else self
+        before = asked.in_order[: asked.in_order.index(name)]
+        return replace(asked, path=before, change=Change(name, asked))
+
+    def _asking(self, name: str) -> Interview:
+        """The interview with an answer on its path that was given."""
+        return replace(
+            self,
+            given={other: answer for other, answer in self.given.items() if other != name},
+            memory={**self.memory, name: self.given[name]},
+            path=(*self.path, name),
+        )
 
     @property
     def in_order(self) -> tuple[str, ...]:

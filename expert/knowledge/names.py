@@ -10,10 +10,8 @@ from expert.printable import UNSEEN
 
 _NAME = r"[^\s,=`]+"
 _ATTRIBUTE = r"[^\W\d][\w-]*"
-_RESERVED = frozenset(
-    {"any", "all", "not", "certainty", "fired", "not_fired", "asked", "not_asked"}
-)
-_UNANSWERED = frozenset({UNKNOWN, "null", "~"})
+RESERVED = frozenset({"any", "all", "not", "certainty", "fired", "not_fired", "asked", "not_asked"})
+UNANSWERED = frozenset({UNKNOWN, "null", "~"})
 _INVISIBLE = re.compile(  # what counts as a letter or a mark, and shows nothing
     f"[{UNSEEN}\u180b-\u180f\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
@@ -44,9 +42,9 @@ def hidden_flaw(text: str) -> str:
 
 def is_reserved(text: str) -> bool:
     """Whether a word means something else where rules and cases name attributes."""
-    return text in _RESERVED
+    return text in RESERVED
 
 
 def means_unanswered(text: str) -> bool:
     """Whether a word, as an answer, leaves the question open."""
-    return text.casefold() in _UNANSWERED
+    return text.casefold() in UNANSWERED

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from expert import KnowledgeBase
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.running import run_case
+from expert.authoring.cases.cases import Case, load_cases
+from expert.authoring.cases.running import run_case
 from tests.paths import ROOT
 
 CAREERS = KnowledgeBase.load(ROOT)

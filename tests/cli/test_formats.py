@@ -27,7 +27,7 @@ straw-in-the-sun: {{when: {{sunny: yes}}, then: {{hat: straw}}, because: "{TRICK
 @pytest.mark.parametrize(
     "command",
     [("consult", "--no-ask"), ("why",), ("facts",), ("facts", "hat"), ("rules",),
-     ("rules", "straw-in-the-sun")],
+     ("rules", "straw-in-the-sun"), ("graph",)],
     ids=" ".join,
 )  # fmt: skip
 def test_a_knowledge_base_cannot_hide_or_reverse_what_is_read(

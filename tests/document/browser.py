@@ -33,6 +33,17 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
 <pre hidden></pre>
 <script>
   const found = [];
+  function edges(shape) {{
+    const {{ left, top, right, bottom }} = shape.getBoundingClientRect();
+    return [left, top, right, bottom];
+  }}
+  function points(line) {{
+    const length = line.getTotalLength(), to = line.getScreenCTM();
+    return Array.from(Array(41).keys()).map((step) => {{
+      const point = line.getPointAtLength(length * step / 40).matrixTransform(to);
+      return [point.x, point.y];
+    }});
+  }}
   function measure(frame) {{
     const page = frame.contentDocument, view = frame.contentWindow;
     const all = (selector) => Array.from(page.querySelectorAll(selector));
@@ -43,7 +54,14 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
       headings: all("h1, h2, h3, h4, h5, h6").map((heading) => Number(heading.tagName[1])),
       paper: view.getComputedStyle(page.querySelector("main") || page.body).backgroundColor,
       tables: all("table").map((table) => view.getComputedStyle(table).display),
+      boxes: all(".picture .box:not(.legend)").map((box) => [
+        edges(box.querySelector(".outline")),
+        Array.from(box.querySelectorAll("text")).map(edges),
+      ]),
+      lines: all(".picture .arrow").map((line) => points(line)),
+      drawn: view.getComputedStyle(page.querySelector(".picture .paper") || page.body).fill,
       text: page.body.innerText,
+      unfolded: all("details").map((details) => details.lastElementChild.checkVisibility()),
     }};
     document.querySelector("pre").textContent = JSON.stringify(found);
   }}

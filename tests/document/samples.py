@@ -92,7 +92,9 @@ def everywhere(text: str) -> Document:
         Paragraph((*every_style, Span(text, tone=Tone.GOOD))),
         Section(text, (List((text, text)), Paragraph((strong(text), " x")), big)),
         Listing((text, f"  {text}"), "yaml"),
-        Section((text, quiet(text)), (outline, definitions), compact=True, anchor=text),
+        Section(
+            (text, quiet(text)), (outline, definitions), compact=True, anchor=text, folded=True
+        ),
         Aside((Paragraph(text),)),
     )
     return Document(blocks, text)

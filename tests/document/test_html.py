@@ -80,6 +80,8 @@ class Reader(HTMLParser):
         (Definitions((Definition("a", "b"),)), "<dl><div><dt>a</dt><dd>b</dd></div></dl>"),
         (Section("a", (Paragraph("b"),), anchor="c d"),
          '<section id="c-d">\n<h2>a</h2>\n<p>b</p>\n</section>'),
+        (Section("a", (Paragraph("b"),), folded=True),
+         '<details><summary><h2>a</h2></summary>\n<p>b</p>\n</details>'),
         (Listing(("a <b>", "  c")), "<pre>a &lt;b&gt;&#10;  c</pre>"),
         (Aside((Paragraph("a"),)), "<aside>\n<p>a</p>\n</aside>"),
     ],

@@ -62,6 +62,7 @@ def words(markdown: str) -> Iterator[str]:
         (List(("one", "- two")), "- one\n- \\- two"),
         (Definitions((Definition("Why", "one"),)), "- Why: one"),
         (Definitions((Definition("Why", List(("a", "b"))),)), "- Why:\n  - a\n  - b"),
+        (Section("A", (Paragraph("x"),), folded=True), "## A\n\nx"),
         (Section("A", (Section("B", (Paragraph("x"),)),)), "## A\n\n### B\n\nx"),
         (Aside((Paragraph("one"), Paragraph("two"))), "---\n\none\n\ntwo"),
         (

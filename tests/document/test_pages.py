@@ -80,6 +80,16 @@ def test_headings_leave_no_level_out(shown: dict[str, Any]) -> None:
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
+def test_how_advice_came_about_is_folded_on_a_screen_and_open_on_paper(browser: Browser) -> None:
+    page = run(*PAGES["consult"], "--format", "html").stdout
+    on_screen = browser.measured(page)["unfolded"]
+    on_paper = browser.measured(page.replace("@media print", "@media all"))["unfolded"]
+    assert len(on_screen) > 1
+    assert not any(on_screen)
+    assert all(on_paper)
+    assert len(on_paper) == len(on_screen)
+
+
 def test_a_page_is_dark_where_that_is_preferred(browser: Browser) -> None:
     page = run(*PAGES["why"], "--format", "html").stdout
     light, dark = (sum(_rgb(browser.measured(page, dark=d)["paper"])) for d in (False, True))

@@ -52,6 +52,7 @@ LONG = "one two three four five six"
             "Why:\n  - one\n  - two",
         ),
         (Section("Why", (Paragraph("one"), Paragraph("two"))), "Why\n\none\n\ntwo"),
+        (Section("Why", (Paragraph("one"),), folded=True), "Why\n\none"),
         (
             Section("Why", (Paragraph("one"), Section("Inner", (Paragraph("two"),))), compact=True),
             "Why\n  one\n\nInner\n\ntwo",

@@ -15,8 +15,9 @@ from expert.document.text import to_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_document, consultation_summary
 from expert.explanation.consultation.summary import NextStep, Shown
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_document
+from expert.explanation.consultation.whole import whole_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -62,16 +63,22 @@ def headings(document: Document) -> list[str]:
 
 
 @given(knowledge_bases(), partial_answers())
-def test_only_what_is_sent_to_somebody_begins_with_the_answers_and_all_in_short(
+def test_what_is_sent_to_somebody_begins_with_all_in_short_and_ends_with_the_answers(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     consulted = Consulted(evaluate(Program(knowledge), answers))
-    here, sent = (
-        headings(consultation_document(consulted, Shown(), standalone=s)) for s in (False, True)
-    )
-    first = [*(["What you said"] if answers else []), "In short"]
-    assert sent[: len(first)] == first
-    assert [one for one in sent[len(first) :] if one != "What is open"] == here
+    here = headings(consultation_document(consulted, Shown()))
+    sent = headings(whole_document(consulted, Shown()))
+    assert sent[: 1 + len(here)] == ["In short", *here]
+    known = [
+        "What is open",
+        "What would change most",
+        "From your answers to the advice",
+        "Your answers",
+    ]
+    rest = sent[1 + len(here) :]
+    assert rest == [heading for heading in known if heading in rest]
+    assert ("Your answers" in rest) is bool(answers)
 
 
 @given(knowledge_bases(), partial_answers())
@@ -79,7 +86,7 @@ def test_every_advice_has_a_number_a_block_below_its_goal_and_a_row_in_short(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     consulted = Consulted(evaluate(Program(knowledge), answers))
-    document = consultation_document(consulted, Shown(), standalone=False)
+    document = consultation_document(consulted, Shown())
     told = {
         block.heading: len(block.blocks) for block in document.blocks if isinstance(block, Section)
     }

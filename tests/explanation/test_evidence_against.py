@@ -11,8 +11,8 @@ from expert import KnowledgeBase
 from expert.explanation.balance import balance_text
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.report import consultation_report
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_report
+from expert.explanation.why.explanation import explain
+from expert.explanation.why.report import why_report
 from expert.inference.certainty.arithmetic import Judgement
 from expert.inference.truth import Truth
 from tests.builders import write_files

@@ -82,7 +82,7 @@ def test_twice_as_many_open_questions_and_values_take_less_than_twice_as_many_st
 def test_of_many_answers_the_first_are_told_beside_each_piece_of_advice() -> None:
     answers: dict[str, Answer] = {f"question_{number}": "yes" for number in range(100)}
     outcome = all_from_all(100, answers)
-    document = consultation_document(Consulted(outcome), Shown(), standalone=False)
+    document = consultation_document(Consulted(outcome), Shown())
     assert click.unstyle(to_text(document, 90)).count("s, t, and 80 more") == 100
     summary = summary_of(outcome)
     assert "t) Question_19: Yes" in summary

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from expert import KnowledgeBase
-from expert.explanation.why import explain
-from expert.explanation.why_document import why_report
+from expert.explanation.why.explanation import explain
+from expert.explanation.why.report import why_report
 from expert.explanation.wording import condition_text
 from expert.explanation.wording import test_text as premise_text
 from expert.inference.outcome import Outcome

@@ -4,8 +4,8 @@ import pytest
 
 from expert import KnowledgeBase
 from expert.document.text import to_text
-from expert.explanation.why import ValueExplanation, explain
-from expert.explanation.why_document import why_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import ValueExplanation, explain
 from expert.knowledge.model import Comparison
 from tests.builders import is_, none_of, not_, outcome, rule, write_files
 from tests.corpus import GOOD

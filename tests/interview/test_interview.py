@@ -117,6 +117,18 @@ def test_only_what_was_asked_can_be_asked_again() -> None:
         interviewed("window").ask_again("soil")
 
 
+def test_an_answer_that_was_given_is_asked_for_too_when_it_is_to_change() -> None:
+    interview = interviewed(place="sunny")
+    again = interview.ask_again("place")
+    assert again.current is not None
+    assert (again.current.id, again.default) == ("place", "sunny")
+    assert again.back().answers == interview.answers
+    changed = again.answer("shade")
+    assert changed.answers["place"] == "shade"
+    assert changed.path[0] == "place"
+    assert "place" not in changed.given
+
+
 def test_steps_leave_the_interview_they_start_from_as_it_was() -> None:
     interview = interviewed("sunny")
     interview.answer("clay")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from docs import man_page
-from expert.authoring import expectations
+from expert.authoring.cases import cases, expectations
 from expert.cli.app import COMMANDS
 from expert.knowledge.decoding import conditions, rules, vocabulary
 from expert.knowledge.kinds import KINDS
@@ -112,7 +112,7 @@ KEYS: dict[str, Iterable[str]] = {
     "types": KINDS,
     "rules": rules._FIELDS,
     "conditions": ("any", "all", *conditions._TESTS),
-    "cases": ("given", "expect", *expectations._FIRINGS, *expectations._QUESTIONS),
+    "cases": (*cases._FIELDS, *expectations._FIRINGS, *expectations._QUESTIONS),
     "expectations": expectations._OF_VALUES,
     "formulas": FUNCTIONS,
 }

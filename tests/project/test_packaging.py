@@ -123,6 +123,14 @@ def test_the_wheel_finds_nothing_broken_and_completes_in_every_shell(
         assert "_EXPERT_COMPLETE" in run(programs / "expert", "completion", shell, cwd=tmp_path)
 
 
+def test_the_wheel_starts_a_knowledge_base_that_passes_its_cases(
+    programs: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "new"
+    assert "schemas/" in run(programs / "expert", "new", folder, cwd=tmp_path)
+    assert "all as expected" in run(programs / "expert", "test", "--kb", folder, cwd=tmp_path)
+
+
 def test_only_the_package_and_its_metadata_arrive(programs: Path, tmp_path: Path) -> None:
     packages = Path(run(programs / "python", "-c", WHERE_PACKAGES_ARE, cwd=tmp_path).strip())
     (metadata,) = packages.glob("pmo_expert-*.dist-info")

@@ -33,7 +33,7 @@ STACKS: dict[str, tuple[set[str], ...]] = {
         {"asking"},
         {"advising"},
         {"outcome"},
-        {"evaluation"},
+        {"evaluation", "observing"},
         {"experta"},
         {"engines"},
     ),

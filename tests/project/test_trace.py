@@ -12,6 +12,7 @@ OPEN = (
     "expert.inference.outcome",
     "expert.inference.evaluation",
     "expert.inference.engines",
+    "expert.inference.observing",
     "expert.inference.asking",
     "expert.inference.certainty.arithmetic",
     "expert.inference.truth",

@@ -11,7 +11,7 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
 from expert.cli.output.formats import Format
-from expert.cli.output.screen import confirmed, to_output, write, write_lines
+from expert.cli.output.screen import confirmed, to_output, write, write_block
 from expert.cli.people.kept_answers import (
     Kept,
     Reference,
@@ -115,7 +115,7 @@ def remove(given: Given, references: tuple[str, ...], everything: bool, yes: boo
 
 def _tell(given: Given, message: str) -> None:
     with to_output(given):
-        write_lines(Paragraph(message))
+        write_block(Paragraph(message))
 
 
 def _each_once(references: Iterable[str]) -> list[Kept]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.output.formats import FORMATS
+from expert.cli.output.formats import FORMATS, Format
 from expert.cli.people.advised import advised
 from expert.interview.words import is_numeral
 from expert.knowledge.problems.problems import quoted
@@ -49,6 +51,9 @@ class _Place(click.ParamType[int]):
     is_flag=True,
     help="Keep answers that nobody was asked for, as those of an interview are kept.",
 )
+@click.option(
+    "--no-prompt", is_flag=True, help="End with the advice of an interview: ask nothing after it."
+)
 @click.option("--brief", is_flag=True, help="Only the advice in short.")
 @click.option("--numbers", is_flag=True, help="Say certainties in numbers too, from 0 to 1.")
 @click.option("--open", "every_open", is_flag=True, help="Name every question that is still open.")
@@ -58,6 +63,7 @@ def command(
     no_ask: bool,
     resume: int | None,
     remember: bool,
+    no_prompt: bool,
     brief: bool,
     numbers: bool,
     every_open: bool,
@@ -69,10 +75,21 @@ def command(
     --answers NAME this goes on with the answers kept under that name, and keeps them there.
     """
     knowledge_base = load_knowledge_base(given)
-    person, remembered = advised(
+    person, go_on, held = advised(
         given, knowledge_base, no_ask=no_ask, resume=resume, remember=remember
     )
     from expert.cli.output.result import Shown, write_result  # not before the first question
 
     outcome = knowledge_base.consult(person.answers)
-    write_result(given, outcome, person, remembered, Shown(numbers, every_open, brief))
+    shown = Shown(numbers, every_open, brief)
+    write_result(given, outcome, person, go_on, shown)
+    if held is not None and not no_prompt and _is_read_here(given):
+        from expert.cli.interviewing.afterwards import answer_requests
+
+        answer_requests(given, knowledge_base, held, shown)
+
+
+def _is_read_here(given: Given) -> bool:
+    """Whether somebody who was interviewed reads the advice at the same terminal."""
+    is_text = given.output_format == Format.TEXT and given.output is None
+    return is_text and sys.stdout is not None and sys.stdout.isatty()

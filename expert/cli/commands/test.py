@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from expert.authoring.cases import Case, load_cases
-from expert.authoring.results import failed_case, passed_case, results_report, summary
-from expert.authoring.running import CaseResult, run_cases
+from expert.authoring.cases.cases import load_cases
+from expert.authoring.cases.running import run_cases
+from expert.authoring.cases.selecting import Chooses, ExpressionError, chooses, chosen_cases
+from expert.authoring.cases.tally import Tally, until_failure
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
@@ -16,72 +20,169 @@ from expert.cli.knowledge_base import (
     knowledge_base_folder,
     load_knowledge_base,
     problems_as_seen_from_here,
+    seen_from_here,
 )
 from expert.cli.options import given_options
-from expert.cli.output.screen import to_output, write_json, write_lines
+from expert.cli.output.case_results import Run, write_run
+from expert.cli.output.screen import to_output, write_file
+
+if TYPE_CHECKING:
+    from expert.authoring.coverage.measuring import Measuring
+    from expert.library import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An expression as it was typed, and the cases that it means."""
+
+    text: str
+    means: Chooses
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases to run, how much to tell of them, and what to make of their coverage."""
+
+    chosen: tuple[Chosen, ...]
+    fail_fast: bool
+    verbose: bool
+    coverage: bool
+    threshold: float | None
+    lcov: Path | None
+
+    @property
+    def measures(self) -> bool:
+        """Whether the coverage is asked for, in whatever form."""
+        return self.coverage or self.threshold is not None or self.lcov is not None
+
+
+def _read(
+    _: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
+) -> tuple[Chosen, ...]:
+    """Expressions, read; a usage error for one that cannot be."""
+    try:
+        return tuple(Chosen(text, chooses(text)) for text in texts)
+    except ExpressionError as error:
+        raise click.BadParameter(str(error), param=parameter) from None
 
 
 @click.command("test")
 @click.option(
     "-k",
-    "texts",
+    "chosen",
     multiple=True,
-    metavar="TEXT",
-    help="Only cases with this text in their name or file name; may be repeated.",
+    callback=_read,
+    metavar="EXPRESSION",
+    help="Only cases with this text in their name or file name. Texts may be joined by `and`, "
+    "`or`, `not` and brackets; one with * or ? is a pattern for the whole name. May be repeated.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="A line for every case.")
-@given_options(formats=("text", "json"), of_person=False)
-def command(given: Given, texts: tuple[str, ...], verbose: bool) -> None:
+@click.option("--fail-fast", is_flag=True, help="Stop at the first case that fails.")
+@click.option("--watch", "watches", is_flag=True, help="Run again whenever a file changes.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="A line for every case; with the coverage, also which premises were never undecided.",
+)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Tell which rules fired, and which premises were seen to decide their rule both ways "
+    "(MC/DC); of what is missing, where it is written.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="End with exit code 1 where less of the rules fired, or less of the premises decided.",
+)
+@click.option(
+    "--lcov",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the coverage to a file, in the form of lcov, which code hosts show.",
+)
+@given_options(formats=("text", "json", "github", "junit"), of_person=False)
+def command(
+    given: Given,
+    chosen: tuple[Chosen, ...],
+    fail_fast: bool,
+    watches: bool,
+    verbose: bool,
+    coverage: bool,
+    threshold: float | None,
+    lcov: Path | None,
+) -> None:
     """Run the cases of a rule set, written in rules/*_test.yaml.
 
     Each case gives some person's answers and says what must follow. Where it does not, this shows
     what came instead and why, and ends with exit code 1.
+
+    For continuous integration, junit is the XML that most systems read, and github marks the lines
+    of a pull request.
     """
+    run = partial(_run, given, Wanted(chosen, fail_fast, verbose, coverage, threshold, lcov))
+    if watches:
+        from expert.cli.watching import watch  # watching stands on a package of its own
+
+        watch(knowledge_base_folder(given.knowledge_base), run)
+    elif not run():
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
+
+
+def _run(given: Given, wanted: Wanted) -> bool:
+    """Runs the cases once and writes the result; whether there were any, and all is well."""
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
     with problems_as_seen_from_here(folder):
         cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
-    chosen = [case for case in cases if _is_chosen(case, texts)]
-    results = run_cases(knowledge_base.program, chosen)
+    chosen = chosen_cases(cases, [each.means for each in wanted.chosen])
+    tally = Tally(len(cases), knowledge_base.program.size)
+    results = tally.counted(run_cases(knowledge_base.program, chosen))
+    if wanted.fail_fast:
+        results = until_failure(results)
+    measuring = _measuring(given, knowledge_base, folder) if wanted.measures else None
+    if measuring is not None:
+        results = measuring.observing(results)
+    seen = partial(seen_from_here, folder)
+    shown = measuring if wanted.coverage else None
     with to_output(given):
-        if given.output_format == "json":
-            found = list(results)
-            write_json(results_report(found))
-            all_passed = all(result.passed for result in found)
-        else:
-            all_passed = _write_text(results, len(cases) - len(chosen), verbose)
+        run = Run(results, len(chosen), tally, seen, shown)
+        write_run(run, given.output_format, wanted.verbose)
     if not chosen:
-        complain(_nothing_to_run(len(cases), texts))
-    if not chosen or not all_passed:
-        raise click.exceptions.Exit(ExitCode.FINDINGS)
+        complain(_nothing_to_run(len(cases), wanted.chosen))
+        return False
+    is_reached = measuring is None or _is_reached(measuring, wanted, run)
+    return is_reached and not tally.failed
 
 
-def _is_chosen(case: Case, texts: tuple[str, ...]) -> bool:
-    """Whether a case is among those asked for; letter case does not matter."""
-    names = (case.name.casefold(), case.position.file.casefold())
-    return not texts or any(text.casefold() in name for text in texts for name in names)
+def _measuring(given: Given, knowledge_base: KnowledgeBase, folder: Path) -> Measuring:
+    from expert.authoring.coverage.measuring import Measuring  # most runs do without
+
+    return Measuring(knowledge_base.program, folder, given.follow_links)
 
 
-def _write_text(results: Iterable[CaseResult], left_out: int, verbose: bool) -> bool:
-    """Writes what failed, each as soon as it is known, and the sum of it all."""
-    count = failed = 0
-    for result in results:
-        count += 1
-        if not result.passed:
-            failed += 1
-            write_lines(failed_case(result), end="\n\n")
-        elif verbose:
-            write_lines(passed_case(result))
-    if count:
-        write_lines(summary(count, failed, left_out))
-    return not failed
+def _is_reached(measuring: Measuring, wanted: Wanted, run: Run) -> bool:
+    """Whether the coverage is as much as is wanted; it is written to a file if that is wanted."""
+    if wanted.lcov is not None:
+        from expert.authoring.coverage.lcov import lcov_text  # as above
+
+        write_file(wanted.lcov, lcov_text(measuring.coverage, run.seen))
+    if wanted.threshold is None or measuring.coverage.percent >= wanted.threshold:
+        return True
+    from expert.authoring.coverage.document import share_text  # as above
+
+    said = share_text(measuring.coverage)
+    more = "" if wanted.coverage else " `--coverage` tells what is missing."
+    complain(f"The coverage is below {wanted.threshold:g} %: {said}.{more}")
+    return False
 
 
-def _nothing_to_run(count: int, texts: tuple[str, ...]) -> str:
+def _nothing_to_run(count: int, chosen: tuple[Chosen, ...]) -> str:
     if not count:
         return (
             "There are no cases, so nothing is known to hold. Write some in rules/*_test.yaml: "
             "a name, with `given` answers and what to `expect` of them."
         )
-    wanted = " or ".join(f"`{text}`" for text in texts)
+    wanted = " or ".join(f"`{each.text}`" for each in chosen)
     return f"No case has {wanted} in its name or file name, so none of the {count} was run."

@@ -10,16 +10,17 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
-from expert.cli.output.formats import FORMATS, Format
-from expert.cli.output.screen import to_output, write, write_json
+from expert.cli.output.formats import FORMATS
+from expert.cli.output.screen import write
 from expert.cli.people.answers import person_explained
 from expert.cli.shells.completion import complete_advice
-from expert.explanation.why import explain
-from expert.explanation.why_document import absence_report, why_document, why_report
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain_all
+from expert.explanation.why.report import why_report
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Knowledge
+from expert.knowledge.conditions import NO_VALUE, Pair
+from expert.knowledge.model import Computed, Knowledge, Points
 
 
 @click.command("why")
@@ -28,22 +29,23 @@ from expert.knowledge.model import Knowledge
 def command(given: Given, value: str | None) -> None:
     """How each piece of advice came about: rules, reasons, down to the answers.
 
-    VALUE is one piece of advice, anything else that was concluded, or an attribute for all that
-    holds of it; all advice without it.
+    VALUE is one piece of advice, anything else that was concluded, a number that is worked out, or
+    an attribute for all that holds of it; all advice without it. Of a value that failed this tells
+    why not, as `expert why-not` does.
     Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
     """
     knowledge_base = load_knowledge_base(given)
     meant = None if value is None else _meant(knowledge_base.knowledge, value)
     person = person_explained(given, knowledge_base.knowledge)
     outcome = knowledge_base.consult(person.answers)
+    if isinstance(meant, tuple) and outcome.value(*meant).truth is not Truth.TRUE:
+        _write_why_not(given, outcome, meant, person.whose)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
     pairs = _pairs(outcome, meant)
-    explanations = explain(outcome, pairs)
+    explanations = explain_all(outcome, pairs)
     if not explanations:
-        if given.output_format == Format.JSON and isinstance(meant, tuple):
-            with to_output(given):
-                write_json(absence_report(outcome, meant, person.whose))
         complain(f"About {person.whose}.")
-        complain(_nothing(outcome, meant))
+        complain("Nothing is advised on these answers, so there is nothing to explain.")
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     write(
         given,
@@ -54,9 +56,23 @@ def command(given: Given, value: str | None) -> None:
     )
 
 
+def _write_why_not(given: Given, outcome: Outcome, pair: Pair, whose: str) -> None:
+    from expert.explanation.why_not.document import why_not_document  # only what fails needs it
+    from expert.explanation.why_not.explanation import why_not
+    from expert.explanation.why_not.report import why_not_report
+
+    found = why_not(outcome, pair)
+    write(
+        given,
+        lambda standalone: why_not_document(found, standalone, whose),
+        lambda: {**why_not_report(found, whose), "explanations": []},
+    )
+
+
 def _meant(knowledge: Knowledge, name: str) -> str | Pair:
     """The attribute or the value of a name; advice goes before other conclusions of that name."""
-    ids = names(knowledge.concluded())
+    numbers = [a for a in knowledge.attributes.values() if isinstance(a, Computed | Points)]
+    ids = names((*knowledge.concluded(), *numbers))
     values = labels((*knowledge.advice(), *knowledge.concluded()))
     meant = resolve(name, ids, values, f"Nothing is concluded by the name `{name}`.")
     return meant if isinstance(meant, str) else meant[0]
@@ -67,6 +83,8 @@ def _pairs(outcome: Outcome, meant: str | Pair | None) -> list[Pair]:
     match meant:
         case None:
             return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
+        case str(name) if name not in outcome.conclusions:
+            return [(name, NO_VALUE)]
         case str(attribute):
             return _held(outcome, attribute)
         case pair:
@@ -77,16 +95,3 @@ def _held(outcome: Outcome, name: str) -> list[Pair]:
     """The values of an attribute that hold: those that are advised, as they rank, come first."""
     ranked = [one.value for one in outcome.advice.get(name, ())]
     return [(name, value) for value in dict.fromkeys([*ranked, *outcome.conclusions[name]])]
-
-
-def _nothing(outcome: Outcome, meant: str | Pair | None) -> str:
-    """Why there is nothing to explain."""
-    if meant is None or isinstance(meant, str):
-        return "Nothing is advised on these answers, so there is nothing to explain."
-    label = outcome.knowledge.value(*meant).label
-    if outcome.value(*meant).truth is Truth.FALSE:
-        return f"{label} does not follow from these answers."
-    questions = ", ".join(
-        outcome.knowledge.attributes[name].label for name in outcome.open_questions([meant])
-    )
-    return f"{label} is undecided; it depends on: {questions}."

@@ -6,16 +6,15 @@ that only the advice ends up there.
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 
 import click
 
 from expert.cli.exit_codes import ExitCode
 from expert.cli.interviewing import interview_text as texts
+from expert.cli.interviewing.line_editing import edit_lines, terminal_left_as_it_was, typed_line
 from expert.interview.entry import completions, read_entry
 from expert.interview.interview import Interview, started
 from expert.interview.resuming import resume, saved_consultation
@@ -43,9 +42,28 @@ def hold_interview(
     for `quit` and Ctrl-D, interrupted for Ctrl-C.
     """
     dialogue = _Dialogue(save, go_on, go_on_with_another, saved=resumed is not None)
+    return _led_to_its_end(dialogue, lambda: dialogue.hold(knowledge_base, given, resumed))
+
+
+def change_answer(
+    interview: Interview,
+    name: str,
+    *,
+    save: Callable[[SavedConsultation], bool],
+    go_on: Callable[[], str],
+) -> Interview:
+    """Asks a question of an interview that was held once more, and all that matters after it.
+
+    It is saved, and may be left, as the interview was.
+    """
+    dialogue = _Dialogue(save, go_on, None, saved=True)
+    return _led_to_its_end(dialogue, lambda: dialogue.ask(interview.ask_again(name)))
+
+
+def _led_to_its_end(dialogue: _Dialogue, led: Callable[[], Interview]) -> Interview:
     try:
-        with _terminal_left_as_it_was():
-            return dialogue.hold(knowledge_base, given, resumed)
+        with terminal_left_as_it_was():
+            return led()
     except EOFError:
         code = ExitCode.FINE
     except KeyboardInterrupt:
@@ -72,7 +90,7 @@ class _Dialogue:
         self.question: Asked | None = None
         self.on_screen = sys.stdout is not None and sys.stdout.isatty()
         if self.on_screen and sys.stdin.isatty():
-            _edit_lines(self.completions)
+            edit_lines(self.completions)
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")  # no key may end the interview with an error
 
@@ -195,45 +213,8 @@ class _Dialogue:
         self.question = question
         if not self.on_screen:
             click.echo(prompt, nl=False, err=True)
-        try:
-            return input(prompt) if self.on_screen else input()  # a prompt would go to the output
-        except OSError:  # the terminal is gone
-            raise EOFError from None
+        return typed_line(prompt if self.on_screen else "")  # else it would go to the output
 
     def completions(self, beginning: str) -> tuple[str, ...]:
         """What the Tab key may make of the beginning of a word."""
         return completions(self.question, beginning) if self.question else ()
-
-
-@contextmanager
-def _terminal_left_as_it_was() -> Iterator[None]:
-    """Within it, being told to end leaves as an error does, so that the terminal is put right.
-
-    While a line is edited the terminal shows nothing of what is typed by itself.
-    """
-
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), leave) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
-
-
-def _edit_lines(completions: Callable[[str], Sequence[str]]) -> None:
-    """Lets the arrow keys move within the line and through earlier entries, and Tab complete."""
-    with suppress(ImportError):  # Windows has none
-        import readline
-
-        def completion(beginning: str, number: int) -> str | None:
-            found = completions(beginning)
-            return found[number] if number < len(found) else None
-
-        readline.set_completer(completion)
-        readline.set_completer_delims(" \t,;")
-        is_libedit = "libedit" in (readline.__doc__ or "")  # as on macOS
-        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")

@@ -13,18 +13,38 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     YAML = "yaml"
+    SVG = "svg"
+    MERMAID = "mermaid"
+    DOT = "dot"
+
+
+class Report(StrEnum):
+    """How programs read what cases or checks found, as `--format` names it."""
+
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
 
 
 FORMATS = ("text", "json", "markdown", "html")
 """Those that advice and what explains it are written in."""
-ENDINGS = {
+PICTURE_FORMATS = ("text", "mermaid", "dot", "svg", "html", "markdown", "json")
+"""Those that a picture is written in."""
+ENDINGS: dict[str, Format | Report] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
+    ".sarif": Report.SARIF,
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".yaml": Format.YAML,
     ".yml": Format.YAML,
+    ".svg": Format.SVG,
+    ".mmd": Format.MERMAID,
+    ".mermaid": Format.MERMAID,
+    ".dot": Format.DOT,
+    ".gv": Format.DOT,
+    ".xml": Report.JUNIT,
 }
 """The endings of files that say how a result is written."""

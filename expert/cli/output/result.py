@@ -8,7 +8,7 @@ from dataclasses import replace
 from expert.cli.given import Given
 from expert.cli.knowledge_base import same_knowledge_base
 from expert.cli.output.screen import write
-from expert.cli.people.answers import Person
+from expert.cli.people.answers import Person, same_answers
 from expert.document.model import Document
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_document, consultation_summary
@@ -31,29 +31,26 @@ def write_result(
         steps = tuple(_next_steps(given, consulted, go_on))
         return consultation_summary(consulted, replace(shown, next_steps=steps))
 
+    def document(standalone: bool) -> Document:
+        if not standalone:
+            return consultation_document(consulted, shown)
+        from expert.explanation.consultation.whole import whole_document  # no screen needs it
+
+        return whole_document(consulted, shown)
+
     write(
         given,
-        lambda standalone: consultation_document(consulted, shown, standalone),
+        document,
         lambda: consultation_report(consulted),
         summary,
     )
 
 
 def _next_steps(given: Given, consulted: Consulted, go_on: str | None) -> Iterator[NextStep]:
-    options = same_knowledge_base(given) + _same_answers(given, is_kept=go_on is not None)
+    options = same_knowledge_base(given) + same_answers(given, is_kept=go_on is not None)
     first = next(consulted.advice, None)
     if first is not None and (go_on or given.facts != "-"):
         yield NextStep("Why", f"expert why {shell_word(first.value)}{options}")
     if go_on is not None:
         is_open = consulted.open.points or consulted.left.points
         yield NextStep("Go on" if is_open else "Change an answer", go_on)
-
-
-def _same_answers(given: Given, is_kept: bool) -> str:
-    """The options that give another command the same answers."""
-    options = "" if given.kept is None else f" --answers {shell_word(given.kept)}"
-    if is_kept:
-        return options
-    options += "" if given.facts is None else f" --facts {shell_word(given.facts)}"
-    options += " --fresh" if given.fresh else ""
-    return options + "".join(f" --set {shell_word(setting)}" for setting in given.settings)

@@ -20,10 +20,12 @@ from expert.storage.writing import write_output
 
 if TYPE_CHECKING:
     from expert.cli.given import Given
-    from expert.document.model import Block, Document
+    from expert.document.model import Block, Document, Picture
 
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
+_LONG = 200
+"""So many things take long enough that somebody wonders how far they are."""
 
 
 def width() -> int:
@@ -68,7 +70,7 @@ def write(
     """
     chosen = Format(given.output_format or Format.TEXT)
     if given.output is not None:
-        _write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
+        write_file(given.output, f"{_written(chosen, document, data, _USUAL)}\n")
     elif chosen is Format.TEXT:
         from expert.cli.output.paging import write_paged
         from expert.document.text import to_text
@@ -104,8 +106,27 @@ def _written(
             from expert.document.text import to_text
 
             return to_text(document(True), columns)
+        case Format.SVG | Format.MERMAID | Format.DOT:
+            return _picture(chosen, document(True).picture)
         case _:
             assert_never(chosen)
+
+
+def _picture(chosen: Format, picture: Picture) -> str:
+    """The picture of a result, alone."""
+    match chosen:
+        case Format.MERMAID:
+            from expert.document.picture.mermaid import to_mermaid
+
+            return to_mermaid(picture)
+        case Format.DOT:
+            from expert.document.picture.dot import to_dot
+
+            return to_dot(picture)
+        case _:
+            from expert.document.picture.svg import to_svg
+
+            return to_svg(picture)
 
 
 @contextmanager
@@ -120,10 +141,11 @@ def to_output(given: Given) -> Iterator[None]:
     with redirect_stdout(StringIO()) as written:
         yield
     if text := written.getvalue():
-        _write_file(given.output, text)
+        write_file(given.output, text)
 
 
-def _write_file(file: Path, text: str) -> None:
+def write_file(file: Path, text: str) -> None:
+    """Writes a text to a file and says so; UnwritableError when that is impossible."""
     try:
         write_output(file, click.unstyle(text).encode())
     except OSError as error:
@@ -131,16 +153,46 @@ def _write_file(file: Path, text: str) -> None:
     complain(f"Written to {file}.")
 
 
-def write_lines(block: Block, end: str = "\n") -> None:
-    """Writes a block as text that is never wrapped, since its lines are searched and compared."""
+def write_block(block: Block, end: str = "\n") -> None:
+    """Writes one block of a result as text, wrapped to the terminal."""
     from expert.document.model import Document
     from expert.document.text import to_text
 
-    click.echo(to_text(Document((block,)), width=sys.maxsize) + end, nl=False)
+    click.echo(to_text(Document((block,)), width()) + end, nl=False)
+
+
+class Progress:
+    """Tells a terminal, beside the result, how many are done of a long row of things."""
+
+    def __init__(self, total: int, what: str) -> None:
+        self._total, self._what = total, what
+        self._is_shown = total >= _LONG and sys.stderr is not None and sys.stderr.isatty()
+        self._done = self._shown = 0
+
+    def step(self) -> None:
+        """One more is done."""
+        self._done += 1
+        if self._is_shown and self._done % max(1, self._total // 100) == 0:
+            text = f"{self._done} of {self._total} {self._what}"
+            click.echo(f"\r{text}", nl=False, err=True)
+            self._shown = len(text)
+
+    def clear(self) -> None:
+        """Makes room for what is written next."""
+        if self._shown:
+            click.echo(f"\r{' ' * self._shown}\r", nl=False, err=True)
+            self._shown = 0
+
+
+def write_document(document: Document) -> None:
+    """Writes a document as text for the terminal, without a pager however long it is."""
+    from expert.document.text import to_text
+
+    click.echo(to_text(document, width()))
 
 
 def write_text(text: str) -> None:
-    """Writes a text for a program, as it stands."""
+    """Writes a text as it stands."""
     click.echo(text, nl=False)
 
 

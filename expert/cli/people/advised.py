@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,15 +31,42 @@ from expert.cli.people.last_consultation import (
 from expert.cli.people.today import on_the_day
 
 if TYPE_CHECKING:
+    from expert.interview.interview import Interview
     from expert.knowledge.model import Answer
     from expert.library import KnowledgeBase
+    from expert.storage.consultations import SavedConsultation
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An interview that was held, how it is saved, and the command that goes on with it."""
+
+    interview: Interview
+    whose: str
+    save: Callable[[SavedConsultation], bool]
+    go_on: Callable[[], str]
+
+    @property
+    def person(self) -> Person:
+        """The person who was interviewed."""
+        return Person(self.interview.answers, self.interview.declined, self.whose)
+
+    def asked_again(self, name: str) -> Held:
+        """The same after a question was asked once more, and all that matters after it."""
+        from expert.cli.interviewing.dialogue import change_answer
+
+        interview = change_answer(self.interview, name, save=self.save, go_on=self.go_on)
+        return replace(self, interview=interview)
 
 
 class Advised(NamedTuple):
-    """A person, and the command that goes on with their answers if these are kept."""
+    """A person, the command that goes on with their answers if these are kept, and how they were
+    interviewed, if they were.
+    """
 
     person: Person
     go_on: str | None = None
+    held: Held | None = None
 
 
 def advised(
@@ -132,15 +160,19 @@ def _interviewed(
     filled_in = on_the_day(knowledge_base.knowledge, {})
     answers |= {name: a for name, a in filled_in.items() if name not in {**said_before, **answers}}
     another = unfinished_interview(stored)
+    save = partial(save_interview, stored)
+
+    def go_on() -> str:
+        return _go_on(given, stored.number)
+
     interview = hold_interview(
         knowledge_base,
         answers,
         saved,
-        save=partial(save_interview, stored),
-        go_on=lambda: _go_on(given, stored.number),
+        save=save,
+        go_on=go_on,
         go_on_with_another=None if another is None else _go_on(given, another),
     )
     whose = "your answers" if given.kept is None else kept_as(given.kept)
-    return Advised(
-        Person(interview.answers, interview.declined, whose), _go_on(given, stored.number)
-    )
+    held = Held(interview, whose, save, go_on)
+    return Advised(held.person, go_on(), held)

@@ -25,8 +25,10 @@ from expert.knowledge.decoding.answers import (
     read_answer,
 )
 from expert.knowledge.decoding.files import read_stream
-from expert.knowledge.model import Answer, Asked, Knowledge
+from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.knowledge.problems.problems import AnswerError
+from expert.knowledge.values import operand_text
+from expert.printable import shell_word
 from expert.storage.consultations import SavedConsultation
 from expert.storage.interviews import Stored
 
@@ -177,6 +179,22 @@ def set_entries(settings: Iterable[str], knowledge: Knowledge, option: str) -> d
     except AnswerError as error:
         raise click.BadParameter(str(error), param_hint=f"'{option}'") from None
     return entries
+
+
+def same_answers(given: Given, is_kept: bool) -> str:
+    """The options that give another command the same answers."""
+    options = "" if given.kept is None else f" --answers {shell_word(given.kept)}"
+    if is_kept:
+        return options
+    options += "" if given.facts is None else f" --facts {shell_word(given.facts)}"
+    options += " --fresh" if given.fresh else ""
+    return options + "".join(f" --set {shell_word(setting)}" for setting in given.settings)
+
+
+def setting(attribute: Attribute, answer: Answer) -> str:
+    """The text `attribute=value` that gives an answer."""
+    values = answer if isinstance(answer, tuple) else (answer,)
+    return f"{attribute.id}={','.join(map(operand_text, values)) or 'none'}"
 
 
 def without_unknown(entries: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -73,6 +73,18 @@ def complete_advice(knowledge: Knowledge, typed: str) -> _Words:
 
 
 @_completes
+def complete_conclusion(knowledge: Knowledge, typed: str) -> _Words:
+    """The values that may be advised, then all others that rules conclude."""
+    return _values((*knowledge.advice(), *knowledge.concluded()))
+
+
+@_completes
+def complete_question(knowledge: Knowledge, typed: str) -> _Words:
+    """Every question."""
+    return _attributes(knowledge.asked())
+
+
+@_completes
 def complete_vocabulary(knowledge: Knowledge, typed: str) -> _Words:
     """Every attribute, then their values."""
     every = knowledge.attributes.values()

@@ -21,7 +21,13 @@ from expert.document.model import (
 )
 from expert.explanation.report import Json, answers_report
 from expert.explanation.tones import strength_words
-from expert.explanation.what_if.difference import Change, Difference, Effect, Standing
+from expert.explanation.what_if.difference import (
+    Change,
+    Difference,
+    Effect,
+    RulesMoved,
+    Standing,
+)
 from expert.explanation.wording import answer_text, in_a_row
 from expert.inference.certainty.arithmetic import strength
 from expert.knowledge.model import Answer, Knowledge, Rule
@@ -30,16 +36,25 @@ _UNANSWERED = "no answer"
 
 
 def what_if_document(difference: Difference, standalone: bool, whose: str) -> Document:
-    """What was answered otherwise, and what would become of the advice."""
+    """What was answered otherwise, and what would become of the advice.
+
+    Opened by `whose` answers it is about, if that is said.
+    """
     knowledge = difference.before.knowledge
-    blocks: list[Block] = [Paragraph(quiet(f"About {whose}.")), _changed(knowledge, difference)]
-    for effect, changes in groupby(difference.changes, key=lambda change: change.effect):
-        items = tuple(item for change in changes for item in _items(difference, effect, change))
-        blocks.append(Section(effect.value, (Outline(items),), compact=True))
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks.append(_changed(knowledge, difference))
+    blocks += changes_by_effect(difference, difference.changes)
     if not difference.changes:
         blocks.append(Paragraph("The advice would stay as it is."))
     title = f"{knowledge.about.title}: what if" if standalone else ""
     return Document(tuple(blocks), title)
+
+
+def changes_by_effect(difference: Difference, changes: Iterable[Change]) -> Iterator[Section]:
+    """Some changes of a difference, with a heading for each effect."""
+    for effect, some in groupby(changes, key=lambda change: change.effect):
+        items = tuple(item for change in some for item in change_items(difference, change))
+        yield Section(effect.value, (Outline(items),), compact=True)
 
 
 def what_if_report(difference: Difference, whose: str) -> dict[str, Json]:
@@ -52,7 +67,7 @@ def what_if_report(difference: Difference, whose: str) -> dict[str, Json]:
             name: answers_report(before.knowledge, after.answers).get(name)
             for name in difference.answers
         },
-        "changes": [_change_report(change) for change in difference.changes],
+        "changes": [change_report(change) for change in difference.changes],
     }
 
 
@@ -74,29 +89,45 @@ def _answer(knowledge: Knowledge, name: str, answer: Answer | None) -> str:
     return _UNANSWERED if answer is None else answer_text(knowledge, name, answer)
 
 
-def _items(difference: Difference, effect: Effect, change: Change) -> Iterator[Item]:
+def change_items(difference: Difference, change: Change) -> Iterator[Item]:
     """The value, and below it what makes it so."""
-    yield Item(0, (strong(change.label), *_standing(effect, change)))
-    for rule in change.now_true:
-        yield Item(1, rule.because or "A rule for it fires now.", _rule(rule), marked=False)
-    for rule in change.now_not:
+    yield Item(0, change_text(change))
+    yield from rule_items(change.rules)
+    for rival in change.rivals:
+        yield Item(1, f"{rival.label} {rival.passing.value}.", marked=False)
+    if change.effect is Effect.OPENED:
+        names = difference.after.open_questions([change.pair])
+        labels = [difference.after.knowledge.attributes[name].label for name in names]
+        if labels:
+            yield Item(1, f"It depends on: {in_a_row(labels)}.", marked=False)
+
+
+def change_text(change: Change) -> tuple[str | Span, ...]:
+    """The value and how it stands, such as `PMO Manager: good, it was possible`."""
+    return (strong(change.label), *_standing(change.effect, change))
+
+
+def rule_items(rules: RulesMoved) -> Iterator[Item]:
+    """What rules make of a value now, each with its reason."""
+    for rule in rules.now_true:
+        yield _rule_item(rule, rule.because or "A rule for it fires now.")
+    for rule in rules.now_not:
         because = f"No longer: {rule.because}" if rule.because else "A rule for it fires no more."
-        yield Item(1, because, _rule(rule), marked=False)
-    for rule in change.against_now:
+        yield _rule_item(rule, because)
+    for rule in rules.against_now:
         because = f"Against it: {rule.because}" if rule.because else "A rule speaks against it now."
-        yield Item(1, because, _rule(rule), marked=False)
-    for rule in change.against_no_more:
+        yield _rule_item(rule, because)
+    for rule in rules.against_no_more:
         because = (
             f"No longer against it: {rule.because}"
             if rule.because
             else "A rule speaks against it no more."
         )
-        yield Item(1, because, _rule(rule), marked=False)
-    if effect is Effect.OPENED:
-        names = difference.after.open_questions([change.pair])
-        labels = [difference.after.knowledge.attributes[name].label for name in names]
-        if labels:
-            yield Item(1, f"It depends on: {in_a_row(labels)}.", marked=False)
+        yield _rule_item(rule, because)
+
+
+def _rule_item(rule: Rule, because: str) -> Item:
+    return Item(1, because, ("rule ", code(rule.id)), marked=False)
 
 
 def _standing(effect: Effect, change: Change) -> tuple[str | Span, ...]:
@@ -127,12 +158,14 @@ def _most(standing: Standing) -> Iterable[Span]:
     return [strength_words(strength(standing.at_most))]
 
 
-def _rule(rule: Rule) -> Text:
-    return ("rule ", code(rule.id))
-
-
-def _change_report(change: Change) -> dict[str, Json]:
-    doubts = {"against_now": change.against_now, "against_no_more": change.against_no_more}
+def change_report(change: Change) -> dict[str, Json]:
+    """What becomes of one value, and by what."""
+    rivals: dict[str, Json] = {}
+    if change.rivals:
+        rivals["rivals"] = [
+            {"value": rival.value, "label": rival.label, "passing": rival.passing.name.lower()}
+            for rival in change.rivals
+        ]
     return {
         "effect": change.effect.name.lower(),
         "attribute": change.attribute,
@@ -140,9 +173,18 @@ def _change_report(change: Change) -> dict[str, Json]:
         "label": change.label,
         "before": _standing_report(change.before),
         "after": _standing_report(change.after),
-        "now_true": [rule.id for rule in change.now_true],
-        "now_not": [rule.id for rule in change.now_not],
-        **{key: [rule.id for rule in rules] for key, rules in doubts.items() if rules},
+        **rules_report(change.rules),
+        **rivals,
+    }
+
+
+def rules_report(rules: RulesMoved) -> dict[str, Json]:
+    """The rules that make it so, by id; those against a value where there are any."""
+    doubts = {"against_now": rules.against_now, "against_no_more": rules.against_no_more}
+    return {
+        "now_true": [rule.id for rule in rules.now_true],
+        "now_not": [rule.id for rule in rules.now_not],
+        **{key: [rule.id for rule in some] for key, some in doubts.items() if some},
     }
 
 

@@ -7,13 +7,14 @@ weighs. The gates of a rule are numbered as they are met, so that they can be fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from expert.inference.lowered import And, Beyond, Formula, Holds, Not, OneOf, Or
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.network.network import Signal
 from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Condition
 
 Gate: TypeAlias = Callable[[list[Signal]], int]
 """Gives the node that is true when all of these inputs are."""
@@ -31,6 +32,12 @@ class Part(NamedTuple):
     parts: tuple[Part, ...] = ()
     uncertain: tuple[Part, ...] = ()
     is_plain: bool = True
+
+    def written_parts(self) -> Iterator[tuple[Condition, Part]]:
+        """The parts that the author of a condition wrote; what spells a test out is none."""
+        for below in self.parts:
+            if below.formula.written is not None:
+                yield below.formula.written, below
 
 
 class Parts:

@@ -23,6 +23,9 @@ LARGEST_FILE = 20_000_000
 
 SHAPE = "A knowledge base is a folder with facts/*.yaml and rules/*.yaml."
 
+EXAMPLES = "facts/examples"
+"""The folder of people to try a knowledge base on."""
+
 _YAML, _CSV = (".yaml", ".yml"), (".csv",)
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0)
 
@@ -80,6 +83,13 @@ def read_files(folder: Path, follow_links: bool = False) -> Files:
 def read_cases(folder: Path, follow_links: bool = False) -> Part:
     """The files of cases in a knowledge base."""
     return _read_part(folder, "rules", _holds_cases, follow_links)
+
+
+def read_examples(folder: Path, follow_links: bool = False) -> Part:
+    """The people to try a knowledge base on, in files of answers; there need not be any."""
+    if not _is_folder(folder / EXAMPLES):
+        return Part(())
+    return _read_part(folder, EXAMPLES, lambda _: True, follow_links)
 
 
 def read_file(path: Path, name: str) -> File:

@@ -81,6 +81,15 @@ def knowledge_in(files: Files) -> Knowledge:
     return Knowledge(about, known, rules, loaded.order, dict(sorted(loaded.tables.items())))
 
 
+def vocabulary_in(files: Files) -> Knowledge:
+    """What files hold without their rules; KnowledgeError with every problem of the vocabulary."""
+    problems: list[Problem] = []
+    about, attributes = _load_vocabulary(files.facts, [], {}, problems)
+    if problems or about is None or attributes is None:
+        raise KnowledgeError(problems)
+    return Knowledge(about, {name: a for name, a in attributes.items() if a is not None}, {})
+
+
 def load_answers(path: Path, attributes: MappingOf[str, Attribute]) -> dict[str, Answer]:
     """The answers in a facts file (YAML or JSON), or in a report that a command wrote as JSON.
 

@@ -54,16 +54,23 @@ def test_without_any_consultation_there_is_nothing_to_explain_and_it_says_how_to
     )
 
 
-def test_what_is_undecided_names_the_questions_it_depends_on() -> None:
+def test_of_what_is_undecided_it_names_the_question_that_settles_it() -> None:
     result = run("why", "centre_of_excellence", "--set", "project_experience=managed")
     assert result.exit_code == 1
-    assert "is undecided; it depends on: Defining or creating processes" in result.stderr
+    assert "would settle it: Defining or creating processes" in " ".join(result.stdout.split())
 
 
-def test_what_does_not_follow_exits_with_1() -> None:
-    result = run("why", "centre_of_excellence", "--set", "project_experience=none")
+def test_of_what_failed_it_tells_why_not() -> None:
+    given = ("--set", "project_experience=none")
+    result = run("why", "centre_of_excellence", *given)
     assert result.exit_code == 1
-    assert "does not follow" in result.stderr
+    assert result.stdout == run("why-not", "centre_of_excellence", *given).stdout
+
+
+def test_as_data_what_failed_has_no_explanations_but_why_not() -> None:
+    given = ("--set", "project_experience=none", "--format", "json")
+    report = json.loads(run("why", "centre_of_excellence", *given).stdout)
+    assert (report["told"], report["explanations"]) == ("why_not", [])
 
 
 def test_a_misspelt_value_is_guessed() -> None:

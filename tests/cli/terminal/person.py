@@ -14,6 +14,9 @@ import pytest
 CONTROLS = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]")
 EXPERT = (sys.executable, "-c", "from expert.cli import main; main()")
 
+AFTERWARDS = "Anything else? "
+"""The prompt after the advice of an interview."""
+
 _SIZES = ("COLUMNS", "LINES")
 """What says how large another terminal is."""
 
@@ -67,9 +70,17 @@ class Person:
         self.sees("Your answer")
         self.terminal.sendcontrol(control)
 
+    def asks(self, request: str) -> None:
+        """Types a request at the prompt after the advice."""
+        self.sees(AFTERWARDS)
+        self.terminal.sendline(request)
+
     def leaves(self) -> int:
-        """Waits for the end; gives the exit code."""
-        self.terminal.expect(pexpect.EOF)
+        """Waits for the end, with nothing to ask after the advice; gives the exit code."""
+        if self.terminal.expect_exact([pexpect.EOF, AFTERWARDS]):
+            self.screen += self.terminal.before + AFTERWARDS
+            self.terminal.sendline("")
+            self.terminal.expect_exact(pexpect.EOF)
         self.screen += self.terminal.before
         self.terminal.close()
         return self.terminal.exitstatus

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
-from expert.authoring.cases import cases_in
-from expert.authoring.results import failed_case, results_report
-from expert.authoring.running import run_cases
+from expert.authoring.cases.cases import cases_in
+from expert.authoring.cases.junit import junit_text
+from expert.authoring.cases.results import failed_case, results_report
+from expert.authoring.cases.running import CaseResult, run_cases
 from expert.document.model import Document
 from expert.document.text import to_text
 from expert.inference.program import Program
@@ -40,8 +42,9 @@ class _Cases:
         except KnowledgeError as error:
             return refused(error)
         results = list(run_cases(program, cases))
+        assert ElementTree.fromstring(junit_text(results).encode()).tag == "testsuites"
         for result in results:
-            if not result.passed:
+            if isinstance(result, CaseResult) and not result.passed:
                 assert to_text(Document((failed_case(result),)), width=sys.maxsize)
         return json.dumps(results_report(results))
 

@@ -23,6 +23,8 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("answers", "remove", "--all", "--yes"),
     ("--format", "html", "why", "cat", *_ANSWERS),
     ("why", "--format", "markdown"),
+    ("reach", "cat", "--first", "--keep", "home", *_ANSWERS),
+    ("what-if", "--change", "home=unknown", *_ANSWERS),
     ("facts", "home"),
     ("facts", "--no-cache", "--format", "json"),
     ("rules", "pet=cat"),

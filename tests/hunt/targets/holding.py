@@ -12,6 +12,7 @@ from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import consultation_document, consultation_summary
 from expert.explanation.consultation.report import consultation_report
 from expert.explanation.consultation.summary import Shown
+from expert.explanation.consultation.whole import whole_document
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
@@ -53,7 +54,7 @@ def said(outcome: Outcome) -> object:
 def written(outcome: Outcome) -> None:
     """Writes a consultation in every format."""
     consulted = Consulted(outcome, outcome.unanswered[::2])
-    told = [consultation_document(consulted, Shown(), standalone=here) for here in (False, True)]
+    told = [consultation_document(consulted, Shown()), whole_document(consulted, Shown())]
     for document in (*told, consultation_summary(consulted, Shown())):
         assert to_text(document, 80)
         assert to_markdown(document)

@@ -1,0 +1,1 @@
+"""Cases: what a rule set is meant to do, and whether it does."""

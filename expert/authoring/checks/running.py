@@ -1,0 +1,70 @@
+"""Runs checks on a rule set, and leaves out what its author says is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from expert.authoring.checks import (
+    contradiction,
+    duplicate_rule,
+    idle_premise,
+    missing_reason,
+    missing_source,
+    never_fires,
+    no_advice,
+    subsumed_rule,
+    table_gap,
+    table_overlap,
+    tie,
+    unadvisable_value,
+    unconcluded_value,
+    unneeded_question,
+    untested_advice,
+    unused_value,
+)
+from expert.authoring.checks.check import Check, Finding, Severity
+from expert.authoring.checks.ignoring import CHECK as UNUSED_IGNORE
+from expert.authoring.checks.subject import Subject
+
+CHECKS: tuple[Check, ...] = (
+    *(
+        module.CHECK
+        for module in (
+            never_fires,
+            unadvisable_value,
+            contradiction,
+            tie,
+            no_advice,
+            table_gap,
+            table_overlap,
+            unconcluded_value,
+            duplicate_rule,
+            subsumed_rule,
+            idle_premise,
+            unneeded_question,
+            unused_value,
+            untested_advice,
+            missing_reason,
+            missing_source,
+        )
+    ),
+    UNUSED_IGNORE,
+)
+"""All checks: the errors first, then by how much they matter."""
+
+
+def run_checks(subject: Subject, names: Collection[str] = ()) -> list[Finding]:
+    """What the checks find, or those of these names: errors first, then by place."""
+    chosen = [check for check in CHECKS if not names or check.name in names]
+    return sorted((each for check in chosen for each in _findings(check, subject)), key=_order)
+
+
+def _findings(check: Check, subject: Subject) -> Iterator[Finding]:
+    for found in check.find(subject):
+        yield Finding(check.name, check.severity, found)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    where, found = finding.where, finding.found
+    place = (where.file, where.line, where.column) if where else ("", 0, 0)
+    return (finding.severity is Severity.WARNING, place, finding.check, found.about, found.message)

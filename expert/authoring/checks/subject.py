@@ -1,0 +1,138 @@
+"""What checks look at: a rule set, compiled, with its cases and all people who may be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from expert.authoring.cases.cases import Case
+from expert.inference.asking.distinct_answers import TooManyAnswersError
+from expert.inference.evaluation import evaluate
+from expert.inference.outcome import Outcome
+from expert.inference.program import Program
+from expert.inference.truth import Truth
+from expert.knowledge.conditions import Pair, tests
+from expert.knowledge.decoding.otherwise import SUFFIX
+from expert.knowledge.dependencies.needs import Needs
+from expert.knowledge.model import Computed, Concluded, Knowledge, Named, Rule, Test
+from expert.knowledge.numbers.expressions import leaves
+from expert.solver.concerned import questions_below
+from expert.solver.population import Population
+
+if TYPE_CHECKING:
+    from expert.solver.people import People, Truths
+
+_BY_LOT = 300
+"""People who are tried first: what is true of one of them needs no solver."""
+
+
+class Subject:
+    """A rule set that is being checked.
+
+    `people` are all who answer every question, and `anybody` also those who leave some open; each
+    has its `truths`, what the rules make of them.
+    """
+
+    def __init__(self, knowledge: Knowledge, cases: Sequence[Case] = ()) -> None:
+        self.knowledge = knowledge
+        self.cases = cases
+        self.program = Program(knowledge)
+
+    @property
+    def rules(self) -> Iterator[Rule]:
+        """The rules that somebody wrote, by id."""
+        return (rule for rule in self.knowledge.rules.values() if not rule.id.endswith(SUFFIX))
+
+    @property
+    def concluded(self) -> Iterator[Concluded]:
+        """The attributes that rules conclude."""
+        return iter(self.knowledge.concluded())
+
+    @cached_property
+    def tests(self) -> dict[str, tuple[Test, ...]]:
+        """The different tests of each rule."""
+        return {rule.id: tuple(dict.fromkeys(tests(rule.when))) for rule in self.rules}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The attributes that rules test or formulas name."""
+        every = [*chain.from_iterable(self.tests.values())]
+        found = {test.attribute for test in every}
+        found |= {each.attribute for t in every for each in t.operands if isinstance(each, Named)}
+        for attribute in self.knowledge.attributes.values():
+            if isinstance(attribute, Computed):
+                found |= {leaf.attribute for leaf in leaves(attribute.formula)}
+        return frozenset(found)
+
+    @cached_property
+    def tested_pairs(self) -> frozenset[Pair]:
+        """The concluded values, and the points, that rules depend on."""
+        needs = Needs(self.knowledge.attributes)
+        return frozenset(pair for rule in self.rules for pair in needs(rule.when))
+
+    # People: those of the cases, some by lot, and all that the solver knows of.
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What becomes of the person of each case."""
+        return tuple([evaluate(self.program, case.given) for case in self.cases])
+
+    @cached_property
+    def tried(self) -> tuple[Outcome, ...]:
+        """What becomes of those people, and of some who answer everything, drawn by lot."""
+        try:
+            some = Population(
+                [self.program], questions_below(self.program, range(self.program.size))
+            )
+            drawn = [evaluate(self.program, answers) for answers in some.by_lot(_BY_LOT)]
+        except TooManyAnswersError:
+            drawn = []
+        return (*self.outcomes, *drawn)
+
+    @cached_property
+    def fired_by_somebody(self) -> frozenset[str]:
+        """The rules that fire for somebody who was tried."""
+        return frozenset(name for outcome in self.tried for name in outcome.rules_fired)
+
+    @cached_property
+    def advised_to_somebody(self) -> frozenset[Pair]:
+        """The advice that somebody gets who was tried."""
+        return frozenset(
+            (one.attribute, one.value)
+            for outcome in self.tried
+            for ranked in outcome.advice.values()
+            for one in ranked
+        )
+
+    def fires_without(self, rule: str, other: str) -> bool:
+        """Whether a rule fires and another does not, for somebody who was tried."""
+        return any(
+            outcome.truth(rule) is Truth.TRUE and outcome.truth(other) is not Truth.TRUE
+            for outcome in self.tried
+        )
+
+    @cached_property
+    def people(self) -> People:
+        """All who answer every question."""
+        from expert.solver.people import People  # loads the solver
+
+        return People(self.knowledge.attributes, is_complete=True)
+
+    @cached_property
+    def truths(self) -> Truths:
+        """What the rules make of them."""
+        return self.people.under(self.program)
+
+    @cached_property
+    def anybody(self) -> People:
+        """All people, also those who leave questions open."""
+        from expert.solver.people import People  # loads the solver
+
+        return People(self.knowledge.attributes)
+
+    @cached_property
+    def truths_of_anybody(self) -> Truths:
+        """What the rules make of them."""
+        return self.anybody.under(self.program)

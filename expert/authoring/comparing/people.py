@@ -1,0 +1,79 @@
+"""Whom two rule sets advise otherwise: how many of all people, in groups, each with somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from expert.authoring.comparing.effects import Shift, shifts
+from expert.inference.evaluation import evaluate
+from expert.inference.program import Program
+from expert.knowledge.model import Answer
+from expert.solver.population import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who see the same become of one piece of advice.
+
+    `count` of those that were looked at, and one of them, who gives as few answers as show it.
+    """
+
+    shift: Shift
+    count: int
+    person: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two rule sets compared: the groups, in vocabulary order, and how many people differ at all.
+
+    `people` is how many were looked at: all there are where `is_exact`, else some drawn by lot.
+    """
+
+    groups: tuple[Group, ...]
+    different: int
+    people: int
+    is_exact: bool
+
+
+def compare(
+    before: Program, after: Program, people: Iterable[Person], is_exact: bool
+) -> Comparison:
+    """Compares two rule sets on some people."""
+    counts: dict[Shift, int] = {}
+    shown_by: dict[Shift, dict[str, Answer]] = {}
+    different = looked_at = 0
+    for person in people:
+        looked_at += person.stands_for
+        found = [*_shifts(before, after, person.answers)]
+        different += person.stands_for if found else 0
+        for shift in found:
+            counts[shift] = counts.get(shift, 0) + person.stands_for
+            shown_by.setdefault(shift, person.answers)
+    groups = [
+        Group(shift, counts[shift], with_fewest_answers(before, after, shift, shown_by[shift]))
+        for shift in sorted(counts, key=lambda shift: _order(after, shift))
+    ]
+    return Comparison(tuple(groups), different, looked_at, is_exact)
+
+
+def with_fewest_answers(
+    before: Program, after: Program, shift: Shift, answers: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """The same person with every answer left out that is not needed to see the shift."""
+    left = dict(answers)
+    for question in answers:
+        fewer = {name: answer for name, answer in left.items() if name != question}
+        if shift in _shifts(before, after, fewer):
+            left = fewer
+    return left
+
+
+def _shifts(before: Program, after: Program, answers: Mapping[str, Answer]) -> Iterator[Shift]:
+    return shifts(evaluate(before, answers), evaluate(after, answers))
+
+
+def _order(program: Program, shift: Shift) -> tuple[object, ...]:
+    rank = program.pair_rank.get((shift.attribute, shift.value), len(program.pair_rank))
+    return (rank, [*type(shift.effect)].index(shift.effect), shift.value)

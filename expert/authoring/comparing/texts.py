@@ -1,0 +1,55 @@
+"""What is written otherwise in one rule set than in another: rules and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import Generic, TypeVar
+
+from expert.authoring.written import rule_yaml
+from expert.knowledge.model import Attribute, Knowledge, Rule
+
+_Part = TypeVar("_Part", Rule, Attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed(Generic[_Part]):
+    """A rule or an attribute that was added (none before), removed (none after) or changed."""
+
+    before: _Part | None
+    after: _Part | None
+
+    @property
+    def part(self) -> _Part:
+        """What there is of it, the newer if there are both."""
+        found = self.before if self.after is None else self.after
+        assert found is not None
+        return found
+
+
+def changed_rules(before: Knowledge, after: Knowledge) -> list[Changed[Rule]]:
+    """The rules that differ, by id."""
+    return [*_changed(before.rules, after.rules)]
+
+
+def changed_attributes(before: Knowledge, after: Knowledge) -> list[Changed[Attribute]]:
+    """The attributes that differ, in the order of the newer vocabulary, then of the older."""
+    return [*_changed(before.attributes, after.attributes)]
+
+
+def rule_lines(changed: Changed[Rule]) -> list[str]:
+    """A changed rule as `diff` shows it, with a little of what stays."""
+    was, now = (rule_yaml(rule).splitlines() if rule else [] for rule in _both(changed))
+    lines = unified_diff(was, now, lineterm="", n=1)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+def _both(changed: Changed[Rule]) -> tuple[Rule | None, Rule | None]:
+    return changed.before, changed.after
+
+
+def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterator[Changed[_Part]]:
+    for name in dict.fromkeys((*after, *before)):
+        if before.get(name) != after.get(name):
+            yield Changed(before.get(name), after.get(name))

@@ -1,0 +1,1 @@
+"""Coverage: how much of a rule set its cases exercise."""

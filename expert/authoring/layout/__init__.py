@@ -1,0 +1,1 @@
+"""One layout for the files of a knowledge base: `expert fmt`."""

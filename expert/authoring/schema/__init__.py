@@ -1,0 +1,1 @@
+"""JSON Schema of the files of a knowledge base, for editors: `expert schema`."""

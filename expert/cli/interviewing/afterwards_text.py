@@ -1,0 +1,59 @@
+"""What the prompt after the advice says: what may be typed there, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from expert.cli.errors import AmbiguousNameError, candidate_lines
+from expert.cli.output.screen import heading, paragraph
+from expert.interview.requests import REQUESTS
+from expert.printable import harmless
+
+PROMPT = "Anything else? "
+"""What stands before the cursor."""
+
+_HINT = (
+    "You may ask on: why, why not ADVICE, what if QUESTION=ANSWER, reach ADVICE, change QUESTION, "
+    "save FILE. Type ? for help; Enter leaves."
+)
+
+
+def hint_text() -> str:
+    """What may be typed, in a line or two."""
+    return click.style(paragraph(_HINT), dim=True)
+
+
+def request_help_text() -> str:
+    """What each request does, and how names may be written."""
+    return "\n".join(
+        [
+            heading("Help"),
+            *_request_lines(),
+            "",
+            paragraph(
+                "ADVICE is a word or more of the name of anything that may be advised, or its "
+                "number above. QUESTION is a word or more of what stands before an answer. ANSWER "
+                "is what you may type at that question; unknown leaves it open. Only change alters "
+                "your answers.",
+                "  ",
+            ),
+        ]
+    )
+
+
+def refusal_text(error: click.ClickException | str) -> str:
+    """What is wrong with a request, and what may have been meant."""
+    message = error if isinstance(error, str) else error.format_message()
+    lines = [paragraph(harmless(f"{message[:1].upper()}{message[1:]}"), "  ")]
+    if isinstance(error, AmbiguousNameError):
+        lines += [paragraph(line, "    ", "      ") for line in candidate_lines(error)]
+    return click.style("\n".join(lines), fg="yellow")
+
+
+def _request_lines() -> Iterator[str]:
+    """Each request, and indented below it what it does: together they are too wide for a line."""
+    for request, meaning in REQUESTS:
+        yield f"  {click.style(str(request), bold=True)}"
+        yield paragraph(meaning, "      ")

@@ -1,0 +1,109 @@
+"""What is said to each request at the prompt after the advice, by the views that commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from expert.cli.names import labels, names, resolve
+from expert.cli.people.answers import Person
+from expert.document.model import Document
+from expert.explanation.what_if.difference import difference
+from expert.explanation.what_if.document import what_if_document
+from expert.explanation.why.document import why_document
+from expert.explanation.why.explanation import explain
+from expert.inference.outcome import Outcome
+from expert.inference.truth import Truth
+from expert.interview.entry import read_entry
+from expert.interview.words import Command, is_numeral
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import Answer, Asked, Knowledge
+from expert.knowledge.problems.problems import AnswerError, quoted
+from expert.library import KnowledgeBase
+from expert.solver.targets import Target
+
+_MOST_WAYS = 5
+
+
+def why_reply(outcome: Outcome, name: str) -> Document:
+    """How a value came about, or all advice; a usage error where there is nothing to tell of."""
+    pairs = [found_value(outcome, name)] if name else advised_pairs(outcome)
+    if not pairs:
+        raise click.UsageError("Nothing is advised on these answers, so there is nothing to tell.")
+    if outcome.value(*pairs[0]).truth is not Truth.TRUE:
+        return why_not_reply(outcome, name)
+    return why_document(outcome.knowledge, pairs, explain(outcome, pairs))
+
+
+def why_not_reply(outcome: Outcome, name: str) -> Document:
+    """What stops a value, and which answers are in its way."""
+    from expert.explanation.why_not.document import why_not_document
+    from expert.explanation.why_not.explanation import why_not  # with the solver
+
+    return why_not_document(why_not(outcome, found_value(outcome, name)), False, "")
+
+
+def what_if_reply(
+    knowledge_base: KnowledgeBase, person: Person, changes: Iterable[tuple[str, str]]
+) -> Document:
+    """What other answers would come to; AnswerError or a usage error where one is none."""
+    knowledge = knowledge_base.knowledge
+    entries = dict(_entry(knowledge, name, text) for name, text in changes)
+    other = person.changed(knowledge, entries, by=person.whose)
+    found = difference(
+        knowledge_base.consult(person.answers), knowledge_base.consult(other.answers)
+    )
+    return what_if_document(found, standalone=False, whose="")
+
+
+def reach_reply(outcome: Outcome, name: str) -> Document:
+    """What it would take to be advised a value; a usage error where nobody can tell."""
+    from expert.explanation.reach.document import reach_document  # with the solver
+    from expert.explanation.reach.reaching import reaching
+    from expert.solver.people import NoVerdictError
+
+    try:
+        found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
+    except NoVerdictError:
+        raise click.UsageError(
+            "No way is found and none is ruled out, as happens where formulas multiply answers."
+        ) from None
+    return reach_document(found, standalone=False, whose="")
+
+
+def found_question(knowledge: Knowledge, name: str) -> Asked:
+    """The question of a name, an id or a label or a part of one; a usage error if there is none."""
+    found = resolve(name, names(knowledge.asked()), {}, f"There is no question {quoted(name)}.")
+    question = knowledge.attributes[found] if isinstance(found, str) else None
+    if not isinstance(question, Asked):  # as a name is only looked for among questions
+        raise click.UsageError(f"{quoted(name)} is no question.")
+    return question
+
+
+def found_value(outcome: Outcome, name: str) -> Pair:
+    """The value of a name, or of the number of a piece of advice; a usage error if there is none.
+
+    Advice goes before what else is concluded by that name.
+    """
+    advised = advised_pairs(outcome)
+    if is_numeral(name) and 0 < int(name) <= len(advised):
+        return advised[int(name) - 1]
+    knowledge = outcome.knowledge
+    among = labels((*knowledge.advice(), *knowledge.concluded()))
+    found = resolve(name, {}, among, f"Nothing is concluded by the name {quoted(name)}.")
+    return found[0] if isinstance(found[0], tuple) else advised[0]
+
+
+def advised_pairs(outcome: Outcome) -> list[Pair]:
+    """All advice, in the order in which it is numbered."""
+    return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
+
+
+def _entry(knowledge: Knowledge, name: str, text: str) -> tuple[str, Answer]:
+    """A question and what is typed for it, as at that question."""
+    question = found_question(knowledge, name)
+    entry = read_entry(question, text)
+    if isinstance(entry, Command):
+        raise AnswerError(f"{quoted(text)} is no answer to `{question.id}`", "Type an answer.")
+    return question.id, entry

@@ -1,0 +1,1 @@
+"""Why a value is not advised: every rule that could have, and what is in its way."""

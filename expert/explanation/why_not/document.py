@@ -1,0 +1,168 @@
+"""Why a value is not advised, as a document: rule by rule, nearest first, with all premises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from expert.document.model import (
+    Aside,
+    Block,
+    Document,
+    Item,
+    Outline,
+    Paragraph,
+    Section,
+    Span,
+    Text,
+    code,
+    quiet,
+    strong,
+)
+from expert.explanation.why_not.explanation import Absence, Attempt, Stance, WhyNot
+from expert.explanation.why_not.premises import premise_lines
+from expert.explanation.why_not.standing import standing_lines
+from expert.explanation.why_not.told import Told
+from expert.explanation.wording import answer_text, in_a_row, source_text
+from expert.inference.truth import Truth
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import ROW_SEPARATOR, Knowledge
+
+MOST_IN_FULL = 10
+"""Rules for one value that are told with their premises; of further ones, what is in the way."""
+
+_HEADINGS = {Told.WHY: "advised", Told.OPEN: "still open", Told.WHY_NOT: "not advised"}
+_HEADINGS_BELOW = {Told.WHY: "holds", Told.OPEN: "still open", Told.WHY_NOT: "does not hold"}
+
+
+def why_not_document(found: WhyNot, standalone: bool = False, whose: str = "") -> Document:
+    """Why a value is not advised, or what it depends on, or what holds it down if it is."""
+    about = found.outcome.knowledge.about
+    blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
+    blocks.append(why_not_section(found))
+    if source := source_text(about):
+        blocks.append(Aside((Paragraph(source),)))
+    return Document(tuple(blocks), f"{about.title}: why not" if standalone else "")
+
+
+def why_not_section(found: WhyNot) -> Section:
+    """The same as a section of a longer document."""
+    asked, knowledge = found.asked, found.outcome.knowledge
+    goal = knowledge.attributes[asked.attribute] in knowledge.advice()
+    headings = _HEADINGS if goal else _HEADINGS_BELOW
+    lines: list[Text] = [*standing_lines(found), *_how_many(found)]
+    items = tuple(_items(found))
+    blocks: list[Block] = [Paragraph(line) for line in lines]
+    return Section(
+        (asked.label, quiet(f": {headings[found.told]}")),
+        (*blocks, *([Outline(items)] if items else [])),
+        compact=True,
+    )
+
+
+def _how_many(found: WhyNot) -> Iterator[Text]:
+    """How many rules there are, and how near the nearest comes."""
+    asked = found.asked
+    waiting = [each for each in asked.attempts if each.truth is not Truth.TRUE]
+    if not asked.attempts:
+        yield "No rule concludes it, so nobody is advised it."
+        return
+    if not waiting:
+        return
+    more = "more " if len(waiting) < len(asked.attempts) else ""
+    rules = f"{_count(len(waiting), 'rule')} {more}"
+    nearest = waiting[0].in_the_way
+    if nearest is None:
+        never = "can never apply" if waiting[0].is_searched else "does not apply"
+        yield f"{rules}could have led to it, and {never}."
+        return
+    first = "it is" if len(waiting) == 1 else "the nearest is"
+    yield f"{rules}could have led to it; {first} {_count(len(nearest), 'answer')} away."
+
+
+def _count(number: int, what: str) -> str:
+    words = {1: "One", 2: "Two", 3: "Three"}
+    shown = words.get(number, str(number))
+    if what == "answer":
+        shown = shown.lower()
+    return f"{shown} {what}{'' if number == 1 else 's'}"
+
+
+class _ToTell(NamedTuple):
+    """What is still to be told, so many levels down."""
+
+    depth: int
+    part: Attempt | Stance | Pair
+    in_short: bool = False
+
+
+def _items(found: WhyNot) -> Iterator[Item]:
+    """Walks down from the value that was asked about; a stack, since chains may be deep."""
+    by_pair = {each.pair: each for each in found.absences}
+    told = {found.asked.pair}
+    waiting = [each for each in found.asked.attempts if each.truth is not Truth.TRUE]
+    stack = [
+        _ToTell(0, attempt, in_short=at >= MOST_IN_FULL) for at, attempt in enumerate(waiting)
+    ][::-1]
+    while stack:
+        depth, part, in_short = stack.pop()
+        below: Sequence[Attempt | Stance | Pair] = ()
+        match part:
+            case Attempt():
+                yield _rule_item(depth, part)
+                way = _in_the_way(found.outcome.knowledge, part) if part.is_searched else ()
+                if way:
+                    yield Item(depth + 1, way, marked=False)
+                below = () if in_short else part.premises
+            case Stance():
+                lines = premise_lines(found.outcome, part)
+                yield from (Item(depth + line.depth, line.text) for line in lines)
+                below_lines = [(line.depth, pair) for line in lines for pair in line.values]
+                stack += [_ToTell(depth + at + 1, pair) for at, pair in reversed(below_lines)]
+            case attribute, value:
+                pair = (attribute, value)
+                absence = by_pair.get(pair)
+                if absence is not None:
+                    yield _value_item(depth, absence, again=pair in told)
+                    if pair not in told:
+                        below = absence.attempts
+                    told.add(pair)
+        stack.extend(_ToTell(depth + 1, each) for each in reversed(below))
+
+
+def _rule_item(depth: int, attempt: Attempt) -> Item:
+    """What the rule would say, and which it is."""
+    rule = attempt.rule
+    says = f"It would say: {rule.because}" if rule.because else "A rule for it."
+    table, separator, row = rule.id.rpartition(ROW_SEPARATOR)
+    name: tuple[str | Span, ...] = ("rule ", code(rule.id))
+    if separator and row.isdigit():
+        name = (f"row {row} of the table ", code(table))
+    source = f"; {rule.source}" if rule.source else ""
+    return Item(depth, says, (*name, source), marked=False)
+
+
+def _in_the_way(knowledge: Knowledge, attempt: Attempt) -> Text:
+    """The answers that would have to be others, each with one that would do."""
+    if attempt.in_the_way is None:
+        return (strong("It can never apply:"), " no answers at all make it do so.")
+    parts = [
+        f'{knowledge.attributes[name].label}: "{answer_text(knowledge, name, answer)}"'
+        for name, answer in attempt.in_the_way.items()
+    ]
+    return (strong("It would apply with"), f" {in_a_row(parts)}.")
+
+
+def _value_item(depth: int, absence: Absence, again: bool) -> Item:
+    """A value below a premise, which fails or is open."""
+    is_open = absence.judgement.truth is Truth.UNDECIDED
+    state = "open" if is_open else "fails"
+    if again:
+        return Item(depth, f"{absence.label}: {state} (see above)", marked=False)
+    if not absence.attempts:
+        return Item(depth, f"{absence.label}: fails, as no rule concludes it", marked=False)
+    count = len(absence.attempts)
+    which = "its one rule does not apply" if count == 1 else f"none of its {count} rules applies"
+    if is_open:
+        return Item(depth, f"{absence.label}: open, and no rule for it applies yet", marked=False)
+    return Item(depth, f"{absence.label}: fails, as {which}", marked=False)

@@ -1,0 +1,253 @@
+"""Why a value is not advised: every rule that could have, with all of its premises.
+
+Other systems stop at the first premise that fails (s(CASP)) or look at one rule at a time (CLIPS).
+Here each rule is told whole, nearest first, and what a failing premise rests on is explained down
+to the answers. Like `why` it is flat: each value is told once, and premises point to the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expert.explanation.why.explanation import Rival, is_of_numbers, outweighing
+from expert.explanation.why_not.gaps import Gap, gaps
+from expert.explanation.why_not.told import Told, told
+from expert.explanation.wording import test_text
+from expert.inference.certainty.arithmetic import Judgement
+from expert.inference.outcome import JudgedCondition, Outcome
+from expert.inference.truth import Truth
+from expert.knowledge.conditions import Pair
+from expert.knowledge.model import (
+    All,
+    Answer,
+    Asked,
+    Comparison,
+    Concluded,
+    Condition,
+    Not,
+    Rule,
+    Test,
+)
+
+if TYPE_CHECKING:
+    from expert.explanation.sums import Sum, Term
+
+MOST_SEARCHED = 100
+"""Rules for one value of which the nearest way is looked for; of more, of those that fail least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a condition came out, or a part of one; `test` is None for a group of `parts`.
+
+    A test rests on the person's `answer`, or on concluded `values`, or on `terms` that are numbers,
+    by `sums`. `is_denied` says that it stands below a `not`, so that it must not be true.
+    """
+
+    condition: Condition
+    truth: Truth
+    is_denied: bool
+    text: str = ""
+    parts: tuple[Stance, ...] = ()
+    answer: Answer | None = None
+    values: tuple[Pair, ...] = ()
+    terms: tuple[Term, ...] = ()
+    sums: tuple[Sum, ...] = ()
+
+    @property
+    def test(self) -> Test | None:
+        """The test, if it is one."""
+        return self.condition if isinstance(self.condition, Test) else None
+
+    @property
+    def meets(self) -> Truth:
+        """Whether it is as it must be for the rule to fire, in so far as it matters."""
+        opposite = {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}
+        return opposite.get(self.truth, self.truth) if self.is_denied else self.truth
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A rule that could have concluded a value, what it gives now, and each of its premises.
+
+    `in_the_way` are the answers that would have to be others for it to fire, each with one that
+    would do, and as few as possible; None if it can never fire. It is left out (`is_searched`) for
+    rules that are not looked at so closely.
+    """
+
+    rule: Rule
+    given: Judgement
+    premises: tuple[Stance, ...]
+    in_the_way: Mapping[str, Answer] | None = None
+    is_searched: bool = False
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the rule fires."""
+        return self.given.truth
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A concluded value that does not hold, or not for sure, with every rule for it."""
+
+    attribute: str
+    value: str
+    label: str
+    judgement: Judgement
+    attempts: tuple[Attempt, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """Attribute and value."""
+        return self.attribute, self.value
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a value is not advised, or what it depends on, or what holds it down if it is.
+
+    `absences` are that value and, each once, all that fails or is open below its premises.
+    `settling` are the questions that may still change it; `gaps` the answers that no rule covers.
+    """
+
+    outcome: Outcome
+    told: Told
+    absences: tuple[Absence, ...]
+    settling: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    rival: Rival | None
+
+    @property
+    def asked(self) -> Absence:
+        """The value that was asked about."""
+        return self.absences[0]
+
+
+def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) -> WhyNot:
+    """Why a value is not advised, through every layer of rules down to the answers.
+
+    What is in the way is looked for of so many rules for it at most, and nearest come those first.
+    """
+    absences: dict[Pair, Absence] = {}
+    remaining = [pair]
+    while remaining:
+        below = remaining.pop()
+        if below not in absences:
+            searched = most_searched if below == pair else 0
+            absences[below] = found = _absence(outcome, below, searched)
+            remaining.extend(reversed([*_not_holding(outcome, found)]))
+    how = told(outcome, pair)
+    settling: tuple[str, ...] = ()
+    if how is Told.OPEN:
+        settling = outcome.questions_of_advice([pair])[pair]
+    return WhyNot(
+        outcome,
+        how,
+        tuple(absences.values()),
+        settling,
+        gaps(outcome, pair[0]) if how is Told.WHY_NOT else (),
+        outweighing(outcome, pair),
+    )
+
+
+def _absence(outcome: Outcome, pair: Pair, most_searched: int) -> Absence:
+    rules = outcome.rules_for(*pair)
+    searched = _least_failing(outcome, rules, most_searched)
+    attempts = [_attempt(outcome, rule, pair, rule.id in searched) for rule in rules]
+    attempts.sort(key=_distance)
+    label = outcome.knowledge.value(*pair).label
+    return Absence(*pair, label, outcome.value(*pair), tuple(attempts))
+
+
+def _least_failing(outcome: Outcome, rules: Sequence[Rule], most: int) -> frozenset[str]:
+    """The rules that are worth a search: all, unless there are too many."""
+    if not most:
+        return frozenset()
+    if len(rules) <= most:
+        return frozenset(rule.id for rule in rules)
+    counts = {rule.id: _failing(outcome.condition(rule.id)) for rule in rules}
+    return frozenset(sorted(counts, key=lambda name: (counts[name], name))[:most])
+
+
+def _failing(judged: JudgedCondition) -> int:
+    """How many of the parts of a condition are not true."""
+    parts = judged.parts if isinstance(judged.condition, All) else (judged,)
+    return sum(1 for part in parts if part.judgement.truth is not Truth.TRUE)
+
+
+def _distance(attempt: Attempt) -> tuple[object, ...]:
+    """Nearest first: those that fire, then by how many answers are in the way."""
+    if attempt.truth is Truth.TRUE:
+        return (0, 0, attempt.rule.id)
+    if not attempt.is_searched:
+        return (2, 0, attempt.rule.id)
+    if attempt.in_the_way is None:
+        return (3, 0, attempt.rule.id)
+    return (1, len(attempt.in_the_way), attempt.rule.id)
+
+
+def _attempt(outcome: Outcome, rule: Rule, pair: Pair, is_searched: bool) -> Attempt:
+    given = outcome.contribution(rule.id, *pair)
+    judged = outcome.condition(rule.id)
+    parts = judged.parts if isinstance(judged.condition, All) else (judged,)
+    premises = tuple([_stance(outcome, part, is_denied=False) for part in parts])
+    if not is_searched or given.truth is Truth.TRUE:
+        return Attempt(rule, given, premises)
+    from expert.solver.reach import rule_in_the_way  # loads the solver
+
+    return Attempt(rule, given, premises, rule_in_the_way(outcome, rule.id), is_searched=True)
+
+
+def _stance(outcome: Outcome, judged: JudgedCondition, is_denied: bool) -> Stance:
+    """As deep as conditions are nested, to which reading YAML sets a limit."""
+    condition, truth = judged.condition, judged.judgement.truth
+    if isinstance(condition, Test):
+        return _test_stance(outcome, condition, truth, is_denied)
+    if isinstance(condition, Not):
+        (inner,) = judged.parts
+        return _stance(outcome, inner, not is_denied)
+    parts = tuple([_stance(outcome, part, is_denied) for part in judged.parts])
+    return Stance(condition, truth, is_denied, parts=parts)
+
+
+def _test_stance(outcome: Outcome, test: Test, truth: Truth, is_denied: bool) -> Stance:
+    text = test_text(outcome.knowledge, test)
+    if is_of_numbers(outcome, test):
+        from expert.explanation.sums import sums_of, terms_of  # few tests are of such numbers
+
+        terms, sums = terms_of(outcome, test), sums_of(outcome, test)
+        return Stance(test, truth, is_denied, text, terms=terms, sums=sums)
+    attribute = outcome.knowledge.attributes[test.attribute]
+    if isinstance(attribute, Asked):
+        answer = outcome.answers.get(test.attribute)
+        return Stance(test, truth, is_denied, text, answer=answer)
+    assert isinstance(attribute, Concluded)
+    named = list(attribute.by_id)
+    if test.value:
+        named = [test.value]
+    elif test.comparison is Comparison.IS and not test.counted:
+        named = [str(value) for value in test.literals]
+    values = tuple([(attribute.id, value) for value in named])
+    return Stance(test, truth, is_denied, text, values=values)
+
+
+def tests_of(stance: Stance) -> Iterator[Stance]:
+    """The tests of a condition, in the order written."""
+    if stance.test is not None:
+        yield stance
+    for part in stance.parts:
+        yield from tests_of(part)
+
+
+def _not_holding(outcome: Outcome, absence: Absence) -> Iterator[Pair]:
+    """The values that keep rules from firing, since they fail or are open."""
+    for attempt in absence.attempts if absence.judgement.truth is not Truth.TRUE else ():
+        for premise in attempt.premises:
+            for test in tests_of(premise):
+                if test.meets is not Truth.TRUE and not test.is_denied:
+                    yield from (
+                        pair for pair in test.values if outcome.value(*pair).truth is not Truth.TRUE
+                    )

@@ -1,0 +1,1 @@
+"""What rules make of anybody's answers, as formulas of the solver. Stands on inference."""

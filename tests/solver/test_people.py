@@ -1,0 +1,92 @@
+"""Questions about all possible people: is there somebody, and who."""
+
+from expert.inference.evaluation import evaluate
+from expert.inference.program import Program
+from expert.inference.truth import Truth
+from expert.knowledge.model import Comparison, Rule
+from expert.solver.encoding.logic import negation
+from expert.solver.people import People, Truths
+from tests.builders import (
+    ATTRIBUTES,
+    all_,
+    compare,
+    concluded,
+    is_,
+    knowledge_of,
+    not_,
+    program,
+    rule,
+    values,
+)
+
+RED = is_("colour", "red")
+
+
+def people(*rules: Rule, is_complete: bool = False) -> tuple[People, Truths]:
+    """People, and what these rules make of them."""
+    everybody = People(ATTRIBUTES, is_complete)
+    return everybody, everybody.under(program(*rules))
+
+
+def test_a_witness_makes_a_rule_fire() -> None:
+    rules = (rule("r", all_(RED, compare("years", Comparison.ABOVE, 2.5)), "role=cook"),)
+    everybody, truths = people(*rules)
+    answers = everybody.witness(truths.fires("r"))
+    assert answers is not None
+    assert evaluate(program(*rules), answers).truth("r") is Truth.TRUE
+
+
+def test_there_is_nobody_for_whom_premises_that_contradict_each_other_hold() -> None:
+    everybody, truths = people(rule("never", all_(RED, is_("colour", "blue")), "role=cook"))
+    assert everybody.witness(truths.fires("never")) is None
+    assert everybody.can(truths.cannot_fire("never"))
+
+
+def test_who_leaves_a_question_open_makes_a_rule_neither_true_nor_false() -> None:
+    everybody, truths = people(rule("r", RED, "role=cook"))
+    open_ = (negation(truths.fires("r")), negation(truths.cannot_fire("r")))
+    assert everybody.witness(*open_) == {}
+
+
+def test_whoever_answers_everything_decides_every_rule() -> None:
+    everybody, truths = people(rule("r", RED, "role=cook"), is_complete=True)
+    assert not everybody.can(negation(truths.fires("r")), negation(truths.cannot_fire("r")))
+
+
+def test_a_complete_witness_answers_every_question() -> None:
+    everybody, truths = people(rule("r", RED, "role=cook"), is_complete=True)
+    answers = everybody.witness(truths.fires("r"))
+    assert answers is not None
+    assert answers["colour"] == "red"
+    assert list(answers) == ["colour", "level", "likes", "member", "years"]
+
+
+def test_two_programs_are_asked_about_one_person() -> None:
+    everybody, old = people(rule("r", compare("years", Comparison.AT_LEAST, 2), "role=cook"))
+    new = everybody.under(program(rule("r", compare("years", Comparison.ABOVE, 2), "role=cook")))
+    assert everybody.witness(old.fires("r"), negation(new.fires("r"))) == {"years": 2}
+    assert not everybody.can(new.fires("r"), negation(old.fires("r")))
+
+
+def test_two_ways_to_say_the_same_are_proven_the_same() -> None:
+    everybody, one = people(rule("r", not_(RED), "role=cook"))
+    other = everybody.under(program(rule("r", is_("colour", "green", "blue"), "role=cook")))
+    for first, second in ((one, other), (other, one)):
+        assert not everybody.can(first.fires("r"), negation(second.fires("r")))
+        assert not everybody.can(first.cannot_fire("r"), negation(second.cannot_fire("r")))
+
+
+def test_a_chain_of_thousands_of_rules_is_no_problem() -> None:
+    size = 2_000
+    names = [f"v{number}" for number in range(size)]
+    knowledge = knowledge_of(
+        rule("first", RED, f"chain={names[0]}"),
+        *(
+            rule(f"r{at}", is_("chain", names[at - 1]), f"chain={names[at]}")
+            for at in range(1, size)
+        ),
+        attributes={**ATTRIBUTES, "chain": concluded("chain", values(*names))},
+    )
+    everybody = People(knowledge.attributes)
+    truths = everybody.under(Program(knowledge))
+    assert everybody.witness(truths.holds("chain", names[-1])) == {"colour": "red"}
