@@ -49,8 +49,8 @@ CHECK = Check(
         what="A table has no row for somebody who has answered every question.",
         why="A table looks complete, so nobody expects to fall through. Gaps between numbers are "
         "the usual ones: up to 21, and from 22 on, leave out 21.5.",
-        instead="Let the rows meet, as in `below 22` and `at least 22`, add a row with empty "
-        "conditions, or say `otherwise` at what the table concludes.",
+        instead="Let the rows meet, as in `below 22` and `at least 22`, add a row for `any`, "
+        "or say `otherwise` at what the table concludes.",
         avoid="rows:\n  - [{at_most: 21}, course]\n  - [{at_least: 22}, match]",
         prefer="rows:\n  - [{below: 22}, course]\n  - [{at_least: 22}, match]",
     ),
