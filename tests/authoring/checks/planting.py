@@ -1,8 +1,8 @@
 """Knowledge bases with planted faults: a file in `planted/` for each check.
 
-Each entry is a knowledge base: `rules`, and if need be `facts` (else those of the club below), `cases`
-and `table`, a CSV file. A line that ends in `# found` is one where the check finds something. An
-entry without such a line is a near miss: it looks like the fault, and is none.
+Each entry is a knowledge base: `rules`, and if need be `facts` (else those of the club below),
+`cases` and `table`, a CSV file. A line that ends in `# found` is one where the check finds
+something. An entry without such a line is a near miss: it looks like the fault, and is none.
 """
 
 from __future__ import annotations
