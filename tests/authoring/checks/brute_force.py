@@ -114,6 +114,24 @@ class Everybody:
         given = ((one.attribute, one.value, one.certainty) for one in rule.then)
         return (attribute, value, 1) in given and _is_certain_if_true(rule.when)
 
+    def repeated_conclusion(self) -> set[str]:
+        """Rules that fire for the same people as one before them, and conclude the same."""
+        rules = self.knowledge.rules.values()
+        return {
+            other.id
+            for attribute in self.knowledge.concluded()
+            for value in attribute.by_id
+            for one, other in combinations(
+                [r for r in rules if _supports(r, attribute.id, value)], 2
+            )
+            if (one.when, one.then) != (other.when, other.then)
+            and not self._gives_certainly(one, attribute.id, value)
+            and not self._gives_certainly(other, attribute.id, value)
+            and self._fires_whenever(one, other)
+            and self._fires_whenever(other, one)
+            and any(_fires(outcome, one) for outcome in self.everybody)
+        }
+
     def idle_premise(self) -> set[str]:
         return {
             rule.id
@@ -129,6 +147,10 @@ class Everybody:
             _fires(each, changed) == _fires(other, changed) and _seen(each) == _seen(other)
             for each, other in zip(self.everybody, now, strict=True)
         )
+
+
+def _supports(rule: Rule, attribute: str, value: str) -> bool:
+    return any((e.attribute, e.value) == (attribute, value) and e.supports for e in rule.then)
 
 
 def _fires(outcome: Outcome, rule: Rule) -> bool:

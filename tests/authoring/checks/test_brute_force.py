@@ -21,11 +21,12 @@ EXPECTED: dict[str, Callable[[Everybody], set[str]]] = {
     "tie": Everybody.tie,
     "no-advice": Everybody.no_advice,
     "subsumed-rule": Everybody.subsumed_rule,
+    "repeated-conclusion": Everybody.repeated_conclusion,
     "idle-premise": Everybody.idle_premise,
 }
 
 
-RULE_SETS = knowledge_bases(8, 4, doubts=True, exclusive=True)
+RULE_SETS = knowledge_bases(6, 4, doubts=True, exclusive=True)
 
 
 def of_equal_weight(knowledge: Knowledge) -> Knowledge:

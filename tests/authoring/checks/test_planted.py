@@ -79,11 +79,17 @@ def _rows_differ(outcome: Outcome, about: str) -> bool:
     return about in fired and len(said) > 1
 
 
+def _no_rule_concludes_it(outcome: Outcome, about: str) -> bool:
+    (concluded,) = {each.attribute for each in outcome.knowledge.rules[about].then}
+    return outcome.held.get(concluded, ()) == ()
+
+
 SHOWS: Mapping[str, Callable[[Outcome, str], bool]] = {
     "contradiction": _rules_contradict,
     "tie": _values_tie,
     "no-advice": _nothing_is_advised,
     "table-gap": _no_row_is_met,
+    "range-gap": _no_rule_concludes_it,
     "table-overlap": _rows_differ,
 }
 
