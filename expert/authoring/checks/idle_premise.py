@@ -8,22 +8,31 @@ from dataclasses import replace
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
-from expert.inference.lowered import Lowering
+from expert.inference.lowered import Holds, Lowering
+from expert.inference.network.parts import Part
 from expert.inference.program import Program
 from expert.inference.truth import Truth
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import All, Any, Condition, Rule
 from expert.solver.concerned import goals_above
 
+MOST_RULES = 200
+"""Rules of a rule set for which it is proven that nobody sees a difference of certainty."""
+
 
 def _find(subject: Subject) -> Iterator[Found]:
+    """Leaves out rules that fire for nobody: `never-fires` finds them as a whole."""
     lowering = Lowering(subject.knowledge.attributes)
     for rule in subject.rules:
-        parts = _parts(rule)
+        parts = _parts(rule) if subject.can_fire(rule.id) else ()
         for at in sorted({*range(len(parts))} - _needed_by_somebody(subject, rule, len(parts))):
             without = _without(rule, at)
             if _fires_for_the_same(subject, rule, at, lowering) and (
                 _comes_to_the_same(subject, rule, at, lowering)
-                or not _is_seen(subject, replace(rule, when=without))
+                or (
+                    subject.program.size <= MOST_RULES
+                    and not _is_seen(subject, replace(rule, when=without))
+                )
             ):
                 text = condition_text(parts[at])
                 message = f"Without `{text}` this rule would do just the same."
@@ -66,12 +75,35 @@ def _fires_for_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowerin
 def _comes_to_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
     """Whether a rule that fires for the same people is false for the same too, and as certain."""
     below = subject.program.conditions[subject.program.index[rule.id]].parts
-    is_plain = [part.is_plain for part in below]
+    is_certain = [_is_certain_if_true(subject, part) for part in below]
     if isinstance(rule.when, All):
-        weighs_the_same = is_plain[at]  # an `all` is as certain as its least certain part
+        weighs_the_same = is_certain[at]  # an `all` is as certain as its least certain part
     else:
-        weighs_the_same = all(is_plain[:at] + is_plain[at + 1 :])
+        weighs_the_same = all(is_certain[:at] + is_certain[at + 1 :])
     return weighs_the_same and not _may_decide(subject, rule, at, lowering, is_true=False)
+
+
+def _is_certain_if_true(subject: Subject, part: Part) -> bool:
+    """Whether a part is fully certain once it is true, through all layers below it."""
+    program, remaining = subject.program, [part]
+    seen: set[Pair] = set()
+    while remaining:
+        each = remaining.pop()
+        if isinstance(each.formula, Holds) and each.formula.pair not in seen:
+            pair = each.formula.pair
+            seen.add(pair)
+            deciders = program.deciders.get(pair, ())
+            if pair in program.doubters or any(_doubts(program, n, pair) for n in deciders):
+                return False
+            remaining += [program.conditions[number] for number in deciders]
+        remaining += each.uncertain
+    return True
+
+
+def _doubts(program: Program, number: int, pair: Pair) -> bool:
+    """Whether a rule concludes a value with less than full certainty."""
+    then = program.rules[number].then
+    return any((one.attribute, one.value) == pair and one.certainty < 1 for one in then)
 
 
 def _may_decide(
@@ -103,7 +135,8 @@ CHECK = Check(
     "idle-premise",
     Severity.WARNING,
     Page(
-        what="A rule has a premise without which nobody would be advised otherwise.",
+        what="A rule has a premise without which nobody would be advised otherwise. In rule sets "
+        f"of more than {MOST_RULES} rules, only premises are found that move no certainty either.",
         why="It says less than it seems to. Mostly it follows from another premise, and sometimes "
         "another premise was meant.",
         instead="Remove it, or write what was meant.",

@@ -10,9 +10,7 @@ from expert.authoring.checks.subject import Subject
 
 def _find(subject: Subject) -> Iterator[Found]:
     for rule in subject.rules:
-        if rule.id in subject.fired_by_somebody:
-            continue
-        if not subject.people.can(subject.truths.fires(rule.id)):
+        if not subject.can_fire(rule.id):
             yield Found(rule.where, rule.id, "This rule fires for nobody, whatever is answered.")
 
 
