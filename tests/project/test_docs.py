@@ -60,7 +60,7 @@ def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Pa
     assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["command_reference", "man_page"])
+@pytest.mark.parametrize("name", ["command_reference", "man_page", "checks"])
 def test_what_is_made_of_the_commands_is_what_they_say(name: str) -> None:
     page = import_module(f"docs.{name}")
     fresh = subprocess.run(
