@@ -9,7 +9,7 @@ from expert.authoring.comparing.effects import Shift, shifts
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
-from expert.solver.population import Person
+from expert.solver.population import Person, answers_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ def compare(
     return Comparison(tuple(groups), different, looked_at, is_exact)
 
 
+def group_of(before: Program, after: Program, answers: Mapping[str, Answer]) -> tuple[Group, ...]:
+    """The groups that one person shows, whom nobody has counted."""
+    return tuple(
+        Group(shift, 0, with_fewest_answers(before, after, shift, answers))
+        for shift in _shifts(before, after, answers)
+    )
+
+
 def with_fewest_answers(
     before: Program, after: Program, shift: Shift, answers: Mapping[str, Answer]
 ) -> dict[str, Answer]:
@@ -71,7 +79,8 @@ def with_fewest_answers(
 
 
 def _shifts(before: Program, after: Program, answers: Mapping[str, Answer]) -> Iterator[Shift]:
-    return shifts(evaluate(before, answers), evaluate(after, answers))
+    was, now = (evaluate(each, answers_for(each, answers)) for each in (before, after))
+    return shifts(was, now)
 
 
 def _order(program: Program, shift: Shift) -> tuple[object, ...]:

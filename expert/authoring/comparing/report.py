@@ -113,7 +113,7 @@ def _people(difference: Difference) -> Iterator[Block]:
         )
         return
     if compared is None:
-        yield Paragraph("The people whom this concerns cannot be counted.")
+        yield Paragraph("Nobody could be found whom this concerns, nor is it proven of all.")
         return
     yield Paragraph(_how_many(compared))
     for effect in Effect:
@@ -124,6 +124,8 @@ def _people(difference: Difference) -> Iterator[Block]:
 
 
 def _how_many(compared: Comparison) -> Text:
+    if compared.groups and not compared.different:
+        return (strong("Somebody who leaves questions open"), " is advised otherwise.")
     if not compared.different:
         if compared.is_exact:
             return "Nobody who answers every question is advised otherwise."
@@ -145,7 +147,9 @@ def _items(difference: Difference, compared: Comparison, group: Group) -> Iterat
     values = knowledge.attributes[attribute].by_id
     label = values[value].label if value in values else value
     many = f"{group.count} people" if group.count != 1 else "1 person"
-    if not compared.is_exact:
+    if not group.count:
+        many = "somebody"
+    elif not compared.is_exact:
         many = f"about {share(group.count, compared.people)} of all people"
     yield Item(0, (strong(label), f": {many}"))
     facts = [fact_text(knowledge, *fact) for fact in _known(group.person, knowledge)]

@@ -10,13 +10,13 @@ import click
 
 from expert.authoring.comparing.comparing import compared
 from expert.authoring.comparing.report import difference_document, difference_report
+from expert.cli.authors.revisions import folder_at
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, problems_as_seen_from_here
 from expert.cli.options import given_options
 from expert.cli.output.formats import FORMATS
 from expert.cli.output.screen import write
-from expert.cli.revisions import folder_at
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.model import Knowledge
 
@@ -40,7 +40,7 @@ def command(given: Given, old: str, new: str | None) -> None:
         lambda standalone: difference_document(difference, standalone),
         lambda: difference_report(difference),
     )
-    if difference.compared is None or difference.compared.different:
+    if not difference.is_proven:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
