@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from expert.authoring.comparing.people import Comparison, compare, group_of
+from expert.authoring.comparing.people import Comparison, Whom, compare, group_of
 from expert.authoring.comparing.report import Difference
 from expert.authoring.comparing.texts import changed_attributes, changed_rules
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.solver.concerned import goals_above, questions_concerned
-from expert.solver.population import Population
+from expert.solver.population import Person, Population
 
 
 def compared(before: Knowledge, after: Knowledge) -> Difference:
@@ -29,8 +29,17 @@ def compared(before: Knowledge, after: Knowledge) -> Difference:
         return Difference(before, after, counted)
     groups = group_of(was, now, person)
     people = counted.people if counted else 0
-    is_exact = counted.is_exact if counted else False
-    return Difference(before, after, Comparison(groups, 0, people, is_exact))
+    whom = counted.whom if counted else Whom.BY_LOT
+    return Difference(before, after, Comparison(groups, 0, people, whom))
+
+
+def compared_for(
+    before: Knowledge, after: Knowledge, people: Iterable[Mapping[str, Answer]]
+) -> Difference:
+    """How two rule sets differ, and whom of some people they advise otherwise."""
+    somebody = (Person(dict(answers), 1) for answers in people)
+    found = compare(Program(before), Program(after), somebody, Whom.TABLE)
+    return Difference(before, after, found)
 
 
 def _counted(was: Program, now: Program, changed: Sequence[str]) -> Comparison | None:
@@ -40,7 +49,7 @@ def _counted(was: Program, now: Program, changed: Sequence[str]) -> Comparison |
         people, is_exact = Population([was, now], questions).everybody_or_some()
     except TooManyAnswersError:
         return None
-    return compare(was, now, people, is_exact)
+    return compare(was, now, people, Whom.ALL if is_exact else Whom.BY_LOT)
 
 
 class _Undecided:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from expert.authoring.comparing.people import Comparison, Group
+from expert.authoring.comparing.people import Comparison, Group, Whom
 from expert.authoring.comparing.texts import (
     Changed,
     changed_attributes,
@@ -81,7 +81,7 @@ def difference_report(difference: Difference) -> dict[str, Json]:
     if compared is not None:
         report["people"] = compared.people
         report["different"] = compared.different
-        report["exact"] = compared.is_exact
+        report["whom"] = compared.whom.value
         report["groups"] = [_group_report(difference.after, group) for group in compared.groups]
     return report
 
@@ -127,11 +127,17 @@ def _how_many(compared: Comparison) -> Text:
     if compared.groups and not compared.different:
         return (strong("Somebody who leaves questions open"), " is advised otherwise.")
     if not compared.different:
-        if compared.is_exact:
+        if compared.whom is Whom.TABLE:
+            return f"Nobody of these {compared.people} people is advised otherwise."
+        if compared.whom is Whom.ALL:
             return "Nobody who answers every question is advised otherwise."
         return f"Of {compared.people} people drawn by lot nobody is advised otherwise."
     of_all = share(compared.different, compared.people)
-    if compared.is_exact:
+    if compared.whom is Whom.TABLE:
+        count = f"{compared.different} of these {compared.people} people"
+        are = "is" if compared.different == 1 else "are"
+        return (strong(count), f" {are} advised otherwise ({of_all}).")
+    if compared.whom is Whom.ALL:
         return (
             strong(f"{compared.different} of {compared.people} people"),
             f" who answer every question are advised otherwise ({of_all}).",
@@ -149,7 +155,7 @@ def _items(difference: Difference, compared: Comparison, group: Group) -> Iterat
     many = f"{group.count} people" if group.count != 1 else "1 person"
     if not group.count:
         many = "somebody"
-    elif not compared.is_exact:
+    elif compared.whom is Whom.BY_LOT:
         many = f"about {share(group.count, compared.people)} of all people"
     yield Item(0, (strong(label), f": {many}"))
     facts = [fact_text(knowledge, *fact) for fact in _known(group.person, knowledge)]

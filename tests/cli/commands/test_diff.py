@@ -85,3 +85,45 @@ def test_a_broken_rule_set_is_told_like_everywhere(stricter: Path) -> None:
     result = run("diff", ROOT, stricter)
     assert result.exit_code == 3
     assert "role.yaml:1:1" in result.stderr
+
+
+PEOPLE = """\
+name,project_experience,career_question,specialism
+Ann,none,begin,
+Bob,some,next_step,"risk, planning"
+Cid,,begin,none
+"""
+
+
+def test_of_a_table_it_tells_how_many_are_advised_otherwise(stricter: Path) -> None:
+    table = stricter / "people.csv"
+    table.write_text(PEOPLE)
+    result = run("diff", ROOT, stricter, "--people", table)
+    assert result.exit_code == 1
+    assert "1 of these 3 people is advised otherwise (33.3 %)" in result.stdout
+
+
+def test_where_a_table_has_nobody_whom_it_concerns_it_ends_well(stricter: Path) -> None:
+    table = stricter / "people.csv"
+    table.write_text("project_experience\nsome\nmanaged\n")
+    result = run("diff", ROOT, stricter, "--people", table)
+    assert (result.exit_code, "Nobody of these 2 people" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("project_experience\nlots\n", "people.csv:2:1"),
+        ("name\nAnn\n", "no column of this table is a question"),
+        ("", "no column of this table is a question"),
+        ('project_experience\n"some\n', "people.csv:2:1"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_told_with_its_place(
+    stricter: Path, text: str, message: str
+) -> None:
+    table = stricter / "people.csv"
+    table.write_text(text)
+    result = run("diff", ROOT, stricter, "--people", table)
+    assert result.exit_code == 3
+    assert message in result.stderr
