@@ -22,6 +22,7 @@ from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
 from expert.solver.targets import Target
+from expert.solver.verdict import NoVerdictError
 
 _MOST_WAYS = 5
 
@@ -71,7 +72,6 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
     """What it would take to be advised a value; a usage error where nobody can tell."""
     from expert.explanation.reach.document import reach_document  # with the solver
     from expert.explanation.reach.reaching import reaching
-    from expert.solver.people import NoVerdictError
 
     try:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
