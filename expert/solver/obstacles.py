@@ -37,7 +37,7 @@ def obstacle(
     people.require(people.under(outcome.program, guard).is_met(target))
     found: dict[Obstacle, Formula] = {}
     fixed: dict[Obstacle, Formula] = {}
-    for move in moves_of(people, outcome):
+    for move in moves_of(people, outcome, limits):
         within = move.is_within(limits[move.name])
         if move.before is None or limits[move.name] is CanChange.ANY:
             people.require(within)

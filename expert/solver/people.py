@@ -6,7 +6,8 @@ at once, as long as they ask the same questions: what each makes of that person 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from math import ceil
 from time import monotonic
 
@@ -99,6 +100,19 @@ class People:
     def require(self, *formulas: Formula) -> None:
         """Leaves out, from now on, everybody of whom one of these is not so."""
         self._solver.add(*formulas)
+
+    @contextmanager
+    def for_now(self) -> Iterator[None]:
+        """What is required, and what is named, within this is forgotten after it.
+
+        What programs make of people has to be asked for before.
+        """
+        self._tell()
+        self._solver.push()
+        try:
+            yield
+        finally:
+            self._solver.pop()
 
     def can(self, *formulas: Formula) -> bool:
         """Whether there is somebody of whom all of these are so."""

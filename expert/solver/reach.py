@@ -14,9 +14,11 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.knowledge.model import Answer, CanChange, Concluded
+from expert.solver.concerned import questions_below
 from expert.solver.limits import Limits, limits_of, moves_of, no_limits
+from expert.solver.moves import Move
 from expert.solver.obstacles import obstacle
-from expert.solver.people import People
+from expert.solver.people import People, Truths
 from expert.solver.search import Search
 from expert.solver.targets import Changes, Reached, Target
 from expert.solver.verdict import NoVerdictError
@@ -42,7 +44,7 @@ def reach(outcome: Outcome, target: Target, keep: Collection[str] = (), most: in
     people = People(outcome.knowledge.attributes, seconds=MOST_SECONDS)
     wanted = people.literal(people.under(outcome.program).is_met(target))
     limits = limits_of(outcome, keep)
-    search = _search(people, outcome, limits)
+    search = Search(people, _moves(people, outcome, limits))
     found: list[Changes] = []
     try:
         for changes in islice(search.ways(wanted), most):
@@ -68,16 +70,23 @@ def answers_in_the_way(outcome: Outcome, rule_ids: Iterable[str]) -> dict[str, C
     found: dict[str, Changes | None] = {}
     people = People(outcome.knowledge.attributes, seconds=MOST_SECONDS)
     truths = people.under(outcome.program)
-    wanted = {rule_id: people.literal(truths.fires(rule_id)) for rule_id in rule_ids}
-    search = _search(people, outcome, no_limits(outcome))
-    for rule_id, fires in wanted.items():
+    for rule_id in rule_ids:
+        is_so = outcome.truth(rule_id) is Truth.TRUE
         with suppress(NoVerdictError):
-            is_so = outcome.truth(rule_id) is Truth.TRUE
-            found[rule_id] = {} if is_so else next(search.ways(fires), None)
-    for rule_id, changes in found.items():
-        if changes and _after(outcome, changes).truth(rule_id) is not Truth.TRUE:
-            raise DisagreementError(f"{rule_id} does not fire after {changes}")
+            found[rule_id] = {} if is_so else _in_the_way(people, outcome, truths, rule_id)
     return found
+
+
+def _in_the_way(people: People, outcome: Outcome, truths: Truths, rule_id: str) -> Changes | None:
+    """The same for one rule that does not fire; people remain whom they were."""
+    fires = people.literal(truths.fires(rule_id))
+    below = questions_below(outcome.program, [outcome.program.index[rule_id]])
+    with people.for_now():
+        within = {name: limit for name, limit in no_limits(outcome).items() if name in below}
+        changes = next(Search(people, _moves(people, outcome, within)).ways(fires), None)
+    if changes is not None and _after(outcome, changes).truth(rule_id) is not Truth.TRUE:
+        raise DisagreementError(f"{rule_id} does not fire after {changes}")
+    return changes
 
 
 def is_met(outcome: Outcome, target: Target) -> bool:
@@ -97,12 +106,12 @@ def _is_advised(outcome: Outcome, target: Target) -> bool:
     return _RANKS.index(strength(ranked[at].certainty)) >= _RANKS.index(least)
 
 
-def _search(people: People, outcome: Outcome, limits: Limits) -> Search:
-    """A search among those who could become of a person."""
-    moves = moves_of(people, outcome)
+def _moves(people: People, outcome: Outcome, limits: Limits) -> list[Move]:
+    """How answers may change that have limits, among people who could become of a person."""
+    moves = moves_of(people, outcome, limits)
     for each in moves:
         people.require(each.is_within(limits[each.name]))
-    return Search(people, [each for each in moves if limits[each.name] is not CanChange.NO])
+    return [each for each in moves if limits[each.name] is not CanChange.NO]
 
 
 def _after(outcome: Outcome, changes: Mapping[str, Answer]) -> Outcome:
