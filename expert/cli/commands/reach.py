@@ -26,8 +26,8 @@ from expert.knowledge.decoding.answers import asked_attribute
 from expert.knowledge.model import Concluded, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.printable import shell_word
-from expert.solver.people import NoVerdictError
 from expert.solver.targets import Changes, Target
+from expert.solver.verdict import NoVerdictError
 
 
 @click.command("reach")

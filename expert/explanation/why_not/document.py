@@ -110,8 +110,7 @@ def _items(found: WhyNot) -> Iterator[Item]:
         match part:
             case Attempt():
                 yield _rule_item(depth, part)
-                way = _in_the_way(found.outcome.knowledge, part) if part.is_searched else ()
-                if way:
+                if way := _in_the_way(found.outcome.knowledge, part):
                     yield Item(depth + 1, way, marked=False)
                 below = () if in_short else part.premises
             case Stance():
@@ -143,7 +142,11 @@ def _rule_item(depth: int, attempt: Attempt) -> Item:
 
 
 def _in_the_way(knowledge: Knowledge, attempt: Attempt) -> Text:
-    """The answers that would have to be others, each with one that would do."""
+    """The answers that would have to be others, each with one that would do; empty if unknown."""
+    if attempt.is_undecided:
+        return "Which answers would make it apply was not found."
+    if not attempt.is_searched:
+        return ""
     if attempt.in_the_way is None:
         return (strong("It can never apply:"), " no answers at all make it do so.")
     parts = [
