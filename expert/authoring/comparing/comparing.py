@@ -60,8 +60,9 @@ def _told_apart(
     was: Program, now: Program, changed: Sequence[str]
 ) -> dict[str, Answer] | _Undecided | None:
     """Somebody whom they advise otherwise, who may leave questions open; None for nobody."""
-    from expert.solver.people import NoVerdictError, People  # loads the solver
+    from expert.solver.people import People  # loads the solver
     from expert.solver.telling_apart import told_apart
+    from expert.solver.verdict import NoVerdictError
 
     attributes = _joined(was.knowledge, now.knowledge)
     if attributes is None:

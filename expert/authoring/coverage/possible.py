@@ -8,8 +8,9 @@ from expert.authoring.coverage.obligations import Obligation, deciding
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.solver.encoding.logic import Formula
-from expert.solver.people import NoVerdictError, People
+from expert.solver.people import People
 from expert.solver.telling_apart import both, is_true, one_of
+from expert.solver.verdict import NoVerdictError
 
 
 class Possible:
