@@ -12,9 +12,14 @@ from expert.knowledge.model import Answer, Knowledge
 from tests.strategies import DOMAINS
 
 
+YEARS = (0, 1, 1.5, 2, 2.4, 2.45, 2.5, 2.55, 2.6, 3, 3.5, 4, 5)
+"""Enough to tell apart thresholds that are a step off, too."""
+
+
 def people(open_too: bool = True) -> Iterator[dict[str, Answer]]:
     """Everybody; those who leave something `open_too`."""
-    domains = [(None, *answers) if open_too else answers for answers in DOMAINS.values()]
+    known = {**DOMAINS, "years": YEARS}
+    domains = [(None, *answers) if open_too else answers for answers in known.values()]
     for chosen in product(*domains):
         yield {n: a for n, a in zip(DOMAINS, chosen, strict=True) if a is not None}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from expert.authoring.comparing.people import Comparison, Whom, compare, group_of
+from expert.authoring.comparing.people import Comparison, Pair, Whom
 from expert.authoring.comparing.report import Difference
 from expert.authoring.comparing.texts import changed_attributes, changed_rules
 from expert.inference.asking.distinct_answers import TooManyAnswersError
@@ -16,21 +16,19 @@ from expert.solver.population import Person, Population
 
 def compared(before: Knowledge, after: Knowledge) -> Difference:
     """How two rule sets differ, and whom they advise otherwise."""
-    was, now = Program(before), Program(after)
-    changed = [each.part.id for each in changed_rules(before, after)]
-    changed += [each.part.id for each in changed_attributes(before, after)]
-    counted = _counted(was, now, changed)
+    changed = _changed(before, after)
+    pair = _pair(before, after, changed)
+    counted = _counted(pair, changed)
     if counted is not None and counted.different:
         return Difference(before, after, counted)
-    person = _told_apart(was, now, changed)
+    person = _told_apart(pair)
     if person is None:
         return Difference(before, after, counted, is_proven=True)
     if isinstance(person, _Undecided):
         return Difference(before, after, counted)
-    groups = group_of(was, now, person)
     people = counted.people if counted else 0
     whom = counted.whom if counted else Whom.BY_LOT
-    return Difference(before, after, Comparison(groups, 0, people, whom))
+    return Difference(before, after, Comparison(pair.groups_of(person), 0, people, whom))
 
 
 def compared_for(
@@ -38,39 +36,52 @@ def compared_for(
 ) -> Difference:
     """How two rule sets differ, and whom of some people they advise otherwise."""
     somebody = (Person(dict(answers), 1) for answers in people)
-    found = compare(Program(before), Program(after), somebody, Whom.TABLE)
-    return Difference(before, after, found)
+    pair = _pair(before, after, _changed(before, after))
+    return Difference(before, after, pair.compared(somebody, Whom.TABLE))
 
 
-def _counted(was: Program, now: Program, changed: Sequence[str]) -> Comparison | None:
+def _changed(before: Knowledge, after: Knowledge) -> list[str]:
+    """The rules and attributes that differ."""
+    rules = [each.part.id for each in changed_rules(before, after)]
+    return rules + [each.part.id for each in changed_attributes(before, after)]
+
+
+def _pair(before: Knowledge, after: Knowledge, changed: Sequence[str]) -> Pair:
+    """Both compiled, with the goals above what differs, and those that are others themselves."""
+    was, now = Program(before), Program(after)
+    above = goals_above([was, now], changed)
+    goals = (goal.id for each in (after, before) for goal in each.advice() if goal.id in changed)
+    return Pair(was, now, tuple(dict.fromkeys((*above, *goals))))
+
+
+def _counted(pair: Pair, changed: Sequence[str]) -> Comparison | None:
     """Who differs among all people who answer everything; None where they cannot be listed."""
-    questions = questions_concerned([was, now], changed)
+    programs = [pair.before, pair.after]
+    questions = questions_concerned(programs, changed)
     try:
-        people, is_exact = Population([was, now], questions).everybody_or_some()
+        people, is_exact = Population(programs, questions).everybody_or_some()
     except TooManyAnswersError:
         return None
-    return compare(was, now, people, Whom.ALL if is_exact else Whom.BY_LOT)
+    return pair.compared(people, Whom.ALL if is_exact else Whom.BY_LOT)
 
 
 class _Undecided:
     """The solver gave up, or the vocabularies cannot be asked about together."""
 
 
-def _told_apart(
-    was: Program, now: Program, changed: Sequence[str]
-) -> dict[str, Answer] | _Undecided | None:
+def _told_apart(pair: Pair) -> dict[str, Answer] | _Undecided | None:
     """Somebody whom they advise otherwise, who may leave questions open; None for nobody."""
     from expert.solver.people import People  # loads the solver
     from expert.solver.telling_apart import told_apart
     from expert.solver.verdict import NoVerdictError
 
-    attributes = _joined(was.knowledge, now.knowledge)
+    attributes = _joined(pair.before.knowledge, pair.after.knowledge)
     if attributes is None:
         return _Undecided()
     people = People(attributes)
-    before, after = people.under(was), people.under(now)
+    before, after = people.under(pair.before), people.under(pair.after)
     try:
-        return people.witness(told_apart(before, after, goals_above([was, now], changed)))
+        return people.witness(told_apart(before, after, pair.goals))
     except NoVerdictError:
         return _Undecided()
 

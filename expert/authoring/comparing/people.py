@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -46,48 +46,56 @@ class Comparison:
     whom: Whom
 
 
-def compare(before: Program, after: Program, people: Iterable[Person], whom: Whom) -> Comparison:
-    """Compares two rule sets on some people."""
-    counts: dict[Shift, int] = {}
-    shown_by: dict[Shift, dict[str, Answer]] = {}
-    different = looked_at = 0
-    for person in people:
-        looked_at += person.stands_for
-        found = [*_shifts(before, after, person.answers)]
-        different += person.stands_for if found else 0
-        for shift in found:
-            counts[shift] = counts.get(shift, 0) + person.stands_for
-            shown_by.setdefault(shift, person.answers)
-    groups = [
-        Group(shift, counts[shift], with_fewest_answers(before, after, shift, shown_by[shift]))
-        for shift in sorted(counts, key=lambda shift: _order(after, shift))
-    ]
-    return Comparison(tuple(groups), different, looked_at, whom)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programs, and the goals whose advice may differ."""
 
+    before: Program
+    after: Program
+    goals: tuple[str, ...]
 
-def group_of(before: Program, after: Program, answers: Mapping[str, Answer]) -> tuple[Group, ...]:
-    """The groups that one person shows, whom nobody has counted."""
-    return tuple(
-        Group(shift, 0, with_fewest_answers(before, after, shift, answers))
-        for shift in _shifts(before, after, answers)
-    )
+    def shifts(self, answers: Mapping[str, Answer]) -> list[Shift]:
+        """What becomes of the advice of one person."""
+        was, now = (
+            evaluate(each, answers_for(each, answers)) for each in (self.before, self.after)
+        )
+        return [*shifts(was, now, self.goals)]
 
+    def compared(self, people: Iterable[Person], whom: Whom) -> Comparison:
+        """What becomes of the advice of some people."""
+        counts: dict[Shift, int] = {}
+        shown_by: dict[Shift, dict[str, Answer]] = {}
+        different = looked_at = 0
+        for person in people:
+            looked_at += person.stands_for
+            found = self.shifts(person.answers)
+            different += person.stands_for if found else 0
+            for shift in found:
+                counts[shift] = counts.get(shift, 0) + person.stands_for
+                shown_by.setdefault(shift, person.answers)
+        groups = [
+            Group(shift, counts[shift], self._with_fewest_answers(shift, shown_by[shift]))
+            for shift in sorted(counts, key=lambda shift: _order(self.after, shift))
+        ]
+        return Comparison(tuple(groups), different, looked_at, whom)
 
-def with_fewest_answers(
-    before: Program, after: Program, shift: Shift, answers: Mapping[str, Answer]
-) -> dict[str, Answer]:
-    """The same person with every answer left out that is not needed to see the shift."""
-    left = dict(answers)
-    for question in answers:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if shift in _shifts(before, after, fewer):
-            left = fewer
-    return left
+    def groups_of(self, answers: Mapping[str, Answer]) -> tuple[Group, ...]:
+        """The groups that one person shows, whom nobody has counted."""
+        return tuple(
+            Group(shift, 0, self._with_fewest_answers(shift, answers))
+            for shift in self.shifts(answers)
+        )
 
-
-def _shifts(before: Program, after: Program, answers: Mapping[str, Answer]) -> Iterator[Shift]:
-    was, now = (evaluate(each, answers_for(each, answers)) for each in (before, after))
-    return shifts(was, now)
+    def _with_fewest_answers(
+        self, shift: Shift, answers: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        """The same person with every answer left out that is not needed to see the shift."""
+        left = dict(answers)
+        for question in answers:
+            fewer = {name: answer for name, answer in left.items() if name != question}
+            if shift in self.shifts(fewer):
+                left = fewer
+        return left
 
 
 def _order(program: Program, shift: Shift) -> tuple[object, ...]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import write_files
 from tests.cli.command_line import assert_golden, run
+from tests.corpus import GOOD
 from tests.paths import ROOT
 
 
@@ -127,3 +129,57 @@ def test_what_is_wrong_in_a_table_is_told_with_its_place(
     result = run("diff", ROOT, stricter, "--people", table)
     assert result.exit_code == 3
     assert message in result.stderr
+
+
+def changed(folder: Path, file: str, before: str, after: str) -> None:
+    text = (folder / file).read_text()
+    assert before in text
+    (folder / file).write_text(text.replace(before, after))
+
+
+CLUB = {
+    "facts/about.yaml": "title: Club\n",
+    "facts/club.yaml": "member: {question: Member?, type: yes_no}\n"
+    "colour: {question: Which?, type: choice, values: {red: Red, blue: Blue}}\n"
+    "offer: {goal: Offers, values: {course: A course, match: A match}}\n",
+    "rules/club.yaml": "a: {when: {colour: red}, then: {offer: course}}\n"
+    "b: {when: {member: yes}, then: {offer: match}}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("facts/club.yaml", "offer:", "extra: {question: More?, type: yes_no}\noffer:"),
+        ("facts/club.yaml", "red: Red", "red: Red, pink: Pink"),
+        ("facts/club.yaml", "match: A match", "match: A match, trip: A trip"),
+        (
+            "facts/club.yaml",
+            "type: yes_no",
+            "type: choice, values: {yes: Yes, no: No, maybe: Maybe}",
+        ),
+    ],
+    ids=["question", "value", "advice", "type"],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_vocabularies_that_differ_are_compared_as_far_as_they_go(
+    tmp_path: Path, file: str, before: str, after: str, backwards: bool
+) -> None:
+    folders = [write_files(tmp_path / name, CLUB) for name in ("old", "new")]
+    changed(folders[1], file, before, after)
+    if "extra" in after:
+        changed(folders[1], "rules/club.yaml", "{colour: red}", "{colour: red, extra: yes}")
+    if "pink" in after:
+        changed(folders[1], "rules/club.yaml", "{colour: red}", "{colour: [red, pink]}")
+    if "maybe" in after:
+        changed(folders[1], "rules/club.yaml", "{member: yes}", "{member: [yes, maybe]}")
+    if "trip" in after:
+        changed(folders[1], "rules/club.yaml", "{offer: match}", "{offer: trip}")
+    result = run("diff", *(reversed(folders) if backwards else folders), "--format", "json")
+    assert result.exit_code == 1, result.output
+    assert json.loads(result.stdout)["attributes"]
+
+
+def test_knowledge_bases_that_have_nothing_in_common_are_compared_too() -> None:
+    result = run("diff", GOOD / "loans", GOOD / "library")
+    assert result.exit_code in (0, 1), result.output
