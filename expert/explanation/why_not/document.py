@@ -73,7 +73,8 @@ def _how_many(found: WhyNot) -> Iterator[Text]:
     rules = f"{_count(len(waiting), 'rule')} {more}"
     nearest = waiting[0].in_the_way
     if nearest is None:
-        never = "can never apply" if waiting[0].is_searched else "does not apply"
+        does_not = "does not apply" if len(waiting) == 1 else "none of them applies"
+        never = "can never apply" if waiting[0].is_searched else does_not
         yield f"{rules}could have led to it, and {never}."
         return
     first = "it is" if len(waiting) == 1 else "the nearest is"
