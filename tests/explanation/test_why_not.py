@@ -178,6 +178,17 @@ def test_a_place_in_an_order_may_lie_in_a_gap() -> None:
     assert (gap.answer, gap.nearest) == ("Mid", ("up to Low", "from Top"))
 
 
+@pytest.mark.parametrize(("level", "is_gap"), [("mid", True), ("top", False)])
+def test_beside_a_rule_that_takes_any_answer_only_what_lies_between_is_a_gap(
+    level: str, is_gap: bool
+) -> None:
+    low = rule("low", is_("level", "low"), "role=clerk")
+    other = rule("other", is_("level", "top" if is_gap else "mid"), "role=cook")
+    anybody = rule("anybody", is_("member", "yes"), "role=chief")
+    found = gaps(outcome(low, other, anybody, level=level), "role")
+    assert bool(found) is is_gap
+
+
 def test_one_rule_alone_leaves_no_gap() -> None:
     one = rule("one", is_("level", "low"), "role=clerk")
     assert gaps(outcome(one, level="mid"), "role") == ()
