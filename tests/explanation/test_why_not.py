@@ -230,6 +230,16 @@ def test_of_every_value_exactly_what_the_engine_found_is_told(
             assert (told(found, pair) is Told.OPEN) is (pair in undecided)
 
 
+def test_what_the_solver_finds_in_no_time_is_left_out_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("expert.solver.reach.MOST_SECONDS", 0.0)
+    found = outcome(NOVICE, CLERK, member="no")
+    (attempt,) = why_not(found, ("role", "clerk")).asked.attempts
+    assert (attempt.is_searched, attempt.is_undecided) == (False, True)
+    assert "Which answers would make it apply was not found." in text_of(found, "role", "clerk")
+
+
 @settings(max_examples=30)
 @given(knowledge_bases(max_rules=5, doubts=True), partial_answers())
 def test_with_the_answers_that_are_in_the_way_changed_a_rule_fires(

@@ -77,7 +77,8 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way is found and none is ruled out, as happens where formulas multiply answers."
+            "No way was found in time and none is ruled out, as happens where formulas multiply "
+            "answers."
         ) from None
     return reach_document(found, standalone=False, whose="")
 
