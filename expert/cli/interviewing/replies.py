@@ -52,7 +52,7 @@ def _why_not_document(outcome: Outcome, pair: Pair) -> Document:
     from expert.explanation.why_not.document import why_not_document
     from expert.explanation.why_not.explanation import why_not  # with the solver
 
-    return why_not_document(why_not(outcome, pair), False, "")
+    return why_not_document(why_not(outcome, pair), why="why")
 
 
 def what_if_reply(
