@@ -1,12 +1,12 @@
 """Numbers as a person would say them: of all that will do, the nearest with few decimals.
 
-Of several, none is settled before it is known that all of them have an end together: what is left
-to one by those before it need have none.
+Of several that bind each other, what is left to one by those before it need have no end: 10 / 3.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple, TypeAlias
@@ -50,27 +50,49 @@ def nearest_said(can: Can, given: Sequence[Formula], wanted: Sequence[Wanted]) -
     """The answers nearest to some numbers under which all of some formulas can be so, by question.
 
     Each in its turn: with as many decimals as are usual if that will do, else with as few more as
-    it takes; of two that are as near, the lesser. Raises NoVerdictError if they have no end.
+    it takes; of two that are as near, the lesser. Where that leaves none with an end to the last,
+    all of them are rounded, or else looked for, together. Raises NoVerdictError if none has.
     """
-    grids = _grids(can, given, wanted)
+    anything: list[Formula] = [True for _ in wanted]
+    with suppress(NoVerdictError):
+        return _in_turn(can, given, wanted, anything)
+    return _rounded(can, given, wanted) or _in_turn(can, given, wanted, _grids(can, given, wanted))
+
+
+def _in_turn(
+    can: Can, given: Sequence[Formula], wanted: Sequence[Wanted], later: Sequence[Formula]
+) -> dict[str, Answer]:
+    """The nearest of one after the other; `later` is what of each has to be kept possible."""
     found: dict[str, Answer] = {}
     fixed = list(given)
     for at, each in enumerate(wanted):
-        answer = _said(can, [*fixed, *grids[at + 1 :]], each)
+        answer = _said(can, [*fixed, *later[at + 1 :]], each)
         found[each.unknown.question.id] = answer
         fixed.append(each.unknown.equals(answer))
     return found
 
 
+def _rounded(
+    can: Can, given: Sequence[Formula], wanted: Sequence[Wanted]
+) -> dict[str, Answer] | None:
+    """All numbers as they are but for further decimals; None if that will not do."""
+    for places in _TOGETHER:
+        found = {
+            each.unknown.question.id: said(each.unknown.kind, round(each.near, places))
+            for each in wanted
+        }
+        if can(*given, *(each.unknown.equals(found[each.unknown.question.id]) for each in wanted)):
+            return found
+    return None
+
+
 def _grids(can: Can, given: Sequence[Formula], wanted: Sequence[Wanted]) -> list[Formula]:
     """That each number has no more than so many decimals, which all of them can have together."""
-    if len(wanted) < 2:
-        return [True for _ in wanted]
     for places in _TOGETHER:
         grids = [_on_grid(each.unknown, max(places, each.places))[0] for each in wanted]
         if can(*given, *grids):
             return grids
-    raise NoVerdictError(f"no numbers with an end for {[w.unknown.question.id for w in wanted]}")
+    raise NoVerdictError("no numbers with an end")
 
 
 def _on_grid(unknown: Measurement, places: int) -> tuple[Formula, Term]:

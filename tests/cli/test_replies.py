@@ -3,7 +3,7 @@
 import click
 import pytest
 
-from expert.cli.interviewing.replies import reach_reply, why_reply
+from expert.cli.interviewing.replies import reach_reply, why_not_reply, why_reply
 from expert.document.model import Document
 from expert.document.text import to_text
 from expert.inference.evaluation import evaluate
@@ -51,6 +51,11 @@ def read(document: Document) -> str:
 )
 def test_why_tells_of_all_that_follows(name: str, told: str) -> None:
     assert told in read(why_reply(evaluate(SCORED, RED), name))
+
+
+def test_why_not_of_what_is_advised_names_what_can_be_typed_to_learn_why() -> None:
+    told = read(why_not_reply(evaluate(SCORED, RED), "cook"))
+    assert "It is there after all, with a certainty of 1.00. why cook tells why." in told
 
 
 def test_why_of_an_attribute_of_which_nothing_holds_says_so() -> None:

@@ -52,7 +52,7 @@ def _why_not_document(outcome: Outcome, pair: Pair) -> Document:
     from expert.explanation.why_not.document import why_not_document
     from expert.explanation.why_not.explanation import why_not  # with the solver
 
-    return why_not_document(why_not(outcome, pair), False, "")
+    return why_not_document(why_not(outcome, pair), why="why")
 
 
 def what_if_reply(
@@ -77,7 +77,8 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way is found and none is ruled out, as happens where formulas multiply answers."
+            "No way was found in time and none is ruled out, as happens where formulas multiply "
+            "answers."
         ) from None
     return reach_document(found, standalone=False, whose="")
 

@@ -60,6 +60,9 @@ def _is_so(reaching: Reaching) -> Iterator[Block]:
         if reaching.outcome.value(*reaching.pair).is_open:
             yield Paragraph("Answers to questions that are still open may change that.")
         return
+    if reaching.undone_unknown:
+        yield Paragraph("Whether some change would undo that was not found.")
+        return
     if reaching.undone_by is None:
         yield Paragraph(f"No answer that {_may_change(reaching)} would undo that.")
         return

@@ -182,11 +182,15 @@ def _failing(judged: JudgedCondition) -> int:
 
 
 def _distance(attempt: Attempt) -> tuple[object, ...]:
-    """Nearest first: those that fire, then by how many answers are in the way."""
+    """Nearest first: those that fire, then by how many answers are in the way.
+
+    Of those of which that is not known, by how many premises are.
+    """
     if attempt.truth is Truth.TRUE:
         return (0, 0, attempt.rule.id)
     if not attempt.is_searched:
-        return (2, 0, attempt.rule.id)
+        failing = sum(1 for each in attempt.premises if each.meets is not Truth.TRUE)
+        return (2, failing, attempt.rule.id)
     if attempt.in_the_way is None:
         return (3, 0, attempt.rule.id)
     return (1, len(attempt.in_the_way), attempt.rule.id)
