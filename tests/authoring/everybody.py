@@ -11,7 +11,6 @@ from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests.strategies import DOMAINS
 
-
 YEARS = (0, 1, 1.5, 2, 2.4, 2.45, 2.5, 2.55, 2.6, 3, 3.5, 4, 5)
 """Enough to tell apart thresholds that are a step off, too."""
 

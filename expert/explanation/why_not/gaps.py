@@ -52,21 +52,13 @@ def _gap(outcome: Outcome, name: str, rules: list[Rule]) -> Gap | None:
     every = [spans for rule in rules if (spans := covered(attribute, rule)) is not None]
     if len(every) < 2 or any(span.holds(here) for spans in every for span in spans):
         return None
-<<<<<<< HEAD
     below = [s.high for spans in every for s in spans if s.high and s.high <= (here, 0)]
     above = [s.low for spans in every for s in spans if s.low and s.low > (here, 0)]
+    if len(every) < len(rules) and not (below and above):
+        return None
     nearest = [up_to(attribute, max(below))] if below else []
     nearest += [starting_at(attribute, min(above))] if above else []
     return Gap(name, attribute.label, place_text(attribute, here), tuple(nearest))
-=======
-    below = [s.high for spans in covered for s in spans if s.high and s.high <= (here, 0)]
-    above = [s.low for spans in covered for s in spans if s.low and s.low > (here, 0)]
-    if len(covered) < len(rules) and not (below and above):
-        return None
-    nearest = [_up_to(outcome, name, max(below))] if below else []
-    nearest += [_from(outcome, name, min(above))] if above else []
-    return Gap(name, attribute.label, _text(outcome, name, here), tuple(nearest))
->>>>>>> w_report
 
 
 def _here(outcome: Outcome, name: str) -> Number | None:
