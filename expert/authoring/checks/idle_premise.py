@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
 from expert.inference.program import Program
+from expert.inference.truth import Truth
 from expert.knowledge.model import All, Any, Condition, Rule
 from expert.solver.concerned import goals_above
 
 
 def _find(subject: Subject) -> Iterator[Found]:
     for rule in subject.rules:
+<<<<<<< HEAD
         for part, without in _each_left_out(rule):
             changed = replace(rule, when=without)
             if _fires_for_the_same(subject, rule, without) and not _is_seen(subject, changed):
                 message = f"Without `{condition_text(part)}` this rule would do just the same."
+=======
+        parts = _parts(rule)
+        for at in sorted({*range(len(parts))} - _needed_by_somebody(subject, rule, len(parts))):
+            without = _without(rule, at)
+            if _fires_for_the_same(subject, rule, at, lowering) and (
+                _comes_to_the_same(subject, rule, at, lowering)
+                or not _is_seen(subject, replace(rule, when=without))
+            ):
+                text = condition_text(parts[at])
+                message = f"Without `{text}` this rule would do just the same."
+>>>>>>> w_tests12
                 yield Found(rule.where, rule.id, message)
 
 
-def _each_left_out(rule: Rule) -> Iterator[tuple[Condition, Condition]]:
-    """Each part of a rule's condition, with what is left without it."""
-    if isinstance(rule.when, All | Any) and len(rule.when.conditions) > 1:
-        parts = rule.when.conditions
-        for at, part in enumerate(parts):
-            yield part, type(rule.when)((*parts[:at], *parts[at + 1 :]))
+def _parts(rule: Rule) -> Sequence[Condition]:
+    """The parts of a rule's condition, any of which can be left out."""
+    parts = rule.when.conditions if isinstance(rule.when, All | Any) else ()
+    return parts if len(parts) > 1 else ()
 
 
+<<<<<<< HEAD
 def _fires_for_the_same(subject: Subject, rule: Rule, without: Condition) -> bool:
     """Whether a rule fires for the same people without a part of its condition."""
     from expert.solver.telling_apart import is_true, negation  # loads the solver
@@ -39,6 +51,57 @@ def _fires_for_the_same(subject: Subject, rule: Rule, without: Condition) -> boo
     if isinstance(rule.when, All):
         return not subject.anybody.can(fires_then, negation(fires))
     return not subject.anybody.can(fires, negation(fires_then))
+=======
+def _without(rule: Rule, at: int) -> Condition:
+    parts = _parts(rule)
+    group = All if isinstance(rule.when, All) else Any
+    return group((*parts[:at], *parts[at + 1 :]))
+
+
+def _needed_by_somebody(subject: Subject, rule: Rule, count: int) -> set[int]:
+    """The parts that decide alone, for somebody who was tried, whether a rule fires."""
+    needed: set[int] = set()
+    decides = isinstance(rule.when, Any)
+    for outcome in subject.tried if count else ():
+        parts = outcome.condition(rule.id).parts
+        deciding = [
+            at for at, part in enumerate(parts) if (part.judgement.truth is Truth.TRUE) == decides
+        ]
+        if len(deciding) == 1:
+            needed.add(deciding[0])
+            if len(needed) == count:
+                break
+    return needed
+
+
+def _fires_for_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+    """Whether a rule fires for the same people without a part: it never decides that alone."""
+    return not _may_decide(subject, rule, at, lowering, is_true=True)
+
+
+def _comes_to_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+    """Whether a rule that fires for the same people is false for the same too, and as certain."""
+    below = subject.program.conditions[subject.program.index[rule.id]].parts
+    is_plain = [part.is_plain for part in below]
+    if isinstance(rule.when, All):
+        weighs_the_same = is_plain[at]  # an `all` is as certain as its least certain part
+    else:
+        weighs_the_same = all(is_plain[:at] + is_plain[at + 1 :])
+    return weighs_the_same and not _may_decide(subject, rule, at, lowering, is_true=False)
+
+
+def _may_decide(
+    subject: Subject, rule: Rule, at: int, lowering: Lowering, *, is_true: bool
+) -> bool:
+    """Whether for somebody a part alone decides if a rule is true, or if it is false."""
+    from expert.solver.telling_apart import negation  # loads the solver
+
+    truths = subject.truths_of_anybody
+    so = [truths.condition(lowering.lowered(part), is_true) for part in _parts(rule)]
+    is_all = isinstance(rule.when, All) == is_true
+    alone = [each if (place == at) != is_all else negation(each) for place, each in enumerate(so)]
+    return subject.anybody.can(*alone)
+>>>>>>> w_tests12
 
 
 def _is_seen(subject: Subject, changed: Rule) -> bool:

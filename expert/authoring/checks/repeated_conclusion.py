@@ -13,7 +13,12 @@ from expert.knowledge.conditions import Pair
 
 def _find(subject: Subject) -> Iterator[Found]:
     """Leaves out what `duplicate-rule` and `subsumed-rule` find of the same rules."""
-    for pair, numbers in subject.program.deciders.items():
+    place = {rule.id: at for at, rule in enumerate(subject.rules)}
+    order = subject.program.order
+    for pair, deciders in subject.program.deciders.items():
+        numbers = sorted(
+            (each for each in deciders if order[each] in place), key=lambda n: place[order[n]]
+        )
         repeated: set[int] = set()
         for at, one in enumerate(numbers):
             for other in numbers[at + 1 :] if one not in repeated else ():

@@ -26,11 +26,14 @@ from expert.knowledge.model import (
     Test,
 )
 from expert.knowledge.numbers.expressions import leaves
+from expert.knowledge.problems.problems import Position
 from expert.solver.concerned import questions_below
 from expert.solver.population import Population
 
 if TYPE_CHECKING:
     from expert.solver.people import People, Truths
+
+_NOWHERE = Position("", 0, 0)
 
 _BY_LOT = 300
 """People who are tried first: what is true of one of them needs no solver."""
@@ -50,8 +53,13 @@ class Subject:
 
     @property
     def rules(self) -> Iterator[Rule]:
-        """The rules that somebody wrote, by id."""
-        return (rule for rule in self.knowledge.rules.values() if not rule.id.endswith(SUFFIX))
+        """The rules that somebody wrote, in the order in which they stand."""
+        return iter(self._rules)
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        every = (rule for rule in self.knowledge.rules.values() if not rule.id.endswith(SUFFIX))
+        return sorted(every, key=lambda rule: (rule.where or _NOWHERE, rule.id))
 
     @property
     def concluded(self) -> Iterator[Concluded]:
