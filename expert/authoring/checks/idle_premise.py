@@ -8,6 +8,7 @@ from dataclasses import replace
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
+from expert.inference.lowered import Lowering
 from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.model import All, Any, Condition, Rule
@@ -15,13 +16,8 @@ from expert.solver.concerned import goals_above
 
 
 def _find(subject: Subject) -> Iterator[Found]:
+    lowering = Lowering(subject.knowledge.attributes)
     for rule in subject.rules:
-<<<<<<< HEAD
-        for part, without in _each_left_out(rule):
-            changed = replace(rule, when=without)
-            if _fires_for_the_same(subject, rule, without) and not _is_seen(subject, changed):
-                message = f"Without `{condition_text(part)}` this rule would do just the same."
-=======
         parts = _parts(rule)
         for at in sorted({*range(len(parts))} - _needed_by_somebody(subject, rule, len(parts))):
             without = _without(rule, at)
@@ -31,7 +27,6 @@ def _find(subject: Subject) -> Iterator[Found]:
             ):
                 text = condition_text(parts[at])
                 message = f"Without `{text}` this rule would do just the same."
->>>>>>> w_tests12
                 yield Found(rule.where, rule.id, message)
 
 
@@ -41,17 +36,6 @@ def _parts(rule: Rule) -> Sequence[Condition]:
     return parts if len(parts) > 1 else ()
 
 
-<<<<<<< HEAD
-def _fires_for_the_same(subject: Subject, rule: Rule, without: Condition) -> bool:
-    """Whether a rule fires for the same people without a part of its condition."""
-    from expert.solver.telling_apart import is_true, negation  # loads the solver
-
-    fires = subject.truths_of_anybody.fires(rule.id)
-    fires_then = is_true(subject.truths_of_anybody, without)
-    if isinstance(rule.when, All):
-        return not subject.anybody.can(fires_then, negation(fires))
-    return not subject.anybody.can(fires, negation(fires_then))
-=======
 def _without(rule: Rule, at: int) -> Condition:
     parts = _parts(rule)
     group = All if isinstance(rule.when, All) else Any
@@ -101,7 +85,6 @@ def _may_decide(
     is_all = isinstance(rule.when, All) == is_true
     alone = [each if (place == at) != is_all else negation(each) for place, each in enumerate(so)]
     return subject.anybody.can(*alone)
->>>>>>> w_tests12
 
 
 def _is_seen(subject: Subject, changed: Rule) -> bool:
