@@ -8,7 +8,6 @@ from dataclasses import replace
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
-from expert.inference.lowered import Lowering
 from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.model import All, Any, Condition, Rule
@@ -16,13 +15,12 @@ from expert.solver.concerned import goals_above
 
 
 def _find(subject: Subject) -> Iterator[Found]:
-    lowering = Lowering(subject.knowledge.attributes)
     for rule in subject.rules:
         parts = _parts(rule)
         for at in sorted({*range(len(parts))} - _needed_by_somebody(subject, rule, len(parts))):
             without = _without(rule, at)
-            if _fires_for_the_same(subject, rule, at, lowering) and (
-                _comes_to_the_same(subject, rule, at, lowering)
+            if _fires_for_the_same(subject, rule, at) and (
+                _comes_to_the_same(subject, rule, at)
                 or not _is_seen(subject, replace(rule, when=without))
             ):
                 text = condition_text(parts[at])
@@ -58,12 +56,12 @@ def _needed_by_somebody(subject: Subject, rule: Rule, count: int) -> set[int]:
     return needed
 
 
-def _fires_for_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+def _fires_for_the_same(subject: Subject, rule: Rule, at: int) -> bool:
     """Whether a rule fires for the same people without a part: it never decides that alone."""
-    return not _may_decide(subject, rule, at, lowering, is_true=True)
+    return not _may_decide(subject, rule, at, is_true=True)
 
 
-def _comes_to_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+def _comes_to_the_same(subject: Subject, rule: Rule, at: int) -> bool:
     """Whether a rule that fires for the same people is false for the same too, and as certain."""
     below = subject.program.conditions[subject.program.index[rule.id]].parts
     is_plain = [part.is_plain for part in below]
@@ -71,17 +69,16 @@ def _comes_to_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering
         weighs_the_same = is_plain[at]  # an `all` is as certain as its least certain part
     else:
         weighs_the_same = all(is_plain[:at] + is_plain[at + 1 :])
-    return weighs_the_same and not _may_decide(subject, rule, at, lowering, is_true=False)
+    return weighs_the_same and not _may_decide(subject, rule, at, is_true=False)
 
 
-def _may_decide(
-    subject: Subject, rule: Rule, at: int, lowering: Lowering, *, is_true: bool
-) -> bool:
+def _may_decide(subject: Subject, rule: Rule, at: int, *, is_true: bool) -> bool:
     """Whether for somebody a part alone decides if a rule is true, or if it is false."""
-    from expert.solver.telling_apart import negation  # loads the solver
+    from expert.solver.telling_apart import is_true as comes_out  # loads the solver
+    from expert.solver.telling_apart import negation
 
     truths = subject.truths_of_anybody
-    so = [truths.condition(lowering.lowered(part), is_true) for part in _parts(rule)]
+    so = [comes_out(truths, part, is_true) for part in _parts(rule)]
     is_all = isinstance(rule.when, All) == is_true
     alone = [each if (place == at) != is_all else negation(each) for place, each in enumerate(so)]
     return subject.anybody.can(*alone)
