@@ -8,19 +8,16 @@ from dataclasses import replace
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
-from expert.inference.lowered import Lowering
 from expert.inference.program import Program
 from expert.knowledge.model import All, Any, Condition, Rule
 from expert.solver.concerned import goals_above
 
 
 def _find(subject: Subject) -> Iterator[Found]:
-    lowering = Lowering(subject.knowledge.attributes)
     for rule in subject.rules:
         for part, without in _each_left_out(rule):
-            if _fires_for_the_same(subject, rule, without, lowering) and not _is_seen(
-                subject, replace(rule, when=without)
-            ):
+            changed = replace(rule, when=without)
+            if _fires_for_the_same(subject, rule, without) and not _is_seen(subject, changed):
                 message = f"Without `{condition_text(part)}` this rule would do just the same."
                 yield Found(rule.where, rule.id, message)
 
@@ -33,14 +30,12 @@ def _each_left_out(rule: Rule) -> Iterator[tuple[Condition, Condition]]:
             yield part, type(rule.when)((*parts[:at], *parts[at + 1 :]))
 
 
-def _fires_for_the_same(
-    subject: Subject, rule: Rule, without: Condition, lowering: Lowering
-) -> bool:
+def _fires_for_the_same(subject: Subject, rule: Rule, without: Condition) -> bool:
     """Whether a rule fires for the same people without a part of its condition."""
-    from expert.solver.telling_apart import negation  # loads the solver
+    from expert.solver.telling_apart import is_true, negation  # loads the solver
 
     fires = subject.truths_of_anybody.fires(rule.id)
-    fires_then = subject.truths_of_anybody.condition(lowering.lowered(without))
+    fires_then = is_true(subject.truths_of_anybody, without)
     if isinstance(rule.when, All):
         return not subject.anybody.can(fires_then, negation(fires))
     return not subject.anybody.can(fires, negation(fires_then))

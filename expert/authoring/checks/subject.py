@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,11 +12,19 @@ from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.otherwise import SUFFIX
 from expert.knowledge.dependencies.needs import Needs
-from expert.knowledge.model import Computed, Concluded, Knowledge, Named, Rule, Test
+from expert.knowledge.model import (
+    Answer,
+    Asked,
+    Computed,
+    Concluded,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+)
 from expert.knowledge.numbers.expressions import leaves
 from expert.solver.concerned import questions_below
 from expert.solver.population import Population
@@ -106,12 +114,25 @@ class Subject:
             for one in ranked
         )
 
+    @cached_property
+    def _fired_for(self) -> dict[str, int]:
+        """For whom of those who were tried each rule fires, a bit for each."""
+        found = dict.fromkeys(self.program.order, 0)
+        for at, outcome in enumerate(self.tried):
+            for name in outcome.rules_fired:
+                found[name] |= 1 << at
+        return found
+
     def fires_without(self, rule: str, other: str) -> bool:
         """Whether a rule fires and another does not, for somebody who was tried."""
-        return any(
-            outcome.truth(rule) is Truth.TRUE and outcome.truth(other) is not Truth.TRUE
-            for outcome in self.tried
-        )
+        return bool(self._fired_for[rule] & ~self._fired_for[other])
+
+    def looked_at(self, rules: Iterable[Rule], person: Mapping[str, Answer]) -> dict[str, Answer]:
+        """The answers of somebody that rules look at; all, where they look at conclusions."""
+        named = {test.attribute for rule in rules for test in tests(rule.when)}
+        if not all(isinstance(self.knowledge.attributes[name], Asked) for name in named):
+            return dict(person)
+        return {name: answer for name, answer in person.items() if name in named}
 
     @cached_property
     def people(self) -> People:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from expert.authoring.comparing.effects import Shift, shifts
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
-from expert.solver.population import Person
+from expert.solver.population import Person, answers_for
+
+
+class Whom(Enum):
+    """Who was looked at."""
+
+    ALL = "all"
+    BY_LOT = "by lot"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +37,16 @@ class Group:
 class Comparison:
     """Two rule sets compared: the groups, in vocabulary order, and how many people differ at all.
 
-    `people` is how many were looked at: all there are where `is_exact`, else some drawn by lot.
+    `people` is how many were looked at: `whom`, all there are, some by lot, or those of a table.
     """
 
     groups: tuple[Group, ...]
     different: int
     people: int
-    is_exact: bool
+    whom: Whom
 
 
-def compare(
-    before: Program, after: Program, people: Iterable[Person], is_exact: bool
-) -> Comparison:
+def compare(before: Program, after: Program, people: Iterable[Person], whom: Whom) -> Comparison:
     """Compares two rule sets on some people."""
     counts: dict[Shift, int] = {}
     shown_by: dict[Shift, dict[str, Answer]] = {}
@@ -55,7 +62,15 @@ def compare(
         Group(shift, counts[shift], with_fewest_answers(before, after, shift, shown_by[shift]))
         for shift in sorted(counts, key=lambda shift: _order(after, shift))
     ]
-    return Comparison(tuple(groups), different, looked_at, is_exact)
+    return Comparison(tuple(groups), different, looked_at, whom)
+
+
+def group_of(before: Program, after: Program, answers: Mapping[str, Answer]) -> tuple[Group, ...]:
+    """The groups that one person shows, whom nobody has counted."""
+    return tuple(
+        Group(shift, 0, with_fewest_answers(before, after, shift, answers))
+        for shift in _shifts(before, after, answers)
+    )
 
 
 def with_fewest_answers(
@@ -71,7 +86,8 @@ def with_fewest_answers(
 
 
 def _shifts(before: Program, after: Program, answers: Mapping[str, Answer]) -> Iterator[Shift]:
-    return shifts(evaluate(before, answers), evaluate(after, answers))
+    was, now = (evaluate(each, answers_for(each, answers)) for each in (before, after))
+    return shifts(was, now)
 
 
 def _order(program: Program, shift: Shift) -> tuple[object, ...]:
