@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from expert.inference.certainty.arithmetic import Strength
-from expert.knowledge.model import Concluded
+from expert.inference.lowered import Lowering
+from expert.knowledge.model import Concluded, Condition
 from expert.solver.encoding.advised import LEAST_CERTAINTY
 from expert.solver.encoding.logic import Formula, conjunction, disjunction
 from expert.solver.encoding.logic import negation as negation
@@ -15,6 +16,22 @@ from expert.solver.people import Truths
 def told_apart(before: Truths, after: Truths, goals: Iterable[str]) -> Formula:
     """Somebody sees other advice of these goals: other values, strengths, or another order."""
     return disjunction(part for goal in goals for part in _of_goal(before, after, goal))
+
+
+def both(*formulas: Formula) -> Formula:
+    """All of these are so."""
+    return conjunction(formulas)
+
+
+def one_of(*formulas: Formula) -> Formula:
+    """At least one of these is so."""
+    return disjunction(formulas)
+
+
+def is_true(truths: Truths, condition: Condition, is_so: bool = True) -> Formula:
+    """A condition as it could be written in a rule is true, or is false."""
+    program = truths.encoding.program
+    return truths.condition(Lowering(program.knowledge.attributes).lowered(condition), is_so)
 
 
 def ranks_before(truths: Truths, attribute: str, value: str, other: str) -> Formula:

@@ -81,7 +81,7 @@ def test_every_document_says_it_before_anything_else(output_format: str) -> None
 def test_where_nothing_follows_it_is_said_too() -> None:
     result = run("why", "pmo_manager", "--answers", "maria", "--set", "project_experience=none")
     assert result.exit_code == 1
-    assert result.stderr.startswith("About the answers kept as maria, changed by --set.\n")
+    assert result.stdout.startswith("About the answers kept as maria, changed by --set.\n")
 
 
 def test_a_change_does_not_reach_what_is_kept() -> None:

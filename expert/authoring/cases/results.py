@@ -35,7 +35,7 @@ def summary(tally: Tally) -> Paragraph:
     cases = "1 case" if tally.ran == 1 else f"{tally.ran} cases"
     every = "all " if tally.ran > 1 else ""
     result = f"{tally.failed} of {cases} failed" if tally.failed else f"{cases}, {every}as expected"
-    parts = [result]
+    parts = [result if tally.ran else "no case was run"]
     if tally.skipped:
         parts.append(f"{tally.skipped} skipped")
     if tally.left_out:

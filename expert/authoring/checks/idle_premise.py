@@ -8,12 +8,10 @@ from dataclasses import replace
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.explanation.wording import condition_text
-from expert.inference.lowered import Holds, Lowering
-from expert.inference.network.parts import Part
 from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import All, Any, Condition, Rule
+from expert.knowledge.model import All, Any, Concluded, Condition, Rule, Test
 from expert.solver.concerned import goals_above
 
 MOST_RULES = 200
@@ -22,13 +20,12 @@ MOST_RULES = 200
 
 def _find(subject: Subject) -> Iterator[Found]:
     """Leaves out rules that fire for nobody: `never-fires` finds them as a whole."""
-    lowering = Lowering(subject.knowledge.attributes)
     for rule in subject.rules:
         parts = _parts(rule) if subject.can_fire(rule.id) else ()
         for at in sorted({*range(len(parts))} - _needed_by_somebody(subject, rule, len(parts))):
             without = _without(rule, at)
-            if _fires_for_the_same(subject, rule, at, lowering) and (
-                _comes_to_the_same(subject, rule, at, lowering)
+            if _fires_for_the_same(subject, rule, at) and (
+                _comes_to_the_same(subject, rule, at)
                 or (
                     subject.program.size <= MOST_RULES
                     and not _is_seen(subject, replace(rule, when=without))
@@ -67,53 +64,52 @@ def _needed_by_somebody(subject: Subject, rule: Rule, count: int) -> set[int]:
     return needed
 
 
-def _fires_for_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+def _fires_for_the_same(subject: Subject, rule: Rule, at: int) -> bool:
     """Whether a rule fires for the same people without a part: it never decides that alone."""
-    return not _may_decide(subject, rule, at, lowering, is_true=True)
+    return not _may_decide(subject, rule, at, is_true=True)
 
 
-def _comes_to_the_same(subject: Subject, rule: Rule, at: int, lowering: Lowering) -> bool:
+def _comes_to_the_same(subject: Subject, rule: Rule, at: int) -> bool:
     """Whether a rule that fires for the same people is false for the same too, and as certain."""
-    below = subject.program.conditions[subject.program.index[rule.id]].parts
-    is_certain = [_is_certain_if_true(subject, part) for part in below]
+    is_certain = [_is_certain_if_true(subject, part) for part in _parts(rule)]
     if isinstance(rule.when, All):
         weighs_the_same = is_certain[at]  # an `all` is as certain as its least certain part
     else:
         weighs_the_same = all(is_certain[:at] + is_certain[at + 1 :])
-    return weighs_the_same and not _may_decide(subject, rule, at, lowering, is_true=False)
+    return weighs_the_same and not _may_decide(subject, rule, at, is_true=False)
 
 
-def _is_certain_if_true(subject: Subject, part: Part) -> bool:
-    """Whether a part is fully certain once it is true, through all layers below it."""
-    program, remaining = subject.program, [part]
-    seen: set[Pair] = set()
+def _is_certain_if_true(subject: Subject, condition: Condition) -> bool:
+    """Whether a condition is fully certain once it is true, through all layers below it."""
+    program, remaining, seen = subject.program, [condition], set[Pair]()
     while remaining:
-        each = remaining.pop()
-        if isinstance(each.formula, Holds) and each.formula.pair not in seen:
-            pair = each.formula.pair
-            seen.add(pair)
-            deciders = program.deciders.get(pair, ())
-            if pair in program.doubters or any(_doubts(program, n, pair) for n in deciders):
-                return False
-            remaining += [program.conditions[number] for number in deciders]
-        remaining += each.uncertain
+        pairs = {pair for each in remaining for pair in _tested_outside_not(subject, each)} - seen
+        seen |= pairs
+        rules = [program.rules[n] for pair in pairs for n in program.deciders_and_doubters(pair)]
+        if any(one.certainty < 1 for rule in rules for one in rule.then):
+            return False
+        remaining = [rule.when for rule in rules]
     return True
 
 
-def _doubts(program: Program, number: int, pair: Pair) -> bool:
-    """Whether a rule concludes a value with less than full certainty."""
-    then = program.rules[number].then
-    return any((one.attribute, one.value) == pair and one.certainty < 1 for one in then)
+def _tested_outside_not(subject: Subject, condition: Condition) -> Iterator[Pair]:
+    """The concluded values whose certainties a condition may go by."""
+    if isinstance(condition, All | Any):
+        for part in condition.conditions:
+            yield from _tested_outside_not(subject, part)
+    elif isinstance(condition, Test):
+        attribute = subject.knowledge.attributes[condition.attribute]
+        if isinstance(attribute, Concluded):
+            yield from ((attribute.id, value) for value in attribute.by_id)
 
 
-def _may_decide(
-    subject: Subject, rule: Rule, at: int, lowering: Lowering, *, is_true: bool
-) -> bool:
+def _may_decide(subject: Subject, rule: Rule, at: int, *, is_true: bool) -> bool:
     """Whether for somebody a part alone decides if a rule is true, or if it is false."""
-    from expert.solver.telling_apart import negation  # loads the solver
+    from expert.solver.telling_apart import is_true as comes_out  # loads the solver
+    from expert.solver.telling_apart import negation
 
     truths = subject.truths_of_anybody
-    so = [truths.condition(lowering.lowered(part), is_true) for part in _parts(rule)]
+    so = [comes_out(truths, part, is_true) for part in _parts(rule)]
     is_all = isinstance(rule.when, All) == is_true
     alone = [each if (place == at) != is_all else negation(each) for place, each in enumerate(so)]
     return subject.anybody.can(*alone)

@@ -9,7 +9,6 @@ from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.duplicate_rule import form
 from expert.authoring.checks.subject import Subject
 from expert.explanation.why_not.ranges import covered, has_order, premises, starting_at, up_to
-from expert.inference.lowered import Lowering
 from expert.knowledge.comparisons import Comparison, Cut, Span
 from expert.knowledge.kinds import Choice, Measured
 from expert.knowledge.model import (
@@ -100,16 +99,15 @@ def _somebody_between(
     subject: Subject, concluded: Concluded, group: _Alike, before: _Range, after: _Range
 ) -> Mapping[str, Answer] | None:
     """Somebody in a hole, who meets all other premises and for whom no rule concludes anything."""
-    from expert.solver.telling_apart import negation  # loads the solver
+    from expert.solver.telling_apart import is_true, negation  # loads the solver
 
     low, high = before.span.high, after.span.low
     assert low is not None
     assert high is not None
     within = All((*_beyond(group.tested, low, high), *group.rest.conditions))
-    lowered = Lowering(subject.knowledge.attributes).lowered(within)
     rules = [rule for rule in subject.knowledge.rules.values() if _supports(rule, concluded)]
     none = [negation(subject.truths.fires(rule.id)) for rule in rules]
-    person = subject.people.witness(subject.truths.condition(lowered), *none)
+    person = subject.people.witness(is_true(subject.truths, within), *none)
     return None if person is None else subject.looked_at(rules, person)
 
 

@@ -30,7 +30,10 @@ class Gap:
 
 
 def gaps(outcome: Outcome, attribute: str) -> tuple[Gap, ...]:
-    """The answers that two rules or more look at, and none of them covers."""
+    """The answers that two rules or more look at, and none of them covers.
+
+    Beside rules that do not look, which take any answer, only what lies between others is a gap.
+    """
     rules = [r for r in outcome.knowledge.rules.values() if _concludes(r, attribute)]
     names = dict.fromkeys(test.attribute for rule in rules for test in premises(rule))
     found = (_gap(outcome, name, rules) for name in names)
@@ -51,6 +54,8 @@ def _gap(outcome: Outcome, name: str, rules: list[Rule]) -> Gap | None:
         return None
     below = [s.high for spans in every for s in spans if s.high and s.high <= (here, 0)]
     above = [s.low for spans in every for s in spans if s.low and s.low > (here, 0)]
+    if len(every) < len(rules) and not (below and above):
+        return None
     nearest = [up_to(attribute, max(below))] if below else []
     nearest += [starting_at(attribute, min(above))] if above else []
     return Gap(name, attribute.label, place_text(attribute, here), tuple(nearest))

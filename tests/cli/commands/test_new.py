@@ -60,7 +60,7 @@ def test_every_command_that_it_names_works(tmp_path: Path) -> None:
 
 
 def test_its_cases_pass_and_it_is_laid_out(started: Path) -> None:
-    assert run("test", "--kb", started).stdout == "5 cases, all as expected\n"
+    assert run("test", "--kb", started).stdout == "5 cases, all as expected; 8 of 8 rules fired\n"
     assert run("fmt", "--check", started).exit_code == 0
 
 

@@ -277,3 +277,10 @@ def test_watching_without_its_package_says_what_to_install(
     result = run("test", "--kb", club, "--watch")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "`pip install pmo-expert[watch]` installs it." in result.stderr
+
+
+def test_where_every_case_is_skipped_the_summary_says_that_none_was_run(tmp_path: Path) -> None:
+    later = "later: {skip: not settled yet, given: {}, expect: {offer: [match]}}"
+    result = run("test", "--kb", write_club(tmp_path, later=later))
+    assert result.exit_code == 0
+    assert result.stdout.endswith("no case was run; 1 skipped; 0 of 6 rules fired\n")
