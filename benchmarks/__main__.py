@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.agreement import DisagreementError
+from benchmarks.authoring import authoring
 from benchmarks.building import building
 from benchmarks.cases import running_cases
 from benchmarks.consulting import consulting, consulting_one_layer
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "memory": holding,
     "interview": interviewing,
     "cases": running_cases,
+    "authoring": authoring,
     "numbers": working_out,
     "reach": reaching,
     "growth": growing,

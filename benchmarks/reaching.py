@@ -58,7 +58,7 @@ _Work = Callable[[], object]
 
 def _works(outcomes: Sequence[Outcome]) -> dict[str, list[_Work]]:
     """What is timed, for each of some people."""
-    from expert.solver.reach import reach, rule_in_the_way  # loading it is timed apart
+    from expert.solver.reach import answers_in_the_way, reach  # loading it is timed apart
 
     works: dict[str, list[_Work]] = {
         _FIRST: [],
@@ -77,7 +77,9 @@ def _works(outcomes: Sequence[Outcome]) -> dict[str, list[_Work]]:
             target, rule = Target(*random.choice(others)), random.choice(resting)
             works[_FIRST].append(lambda o=outcome, t=target: reach(o, t, most=1))
             works["the five smallest"].append(lambda o=outcome, t=target: reach(o, t))
-            works["to make a rule fire"].append(lambda o=outcome, r=rule: rule_in_the_way(o, r))
+            works["to make a rule fire"].append(
+                lambda o=outcome, r=rule: answers_in_the_way(o, [r])
+            )
             if advised:
                 lost = Target(*random.choice(advised), lose=True)
                 works["to lose a piece of advice"].append(lambda o=outcome, t=lost: reach(o, t))

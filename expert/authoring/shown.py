@@ -7,8 +7,8 @@ from math import ceil, floor
 from typing import TypeAlias
 
 from expert.explanation.report import Json
-from expert.inference.certainty.arithmetic import Strength
-from expert.inference.outcome import Advice, Outcome
+from expert.inference.certainty.arithmetic import Strength, strength
+from expert.inference.outcome import Outcome
 
 Shown: TypeAlias = Mapping[str, tuple[tuple[str, Strength], ...]]
 """For every goal the values advised, as they rank, each with its strength."""
@@ -20,8 +20,8 @@ _SHARE = 1000
 def shown(outcome: Outcome) -> Shown:
     """What a person sees of an outcome: values, their order, and strengths, but no figures."""
     return {
-        goal: tuple([(one.value, one.strength) for one in ranked])
-        for goal, ranked in outcome.advice.items()
+        goal: tuple([(value, strength(certainty)) for value, certainty in ranked])
+        for goal, ranked in outcome.ranking.items()
     }
 
 
@@ -38,24 +38,23 @@ def expected(outcome: Outcome, other: Outcome) -> dict[str, Json]:
     """
     here, there = shown(outcome), shown(other)
     return {
-        goal: _expected_of(outcome.advice[goal], other.advice.get(goal, ()))
+        goal: _expected_of(dict(outcome.ranking[goal]), dict(other.ranking.get(goal, ())))
         for goal in here
         if here[goal] != there.get(goal, ())
     }
 
 
-def _expected_of(here: tuple[Advice, ...], there: tuple[Advice, ...]) -> Json:
-    values = [one.value for one in here]
-    if set(values) != {one.value for one in there}:
+def _expected_of(here: Mapping[str, float], there: Mapping[str, float]) -> Json:
+    values = list(here)
+    if here.keys() != there.keys():
         return [*values]
-    if values[:1] != [one.value for one in there[:1]]:
+    if values[:1] != list(there)[:1]:
         return {"includes": [*values], "first": values[0]}
-    was = {one.value: one.certainty for one in there}
     return {
         "certainty": {
-            one.value: _bound(one.certainty, was[one.value])
-            for one in here
-            if one.certainty != was[one.value]
+            value: _bound(certainty, there[value])
+            for value, certainty in here.items()
+            if certainty != there[value]
         }
     }
 

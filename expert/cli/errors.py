@@ -15,6 +15,7 @@ import click
 from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
 from expert.printable import harmless
+from expert.solver.verdict import NoVerdictError
 
 _MOST_CANDIDATES = 10
 
@@ -51,6 +52,12 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
         problems = "1 problem" if count == 1 else f"{count} problems"
         _tell(f"{error}\n\n{problems} found; nothing was done.\n")
         return ExitCode.UNREADABLE
+    except NoVerdictError as error:
+        complain(
+            f"Error: The solver came to no verdict ({error}), which happens where formulas "
+            "multiply answers by one another."
+        )
+        return ExitCode.FINDINGS
     except UnwritableError as error:
         complain(f"Error: {error}")
         return ExitCode.FINDINGS

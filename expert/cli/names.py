@@ -8,8 +8,10 @@ from typing import TypeAlias
 import click
 
 from expert.cli.errors import AmbiguousNameError, complain
-from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Attribute, Knowledge
+from expert.inference.outcome import Outcome
+from expert.knowledge.conditions import NO_VALUE, Pair
+from expert.knowledge.model import Attribute, Computed, Knowledge, Points
+from expert.knowledge.problems.problems import quoted
 from expert.knowledge.problems.suggestions import did_you_mean, folded
 
 _Meant: TypeAlias = str | Pair
@@ -65,9 +67,36 @@ def concluded_value(knowledge: Knowledge, name: str) -> Pair:
     Raises a usage error that says what was probably meant.
     """
     values = labels((*knowledge.advice(), *knowledge.concluded()))
-    found = resolve(name, {}, values, f"Nothing is concluded by the name `{name}`.")
+    found = resolve(name, {}, values, f"Nothing is concluded by the name {quoted(name)}.")
     assert not isinstance(found, str)
     return found[0]
+
+
+def followed(knowledge: Knowledge, name: str) -> str | Pair:
+    """What a name means of all that follows: an attribute, a number worked out, or a value.
+
+    Advice goes before other conclusions of that name. Raises a usage error that says what was
+    probably meant.
+    """
+    numbers = [a for a in knowledge.attributes.values() if isinstance(a, Computed | Points)]
+    ids = names((*knowledge.concluded(), *numbers))
+    values = labels((*knowledge.advice(), *knowledge.concluded()))
+    meant = resolve(name, ids, values, f"Nothing is concluded by the name {quoted(name)}.")
+    return meant if isinstance(meant, str) else meant[0]
+
+
+def pairs_followed(outcome: Outcome, meant: str | Pair | None = None) -> list[Pair]:
+    """The values to tell of: one, or all that hold of an attribute, or all advice, as it ranks."""
+    match meant:
+        case None:
+            return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
+        case str(name) if name not in outcome.conclusions:
+            return [(name, NO_VALUE)]
+        case str(name):
+            ranked = [one.value for one in outcome.advice.get(name, ())]
+            return [(name, value) for value in dict.fromkeys([*ranked, *outcome.conclusions[name]])]
+        case pair:
+            return [pair]
 
 
 def _whole(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:

@@ -133,17 +133,22 @@ class Outcome:
     def advice(self) -> dict[str, tuple[Advice, ...]]:
         """The advice for every goal, the most certain first, ties in vocabulary order."""
         return {
-            attribute.id: tuple(
-                sorted(
-                    (
-                        self._advice(attribute.id, self.knowledge.value(attribute.id, value))
-                        for value in self._certain_enough(attribute)
-                    ),
-                    key=lambda advice: -advice.certainty,
-                )
-            )
-            for attribute in self.knowledge.advice()
+            goal: tuple([self._advice(goal, self.knowledge.value(goal, one)) for one, _ in ranked])
+            for goal, ranked in self.ranking.items()
         }
+
+    @cached_property
+    def ranking(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """The values advised for every goal as they rank, with their certainties, and no more."""
+        return {goal.id: self.ranking_of(goal.id) for goal in self.knowledge.advice()}
+
+    def ranking_of(self, goal: str) -> tuple[tuple[str, float], ...]:
+        """The same for one goal; none where it is no goal."""
+        attribute = self.knowledge.attributes.get(goal)
+        if not isinstance(attribute, Concluded) or not attribute.is_advice:
+            return ()
+        shown = [(one, self.value(goal, one).low) for one in self._certain_enough(attribute)]
+        return tuple(sorted(shown, key=lambda each: -each[1]))
 
     def _certain_enough(self, goal: Concluded) -> Sequence[str]:
         """The values of a goal that hold and are shown: all of them, where none need be weighed."""

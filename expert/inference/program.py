@@ -221,13 +221,28 @@ class Program:
 
     @cached_property
     def shown_by_certainty(self) -> frozenset[Pair]:
-        """The values of advice that may hold and not be shown."""
+        """The values of advice that may hold and not be shown.
+
+        So may those that rest, through any layers, on values that something speaks against.
+        """
+        doubtful = self._resting_on(self.doubters) if self.doubters else frozenset[Pair]()
         return frozenset(
             (goal.id, value)
             for goal in self.knowledge.advice()
             for value in goal.by_id
-            if goal.show_from or (goal.id, value) in self.doubters
+            if goal.show_from or (goal.id, value) in doubtful
         )
+
+    def _resting_on(self, pairs: Iterable[Pair]) -> frozenset[Pair]:
+        """These values, and those whose rules test any of them, through any layers."""
+        found = set(pairs)
+        remaining = list(found)
+        while remaining:
+            for number in self.testers.get(remaining.pop(), ()):
+                new = set(self.concludes[number]) - found
+                found |= new
+                remaining += new
+        return frozenset(found)
 
     def above(self, names: Iterable[str], counts: Callable[[int], bool]) -> set[int]:
         """The rules that test these questions or, through any layers, values that such rules move.

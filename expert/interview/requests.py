@@ -73,6 +73,7 @@ Request: TypeAlias = Why | WhyNot | WhatIf | Reach | ChangeAnswer | Save | Word
 REQUESTS: Meanings = (
     ("why", "how all of the advice came about, down to your answers"),
     ("why ADVICE", "the same of one piece of it, by its number or a word of its name"),
+    ("why NAME", "the same of a number that is worked out, or of anything else that follows"),
     ("why not ADVICE", "what stops a piece of advice, and which answers are in its way"),
     ("what if QUESTION=ANSWER", "what another answer would change; several with commas between"),
     ("reach ADVICE", "the fewest answers that would have to be others for it"),

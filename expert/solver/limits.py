@@ -37,11 +37,12 @@ def no_limits(outcome: Outcome) -> Limits:
     }
 
 
-def moves_of(people: People, outcome: Outcome) -> list[Move]:
-    """What may become of each answer that matters to what people were asked about."""
+def moves_of(people: People, outcome: Outcome, among: Collection[str]) -> list[Move]:
+    """What may become of each of some answers that matter to what people were asked about."""
     program = outcome.program
     inputs = program.number_inputs
     return [
         move(unknown, outcome.answers.get(name), program.network.cuts(name), name in inputs)
         for name, unknown in people.unknowns().items()
+        if name in among
     ]

@@ -20,19 +20,24 @@ from expert.solver.people import People
 from expert.solver.targets import Fixed, Obstacle, Premise, Target
 
 
-def obstacle(outcome: Outcome, target: Target, limits: Limits) -> tuple[Obstacle, ...]:
-    """What stands in the way of a target that cannot be reached."""
+def obstacle(
+    outcome: Outcome, target: Target, limits: Limits, seconds: float | None = None
+) -> tuple[Obstacle, ...]:
+    """What stands in the way of a target that cannot be reached.
+
+    Raises NoVerdictError where the solver gives up, at the latest after so many seconds.
+    """
     guards: dict[tuple[int, int], Formula] = {}
 
     def guard(number: int, at: int) -> Formula:
         name = f"premise {at} of {outcome.program.order[number]} counts"
         return guards.setdefault((number, at), z3.Bool(name))
 
-    people = People(outcome.knowledge.attributes)
+    people = People(outcome.knowledge.attributes, seconds=seconds)
     people.require(people.under(outcome.program, guard).is_met(target))
     found: dict[Obstacle, Formula] = {}
     fixed: dict[Obstacle, Formula] = {}
-    for move in moves_of(people, outcome):
+    for move in moves_of(people, outcome, limits):
         within = move.is_within(limits[move.name])
         if move.before is None or limits[move.name] is CanChange.ANY:
             people.require(within)

@@ -6,7 +6,10 @@ at once, as long as they ask the same questions: what each makes of that person 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from math import ceil
+from time import monotonic
 
 import z3
 
@@ -19,12 +22,9 @@ from expert.solver.encoding.advised import is_met, is_shown
 from expert.solver.encoding.encoding import Encoding, Guard
 from expert.solver.encoding.logic import Formula, negation
 from expert.solver.encoding.person import Measurement, Person, Unknown, fraction_of
-from expert.solver.said import nearest_said
+from expert.solver.said import Wanted, nearest_said
 from expert.solver.targets import Target
-
-
-class NoVerdictError(Exception):
-    """The solver found neither a person nor a proof that there is none."""
+from expert.solver.verdict import NoVerdictError
 
 
 class Truths:
@@ -74,13 +74,20 @@ class Truths:
 class People:
     """All people whom a vocabulary can describe; `is_complete` leaves out who left something open.
 
-    Raises NoVerdictError where the solver gives up; it never does without products of unknowns.
+    Raises NoVerdictError where the solver gives up: it never does without products of unknowns,
+    unless all questions together take it more `seconds` than it has.
     """
 
-    def __init__(self, attributes: Mapping[str, Attribute], is_complete: bool = False) -> None:
+    def __init__(
+        self,
+        attributes: Mapping[str, Attribute],
+        is_complete: bool = False,
+        seconds: float | None = None,
+    ) -> None:
         self.attributes = attributes
         self.person = Person(attributes, is_complete)
         self._solver = z3.Solver()
+        self._seconds_left = seconds
         self._encodings: list[Encoding] = []
 
     def under(self, program: Program, guard: Guard | None = None) -> Truths:
@@ -94,15 +101,40 @@ class People:
         """Leaves out, from now on, everybody of whom one of these is not so."""
         self._solver.add(*formulas)
 
+    @contextmanager
+    def for_now(self) -> Iterator[None]:
+        """What is required, and what is named, within this is forgotten after it.
+
+        What programs make of people has to be asked for before.
+        """
+        self._tell()
+        self._solver.push()
+        try:
+            yield
+        finally:
+            self._solver.pop()
+
     def can(self, *formulas: Formula) -> bool:
         """Whether there is somebody of whom all of these are so."""
         if any(formula is False for formula in formulas):
             return False
         self._tell()
-        verdict = self._solver.check(*[self.literal(each) for each in formulas if each is not True])
+        verdict = self._checked([self.literal(each) for each in formulas if each is not True])
         if verdict == z3.unknown:
             raise NoVerdictError(self._solver.reason_unknown())
         return bool(verdict == z3.sat)
+
+    def _checked(self, assumptions: Sequence[Formula]) -> z3.CheckSatResult:
+        """The verdict of the solver, within the seconds that are left to it."""
+        if self._seconds_left is None:
+            return self._solver.check(*assumptions)
+        if self._seconds_left <= 0:
+            raise NoVerdictError("no time is left")
+        self._solver.set("timeout", ceil(1000 * self._seconds_left))
+        begun = monotonic()
+        verdict = self._solver.check(*assumptions)
+        self._seconds_left -= monotonic() - begun
+        return verdict
 
     def model(self, *formulas: Formula) -> z3.ModelRef | None:
         """A model of somebody of whom all of these are so; None where there is nobody."""
@@ -117,22 +149,22 @@ class People:
         if model is None:
             return None
         found: dict[str, Answer] = {}
-        fixed = list(formulas)
-        for name, question in self.attributes.items():
-            if name in self.person.answers:
-                unknown = self.person.answers[name]
-                answer = unknown.answer(model)
-                if isinstance(unknown, Measurement) and answer is not None:
-                    number = fraction_of(model, unknown.number)
-                    answer = nearest_said(self.can, fixed, unknown, number)
-                if answer is not None:
-                    found[name] = answer
-                    fixed.append(unknown.equals(answer))
-                else:
-                    fixed.append(negation(unknown.is_answered))
-            elif self.person.is_complete and isinstance(question, Asked):
-                found[name] = any_answer(question)
-        return found
+        fixed, numbers = list(formulas), []
+        for name, unknown in self.unknowns().items():
+            answer = unknown.answer(model)
+            if answer is None:
+                fixed.append(negation(unknown.is_answered))
+            elif isinstance(unknown, Measurement):
+                fixed.append(unknown.is_answered)
+                numbers.append(Wanted(unknown, fraction_of(model, unknown.number)))
+            else:
+                found[name] = answer
+                fixed.append(unknown.equals(answer))
+        found |= nearest_said(self.can, fixed, numbers)
+        if self.person.is_complete:
+            questions = [each for each in self.attributes.values() if isinstance(each, Asked)]
+            found = {each.id: any_answer(each) for each in questions} | found
+        return {name: found[name] for name in self.attributes if name in found}
 
     def unknowns(self) -> dict[str, Unknown]:
         """The answers that matter to what was asked so far, in vocabulary order."""

@@ -7,7 +7,7 @@ region that rules tell apart.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -41,9 +41,10 @@ class Person(NamedTuple):
 
 
 class Population:
-    """All people, as far as the rules of some programs over one vocabulary tell them apart.
+    """All people, as far as the rules of some programs tell them apart.
 
-    `questions` are those whose answers matter; the others stay unanswered.
+    `questions` are those whose answers matter; the others stay unanswered. Where vocabularies
+    differ, a question is that of the last program that has it.
     """
 
     def __init__(self, programs: Sequence[Program], questions: Iterable[str]) -> None:
@@ -101,9 +102,22 @@ def share(number: int, of: int) -> str:
     return "more than 99.9 %" if percent > Fraction(999, 10) else f"{float(percent):.1f} %"
 
 
+def answers_for(program: Program, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """What a person says to the questions of a program: nothing where it has no such answer."""
+    found: dict[str, Answer] = {}
+    for name, answer in answers.items():
+        question = program.knowledge.attributes.get(name)
+        if isinstance(question, Asked):
+            chosen = answer if isinstance(answer, tuple) else (answer,)
+            if not question.by_id or set(chosen) <= question.by_id.keys():
+                found[name] = answer
+    return found
+
+
 def _answers(programs: Sequence[Program], name: str) -> list[DistinctAnswer] | None:
     """The answers that any of the programs tells apart; None where there are too many."""
-    question = programs[0].knowledge.attributes[name]
+    having = [p.knowledge.attributes[name] for p in programs if name in p.knowledge.attributes]
+    question = having[-1]
     if any(name in program.number_inputs for program in programs):
         return None  # any two numbers may come to different sums
     assert isinstance(question, Asked)

@@ -1,5 +1,7 @@
 """Looks for the smallest changes of answers: fewest first, then the smallest steps.
 
+One search serves for several things that may be wished for, one after the other.
+
 How many answers change is raised from one on, each number being exhausted before the next, so that
 what is found is proven smallest. Whatever goes as far as a way that is known is left out from then
 on: so each way is irreducible. Of equally small ways the first in the order of the vocabulary is
@@ -15,18 +17,22 @@ from math import ceil
 import z3
 
 from expert.knowledge.model import Answer
+from expert.knowledge.on_demand import OnDemand
 from expert.solver.encoding.logic import Formula, Term, conjunction, disjunction, negation, term
 from expert.solver.encoding.person import fraction_of, is_true
 from expert.solver.moves import Move, ToAnotherNumber
 from expert.solver.people import People
-from expert.solver.said import nearest_said
+from expert.solver.said import Wanted, nearest_said
 
 _PARTS = 1000
 """Into so many parts a step is divided where steps are not whole; less makes no difference."""
 
 
 class Search:
-    """Looks among people who answer otherwise, by some moves, of whom something is to be so."""
+    """Looks among people who answer otherwise, by some moves, of whom something is to be so.
+
+    Raises NoVerdictError where the solver gives up.
+    """
 
     def __init__(self, people: People, moves: Sequence[Move]) -> None:
         self._people = people
@@ -36,25 +42,29 @@ class Search:
         self._steps: Term = z3.Sum(steps) if steps else None
         has_parts = any(isinstance(move, ToAnotherNumber) for move in moves)
         self._part = Fraction(1, _PARTS if has_parts else 1)
+        self._few = OnDemand(self._at_most)
 
-    def ways(self) -> Iterator[dict[str, Answer]]:
-        """All irreducible changes, the smallest first."""
+    def ways(self, wanted: Formula) -> Iterator[dict[str, Answer]]:
+        """All irreducible changes that bring about what is wanted, the smallest first."""
         for count in range(1, len(self._moves) + 1):
-            if not self._people.can():
+            if not self._people.can(wanted):
                 return
-            few = self._named(z3.AtMost(*self._changed, count), f"at most {count} change")
-            while self._people.can(few):
+            few = [wanted, self._few[count]]
+            while self._people.can(*few):
                 way = self._smallest(few, count)
-                self._leave_out(way)
+                self._leave_out(wanted, way)
                 yield way
 
-    def has_more(self) -> bool:
-        """Whether there are ways beyond those that were found."""
-        return self._people.can()
+    def has_more(self, wanted: Formula) -> bool:
+        """Whether there are ways to what is wanted beyond those that were found."""
+        return self._people.can(wanted)
 
-    def _smallest(self, few: Formula, count: int) -> dict[str, Answer]:
+    def _at_most(self, count: int) -> Formula:
+        return self._named(z3.AtMost(*self._changed, count), f"at most {count} change")
+
+    def _smallest(self, few: Sequence[Formula], count: int) -> dict[str, Answer]:
         """The smallest of the ways with so many changes; there is one, and none with fewer."""
-        given = [few]
+        given = [*few]
         if self._steps is not None:
             given.append(self._fewest_steps(given))
         changed = self._first_changed(given, count)
@@ -109,13 +119,13 @@ class Search:
             given.append(preferred if is_so else negation(preferred))
 
     def _answers(
-        self, few: Formula, changed: Sequence[int], given: Sequence[Formula]
+        self, few: Sequence[Formula], changed: Sequence[int], given: Sequence[Formula]
     ) -> dict[str, Answer]:
         """The answers that were decided, and numbers that people would say."""
         model = self._people.model(*given)
         assert model is not None
         found: dict[str, Answer] = {}
-        fixed = [few, *(self._changed[at] for at in changed)]
+        fixed = [*few, *(self._changed[at] for at in changed)]
         numbers: list[ToAnotherNumber] = []
         for move in (self._moves[at] for at in changed):
             if isinstance(move, ToAnotherNumber):
@@ -125,18 +135,15 @@ class Search:
             assert answer is not None
             found[move.name] = answer
             fixed.append(move.unknown.equals(answer))
-        for move in numbers:
-            can = self._people.can
-            found[move.name] = nearest_said(can, fixed, move.unknown, move.near, move.places)
-            fixed.append(move.unknown.equals(found[move.name]))
+        wanted = [Wanted(move.unknown, move.near, move.places) for move in numbers]
+        found |= nearest_said(self._people.can, fixed, wanted)
         return {move.name: found[move.name] for move in self._moves if move.name in found}
 
-    def _leave_out(self, way: dict[str, Answer]) -> None:
-        """Leaves out all that goes at least as far."""
+    def _leave_out(self, wanted: Formula, way: dict[str, Answer]) -> None:
+        """Leaves out all that goes at least as far to what is wanted."""
         by_name = {move.name: move for move in self._moves}
-        self._people.require(
-            negation(conjunction(by_name[name].is_as_far(answer) for name, answer in way.items()))
-        )
+        as_far = [by_name[name].is_as_far(answer) for name, answer in way.items()]
+        self._people.require(negation(conjunction([wanted, *as_far])))
 
     def _named(self, formula: Formula, name: str) -> Formula:
         """A name for a formula that is asked for often."""

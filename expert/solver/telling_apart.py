@@ -18,6 +18,16 @@ def told_apart(before: Truths, after: Truths, goals: Iterable[str]) -> Formula:
     return disjunction(part for goal in goals for part in _of_goal(before, after, goal))
 
 
+def both(*formulas: Formula) -> Formula:
+    """All of these are so."""
+    return conjunction(formulas)
+
+
+def one_of(*formulas: Formula) -> Formula:
+    """At least one of these is so."""
+    return disjunction(formulas)
+
+
 def is_true(truths: Truths, condition: Condition, is_so: bool = True) -> Formula:
     """A condition as it could be written in a rule is true, or is false."""
     program = truths.encoding.program

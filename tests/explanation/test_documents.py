@@ -74,6 +74,7 @@ def test_what_is_sent_to_somebody_begins_with_all_in_short_and_ends_with_the_ans
         "What is open",
         "What would change most",
         "From your answers to the advice",
+        "Why not the others",
         "Your answers",
     ]
     rest = sent[1 + len(here) :]

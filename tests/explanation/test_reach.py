@@ -26,6 +26,7 @@ from expert.knowledge.decoding.answers import read_answers
 from expert.knowledge.model import Answer, Knowledge
 from expert.solver.reach import is_met
 from expert.solver.targets import Target
+from expert.solver.verdict import NoVerdictError
 from tests.builders import all_, is_, program, rule
 from tests.strategies import knowledge_bases, partial_answers
 
@@ -166,3 +167,18 @@ def words_of(outcome: Outcome, report: dict[str, list[dict[str, dict[str, object
         found += [answer_text(outcome.knowledge, name, each) for name, each in changes.items()]
         found += [str(other["label"]) for other in way["others"]]
     return found
+
+
+def test_what_is_so_is_told_also_where_the_solver_does_not_find_what_would_undo_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("expert.solver.reach.MOST_SECONDS", 0.0)
+    told = found({"colour": "red"}, "clerk")
+    assert "Whether some change would undo that was not found." in read(told)
+    assert "undone_by" not in reach_report(told, "somebody")
+
+
+def test_where_the_solver_has_no_time_there_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("expert.solver.reach.MOST_SECONDS", 0.0)
+    with pytest.raises(NoVerdictError):
+        found({"colour": "blue"}, "clerk")

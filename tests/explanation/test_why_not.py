@@ -178,6 +178,17 @@ def test_a_place_in_an_order_may_lie_in_a_gap() -> None:
     assert (gap.answer, gap.nearest) == ("Mid", ("up to Low", "from Top"))
 
 
+@pytest.mark.parametrize(("level", "is_gap"), [("mid", True), ("top", False)])
+def test_beside_a_rule_that_takes_any_answer_only_what_lies_between_is_a_gap(
+    level: str, is_gap: bool
+) -> None:
+    low = rule("low", is_("level", "low"), "role=clerk")
+    other = rule("other", is_("level", "top" if is_gap else "mid"), "role=cook")
+    anybody = rule("anybody", is_("member", "yes"), "role=chief")
+    found = gaps(outcome(low, other, anybody, level=level), "role")
+    assert bool(found) is is_gap
+
+
 def test_one_rule_alone_leaves_no_gap() -> None:
     one = rule("one", is_("level", "low"), "role=clerk")
     assert gaps(outcome(one, level="mid"), "role") == ()
@@ -217,6 +228,16 @@ def test_of_every_value_exactly_what_the_engine_found_is_told(
         assert agrees(found, *pair)
         if pair[0] in found.advice:
             assert (told(found, pair) is Told.OPEN) is (pair in undecided)
+
+
+def test_what_the_solver_finds_in_no_time_is_left_out_and_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("expert.solver.reach.MOST_SECONDS", 0.0)
+    found = outcome(NOVICE, CLERK, member="no")
+    (attempt,) = why_not(found, ("role", "clerk")).asked.attempts
+    assert (attempt.is_searched, attempt.is_undecided) == (False, True)
+    assert "Which answers would make it apply was not found." in text_of(found, "role", "clerk")
 
 
 @settings(max_examples=30)

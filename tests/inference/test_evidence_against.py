@@ -224,6 +224,32 @@ def test_what_weakens_a_doubt_is_asked_about_through_all_layers() -> None:
     assert list(outcome(*rules, colour="red").open_questions()) == ["level", "member"]
 
 
+@pytest.mark.parametrize(("doubt", "expected"), [(-0.9, []), (-0.3, ["member"])])
+def test_what_rests_on_a_value_without_certainty_can_come_to_nothing_and_is_not_asked_about(
+    doubt: float, expected: list[str]
+) -> None:
+    rules = [
+        rule("novice", RED, "stage=novice", certainty=0.5),
+        rule("no-novice", TOP, "stage=novice", certainty=doubt),
+        rule("clerk", all_(NOVICE, MEMBER), "role=clerk"),
+    ]
+    assert list(outcome(*rules, colour="red", level="top").open_questions()) == expected
+
+
+@many
+@given(doubtful, partial_answers())
+def test_no_question_is_asked_for_values_that_can_never_be_shown(
+    knowledge: Knowledge, answers: dict[str, Answer]
+) -> None:
+    of = evaluate(Program(knowledge), answers)
+    shown = [
+        pair
+        for pair in of.advice_pairs
+        if of.knowledge.attributes[pair[0]].shows(of.value(*pair).high)
+    ]  # type: ignore[union-attr]
+    assert list(of.open_questions()) == list(of.open_questions(shown))
+
+
 def test_a_declined_doubt_is_not_asked_about_and_leaves_the_rest_open() -> None:
     both = rule("against", all_(MEMBER, TOP), "role=clerk", certainty=-0.3)
     of = outcome(FOR, both, colour="red")

@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from docs import man_page
 from expert.authoring.cases import cases, expectations
 from expert.cli.app import COMMANDS
+from expert.cli.exit_codes import ExitCode
 from expert.knowledge.decoding import conditions, rules, vocabulary
 from expert.knowledge.kinds import KINDS
 from expert.knowledge.numbers.expressions import FUNCTIONS
@@ -60,7 +62,34 @@ def test_the_knowledge_base_of_the_authoring_guide_passes_its_cases(tmp_path: Pa
     assert "ruled out by what you said: Brake kind: Rim brakes" in " ".join(why.stdout.split())
 
 
-@pytest.mark.parametrize("name", ["command_reference", "man_page"])
+GUIDE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def guided(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge base of the guide, beside folders that it is compared with, kept by git."""
+    folder = tmp_path_factory.mktemp("guided")
+    for name in ("brakes", "old-folder", "new-folder"):
+        write_files(folder / name, dict(YAML_BLOCK.findall(GUIDE)))
+    for arguments in (("init", "-b", "main"), ("add", "."), ("commit", "-m", "first")):
+        identity = ("-c", "user.name=a", "-c", "user.email=a@b.c")
+        subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+@pytest.mark.parametrize("command", re.findall(r"^    (expert .+)$", GUIDE, re.MULTILINE))
+def test_a_command_of_the_guide_works(
+    command: str, guided: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may find something, as it says by its exit code; it is never misunderstood."""
+    monkeypatch.chdir(guided if "brakes" in command or "folder" in command else guided / "brakes")
+    answers = ("--set", "brake_kind=rim") if "consult" in command else ()  # there is no terminal
+    result = run(*shlex.split(command)[1:], *answers)
+    assert result.exit_code in (ExitCode.FINE, ExitCode.FINDINGS), result.output
+    assert result.stdout
+
+
+@pytest.mark.parametrize("name", ["command_reference", "man_page", "checks"])
 def test_what_is_made_of_the_commands_is_what_they_say(name: str) -> None:
     page = import_module(f"docs.{name}")
     fresh = subprocess.run(

@@ -21,7 +21,9 @@ def commands() -> Iterator[str]:
     """Every command line of expert that hooks and the action run."""
     yield from (hook["entry"] for hook in HOOKS)
     for step in ACTION["runs"]["steps"]:
-        yield from (line for line in step.get("run", "").splitlines() if "expert " in line[:7])
+        for line in step.get("run", "").splitlines():
+            if line.startswith("expert "):
+                yield re.split(r" (?:>|\|\|) ", line)[0]
 
 
 @pytest.mark.parametrize("line", list(commands()))

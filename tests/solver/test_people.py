@@ -1,19 +1,24 @@
 """Questions about all possible people: is there somebody, and who."""
 
+import pytest
+
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.inference.truth import Truth
-from expert.knowledge.model import Comparison, Rule
+from expert.knowledge.model import Comparison, Named, Rule
 from expert.solver.encoding.logic import negation
 from expert.solver.people import People, Truths
+from expert.solver.verdict import NoVerdictError
 from tests.builders import (
     ATTRIBUTES,
     all_,
     compare,
+    computed,
     concluded,
     is_,
     knowledge_of,
     not_,
+    number,
     program,
     rule,
     values,
@@ -90,3 +95,46 @@ def test_a_chain_of_thousands_of_rules_is_no_problem() -> None:
     everybody = People(knowledge.attributes)
     truths = everybody.under(Program(knowledge))
     assert everybody.witness(truths.holds("chain", names[-1])) == {"colour": "red"}
+
+
+AREA = {
+    **ATTRIBUTES,
+    "width": number("width", minimum=2.5, maximum=3.5),
+    "height": number("height", minimum=0),
+    "area": computed("area", "width * height"),
+}
+
+
+def test_numbers_that_bind_each_other_are_settled_so_that_each_of_them_has_an_end() -> None:
+    """With the width that is nearest to a whole number, the height would be 3.333..."""
+    ten = rule("ten", is_("area", 10), "role=cook")
+    knowledge = knowledge_of(ten, attributes=AREA)
+    everybody = People(AREA)
+    answers = everybody.witness(everybody.under(Program(knowledge)).fires("ten"))
+    assert answers == {"width": 2.5, "height": 4}
+
+
+def test_where_no_numbers_with_an_end_will_do_there_is_no_verdict() -> None:
+    two = rule(
+        "two", all_(is_("area", 2), compare("width", Comparison.IS, Named("height"))), "role=cook"
+    )
+    attributes = {**AREA, "width": number("width", minimum=0)}
+    everybody = People(attributes)
+    truths = everybody.under(Program(knowledge_of(two, attributes=attributes)))
+    with pytest.raises(NoVerdictError):
+        everybody.witness(truths.fires("two"))
+
+
+def test_the_solver_gives_up_when_its_time_is_over() -> None:
+    everybody = People(ATTRIBUTES, seconds=0)
+    truths = everybody.under(program(rule("r", RED, "role=cook")))
+    with pytest.raises(NoVerdictError):
+        everybody.can(truths.fires("r"))
+
+
+def test_what_is_required_for_now_is_forgotten() -> None:
+    everybody, truths = people(rule("r", RED, "role=cook"))
+    with everybody.for_now():
+        everybody.require(truths.cannot_fire("r"))
+        assert not everybody.can(truths.fires("r"))
+    assert everybody.can(truths.fires("r"))

@@ -18,7 +18,7 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.kinds import Choice, Choices, Numeric
 from expert.knowledge.model import Answer, Asked, Attribute, CanChange, Comparison, Knowledge
-from expert.solver.reach import is_met, reach, rule_in_the_way
+from expert.solver.reach import answers_in_the_way, is_met, reach
 from expert.solver.targets import Target
 from tests.builders import (
     ATTRIBUTES,
@@ -165,12 +165,16 @@ def test_a_value_can_be_asked_for_as_the_first_of_its_goal() -> None:
 
 def test_a_rule_fires_after_the_answers_in_its_way_are_changed_whatever_can_change() -> None:
     person = outcome(BAKER, can_change=CanChange.NO, likes=("tea",), years=1)
-    assert rule_in_the_way(person, "baker") == {"likes": ("tea", "cake"), "years": 2}
+    assert in_the_way(person, "baker") == {"likes": ("tea", "cake"), "years": 2}
+
+
+def in_the_way(outcome: Outcome, rule_id: str) -> Mapping[str, Answer] | None:
+    return answers_in_the_way(outcome, [rule_id])[rule_id]
 
 
 def test_a_rule_that_can_never_fire_has_no_answers_in_its_way() -> None:
     never = rule("never", all_(is_("colour", "red"), is_("colour", "blue")), "role=cook")
-    assert rule_in_the_way(outcome(never), "never") is None
+    assert in_the_way(outcome(never), "never") is None
 
 
 @pytest.mark.parametrize("seed", [1, 7])
@@ -294,8 +298,7 @@ def test_changing_the_answers_in_the_way_of_a_rule_makes_it_fire(
     knowledge: Knowledge, answers: dict[str, Answer]
 ) -> None:
     outcome = evaluate(Program(knowledge), answers)
-    for rule_id in knowledge.rules:
-        changes = rule_in_the_way(outcome, rule_id)
+    for rule_id, changes in answers_in_the_way(outcome, knowledge.rules).items():
         if changes is not None:
             after = evaluate(outcome.program, {**answers, **changes})
             assert after.truth(rule_id) is Truth.TRUE

@@ -10,30 +10,34 @@ from expert.authoring.checks.subject import Subject
 from expert.knowledge.conditions import fold
 from expert.knowledge.model import Condition, Rule, Test
 
-_Form: TypeAlias = tuple[object, ...]
+Form: TypeAlias = tuple[object, ...]
 
 
 def _find(subject: Subject) -> Iterator[Found]:
     first: dict[object, Rule] = {}
     for rule in subject.rules:
-        said = (_form(rule.when), frozenset(rule.then), frozenset(rule.adds))
-        other = first.setdefault(said, rule)
+        other = first.setdefault(said_by(rule), rule)
         if other is not rule:
             again = "which counts twice" if rule.adds or _is_uncertain(rule) else "twice over"
             message = f"This rule says the same as `{other.id}`, {again}."
             yield Found(rule.where, rule.id, message)
 
 
+def said_by(rule: Rule) -> object:
+    """What a rule says, whatever the order of its parts; its reason aside."""
+    return form(rule.when), frozenset(rule.then), frozenset(rule.adds)
+
+
 def _is_uncertain(rule: Rule) -> bool:
     return any(each.certainty != 1 for each in rule.then)
 
 
-def _form(condition: Condition) -> _Form:
+def form(condition: Condition) -> Form:
     """A condition, whatever the order of its parts."""
     return fold(condition, _test, lambda p: _group("all", p), lambda p: _group("any", p), _not)
 
 
-def _test(test: Test) -> _Form:
+def _test(test: Test) -> Form:
     return (
         "test",
         test.attribute,
@@ -44,11 +48,11 @@ def _test(test: Test) -> _Form:
     )
 
 
-def _group(word: str, parts: list[_Form]) -> _Form:
+def _group(word: str, parts: list[Form]) -> Form:
     return (word, frozenset(parts))
 
 
-def _not(inner: _Form) -> _Form:
+def _not(inner: Form) -> Form:
     return ("not", inner)
 
 

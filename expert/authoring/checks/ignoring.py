@@ -7,10 +7,14 @@ that is no comment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import yaml
+
 from expert.authoring.checks.check import Check, Finding, Found, Page, Severity
+from expert.authoring.layout.reading import without_contents
+from expert.knowledge.model import Knowledge
 from expert.knowledge.problems.problems import Position
 from expert.knowledge.problems.suggestions import did_you_mean
 
@@ -28,9 +32,12 @@ class Ignore:
 
 
 def ignores_in(file: str, text: str) -> Iterator[Ignore]:
-    """The ignores of a file."""
+    """The ignores of a file that is sound YAML; what stands within a text is none."""
+    if not _IGNORE.search(text):
+        return
     lines = text.splitlines()
-    for at, line in enumerate(lines):
+    bare = without_contents(text, yaml.parse(text, Loader=yaml.SafeLoader)).splitlines()
+    for at, line in enumerate(bare):
         if found := _IGNORE.search(line):
             where = Position(file, at + 1, line.index("#", found.start()) + 1)
             about = at
@@ -41,33 +48,52 @@ def ignores_in(file: str, text: str) -> Iterator[Ignore]:
 
 
 def without_ignored(
-    findings: Iterable[Finding], ignores: Iterable[Ignore], names: Mapping[str, Check]
+    findings: Iterable[Finding],
+    ignores: Iterable[Ignore],
+    knowledge: Knowledge,
+    names: Collection[str],
 ) -> list[Finding]:
-    """The findings that nobody silenced, and one for each ignore that is wrong or silences none."""
+    """The findings that nobody silenced, and one for each ignore that is wrong or silences none.
+
+    `names` are those of all checks. An ignore at a table silences what is found in the file that
+    its rows are in.
+    """
     listed = list(ignores)
+    tables = _tables_of_files(knowledge)
     used: set[Ignore] = set()
     left = []
     for finding in findings:
-        by = [each for each in listed if _silences(each, finding)]
+        places = _places(finding, tables)
+        by = [
+            each
+            for each in listed
+            if each.check == finding.check and (each.where.file, each.line) in places
+        ]
         used.update(by)
         if not by:
             left.append(finding)
-    return [
-        *left,
-        *(_unused(each, names) for each in listed if each not in used or not each.reason),
-    ]
+    return [*left, *(_wrong(each, names) for each in listed if each not in used or not each.reason)]
 
 
-def _silences(ignore: Ignore, finding: Finding) -> bool:
+def _tables_of_files(knowledge: Knowledge) -> dict[str, list[Position]]:
+    """Where the tables are whose rows are in files of their own, by these files."""
+    found: dict[str, list[Position]] = {}
+    for table in knowledge.tables.values():
+        row = knowledge.rules[table.rules[0]].where if table.rules else None
+        if row and table.where and row.file != table.where.file:
+            found.setdefault(row.file, []).append(table.where)
+    return found
+
+
+def _places(finding: Finding, tables: Mapping[str, list[Position]]) -> set[tuple[str, int]]:
+    """The lines at which a finding can be silenced."""
     where = finding.where
-    return (
-        where is not None
-        and ignore.check == finding.check
-        and (ignore.where.file, ignore.line) == (where.file, where.line)
-    )
+    if where is None:
+        return set()
+    return {(each.file, each.line) for each in (where, *tables.get(where.file, ()))}
 
 
-def _unused(ignore: Ignore, names: Mapping[str, Check]) -> Finding:
+def _wrong(ignore: Ignore, names: Collection[str]) -> Finding:
     if not ignore.check:
         message = "This ignore names no check: write `# expert: ignore NAME reason`."
     elif ignore.check not in names:
@@ -91,12 +117,12 @@ CHECK = Check(
         "no reason.",
         why="It tells readers that something is meant that is not there, and it would silence a "
         "fault that comes later.",
-        instead="Remove it, or put it directly above what it is about, with the reason.",
+        instead="Remove it, or put it directly above what it is about, with the reason. A file of "
+        "rows has no comments: what is found there is silenced above the table that names it.",
         avoid="# expert: ignore missing-source\n"
         "a:\n  when: {member: no}\n  then: {offer: course}\n  source: club rules",
         prefer="# expert: ignore missing-source common sense\n"
         "a:\n  when: {member: no}\n  then: {offer: course}",
     ),
-    lambda _: (),
+    lambda _: (),  # what it finds is left over when the others have found all
 )
-"""Finds nothing by itself: what it finds is left over when the others have found all."""

@@ -8,6 +8,7 @@ from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.evaluation import evaluate
+from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.solver.concerned import questions_below
@@ -39,7 +40,13 @@ def _with_fewest_answers(program: Program, person: Mapping[str, Answer]) -> dict
 
 def _may_get_advice(program: Program, answers: Mapping[str, Answer]) -> bool:
     outcome = evaluate(program, answers)
-    return any(outcome.advice.values()) or any(outcome.undecided.values())
+    return _is_advised(outcome) or any(
+        outcome.may_be_advised(*pair) for pair in outcome.advice_pairs
+    )
+
+
+def _is_advised(outcome: Outcome) -> bool:
+    return any(outcome.shown[goal.id] for goal in outcome.knowledge.advice())
 
 
 def _many(subject: Subject) -> str:
@@ -53,7 +60,7 @@ def _many(subject: Subject) -> str:
     count = of = 0
     for answers, stands_for in people:
         of += stands_for
-        count += 0 if any(evaluate(program, answers).advice.values()) else stands_for
+        count += 0 if _is_advised(evaluate(program, answers)) else stands_for
     if is_exact:
         return f": {count} of {of} people ({share(count, of)})"
     return f": about {share(count, of)} of all people, judging by {of} drawn by lot"

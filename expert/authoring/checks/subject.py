@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,17 +12,28 @@ from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
-from expert.inference.truth import Truth
 from expert.knowledge.conditions import Pair, tests
 from expert.knowledge.decoding.otherwise import SUFFIX
 from expert.knowledge.dependencies.needs import Needs
-from expert.knowledge.model import Computed, Concluded, Knowledge, Named, Rule, Test
+from expert.knowledge.model import (
+    Answer,
+    Asked,
+    Computed,
+    Concluded,
+    Knowledge,
+    Named,
+    Rule,
+    Test,
+)
 from expert.knowledge.numbers.expressions import leaves
+from expert.knowledge.problems.problems import Position
 from expert.solver.concerned import questions_below
 from expert.solver.population import Population
 
 if TYPE_CHECKING:
     from expert.solver.people import People, Truths
+
+_NOWHERE = Position("", 0, 0)
 
 _BY_LOT = 300
 """People who are tried first: what is true of one of them needs no solver."""
@@ -42,8 +53,13 @@ class Subject:
 
     @property
     def rules(self) -> Iterator[Rule]:
-        """The rules that somebody wrote, by id."""
-        return (rule for rule in self.knowledge.rules.values() if not rule.id.endswith(SUFFIX))
+        """The rules that somebody wrote, in the order in which they stand."""
+        return iter(self._rules)
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        every = (rule for rule in self.knowledge.rules.values() if not rule.id.endswith(SUFFIX))
+        return sorted(every, key=lambda rule: (rule.where or _NOWHERE, rule.id))
 
     @property
     def concluded(self) -> Iterator[Concluded]:
@@ -106,12 +122,29 @@ class Subject:
             for one in ranked
         )
 
+    def can_fire(self, rule: str) -> bool:
+        """Whether a rule fires for somebody."""
+        return rule in self.fired_by_somebody or self.people.can(self.truths.fires(rule))
+
+    @cached_property
+    def _fired_for(self) -> dict[str, int]:
+        """For whom of those who were tried each rule fires, a bit for each."""
+        found = dict.fromkeys(self.program.order, 0)
+        for at, outcome in enumerate(self.tried):
+            for name in outcome.rules_fired:
+                found[name] |= 1 << at
+        return found
+
     def fires_without(self, rule: str, other: str) -> bool:
         """Whether a rule fires and another does not, for somebody who was tried."""
-        return any(
-            outcome.truth(rule) is Truth.TRUE and outcome.truth(other) is not Truth.TRUE
-            for outcome in self.tried
-        )
+        return bool(self._fired_for[rule] & ~self._fired_for[other])
+
+    def looked_at(self, rules: Iterable[Rule], person: Mapping[str, Answer]) -> dict[str, Answer]:
+        """The answers of somebody that rules look at; all, where they look at conclusions."""
+        named = {test.attribute for rule in rules for test in tests(rule.when)}
+        if not all(isinstance(self.knowledge.attributes[name], Asked) for name in named):
+            return dict(person)
+        return {name: answer for name, answer in person.items() if name in named}
 
     @cached_property
     def people(self) -> People:

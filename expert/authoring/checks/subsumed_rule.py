@@ -30,7 +30,11 @@ def _wider(subject: Subject, rule: Rule, pair: Pair, left_out: set[str]) -> str 
 
     for number in subject.program.deciders.get(pair, ()):
         other = subject.program.rules[number]
-        if other.id == rule.id or other.id in left_out or not _is_certain(subject, number, pair):
+        if (
+            other.id == rule.id
+            or other.id in left_out
+            or not gives_full_certainty(subject, number, pair)
+        ):
             continue
         if subject.fires_without(rule.id, other.id):
             continue
@@ -41,7 +45,7 @@ def _wider(subject: Subject, rule: Rule, pair: Pair, left_out: set[str]) -> str 
     return None
 
 
-def _is_certain(subject: Subject, number: int, pair: Pair) -> bool:
+def gives_full_certainty(subject: Subject, number: int, pair: Pair) -> bool:
     """Whether a rule gives a value full certainty as soon as it fires."""
     then = subject.program.rules[number].then
     full = any((c.attribute, c.value) == pair and c.certainty == 1 for c in then)

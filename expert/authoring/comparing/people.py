@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from expert.authoring.comparing.effects import Shift, shifts
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
-from expert.solver.population import Person
+from expert.solver.population import Person, answers_for
+
+
+class Whom(Enum):
+    """Who was looked at."""
+
+    ALL = "all"
+    BY_LOT = "by lot"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +37,65 @@ class Group:
 class Comparison:
     """Two rule sets compared: the groups, in vocabulary order, and how many people differ at all.
 
-    `people` is how many were looked at: all there are where `is_exact`, else some drawn by lot.
+    `people` is how many were looked at: `whom`, all there are, some by lot, or those of a table.
     """
 
     groups: tuple[Group, ...]
     different: int
     people: int
-    is_exact: bool
+    whom: Whom
 
 
-def compare(
-    before: Program, after: Program, people: Iterable[Person], is_exact: bool
-) -> Comparison:
-    """Compares two rule sets on some people."""
-    counts: dict[Shift, int] = {}
-    shown_by: dict[Shift, dict[str, Answer]] = {}
-    different = looked_at = 0
-    for person in people:
-        looked_at += person.stands_for
-        found = [*_shifts(before, after, person.answers)]
-        different += person.stands_for if found else 0
-        for shift in found:
-            counts[shift] = counts.get(shift, 0) + person.stands_for
-            shown_by.setdefault(shift, person.answers)
-    groups = [
-        Group(shift, counts[shift], with_fewest_answers(before, after, shift, shown_by[shift]))
-        for shift in sorted(counts, key=lambda shift: _order(after, shift))
-    ]
-    return Comparison(tuple(groups), different, looked_at, is_exact)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programs, and the goals whose advice may differ."""
 
+    before: Program
+    after: Program
+    goals: tuple[str, ...]
 
-def with_fewest_answers(
-    before: Program, after: Program, shift: Shift, answers: Mapping[str, Answer]
-) -> dict[str, Answer]:
-    """The same person with every answer left out that is not needed to see the shift."""
-    left = dict(answers)
-    for question in answers:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if shift in _shifts(before, after, fewer):
-            left = fewer
-    return left
+    def shifts(self, answers: Mapping[str, Answer]) -> list[Shift]:
+        """What becomes of the advice of one person."""
+        was, now = (
+            evaluate(each, answers_for(each, answers)) for each in (self.before, self.after)
+        )
+        return [*shifts(was, now, self.goals)]
 
+    def compared(self, people: Iterable[Person], whom: Whom) -> Comparison:
+        """What becomes of the advice of some people."""
+        counts: dict[Shift, int] = {}
+        shown_by: dict[Shift, dict[str, Answer]] = {}
+        different = looked_at = 0
+        for person in people:
+            looked_at += person.stands_for
+            found = self.shifts(person.answers)
+            different += person.stands_for if found else 0
+            for shift in found:
+                counts[shift] = counts.get(shift, 0) + person.stands_for
+                shown_by.setdefault(shift, person.answers)
+        groups = [
+            Group(shift, counts[shift], self._with_fewest_answers(shift, shown_by[shift]))
+            for shift in sorted(counts, key=lambda shift: _order(self.after, shift))
+        ]
+        return Comparison(tuple(groups), different, looked_at, whom)
 
-def _shifts(before: Program, after: Program, answers: Mapping[str, Answer]) -> Iterator[Shift]:
-    return shifts(evaluate(before, answers), evaluate(after, answers))
+    def groups_of(self, answers: Mapping[str, Answer]) -> tuple[Group, ...]:
+        """The groups that one person shows, whom nobody has counted."""
+        return tuple(
+            Group(shift, 0, self._with_fewest_answers(shift, answers))
+            for shift in self.shifts(answers)
+        )
+
+    def _with_fewest_answers(
+        self, shift: Shift, answers: Mapping[str, Answer]
+    ) -> dict[str, Answer]:
+        """The same person with every answer left out that is not needed to see the shift."""
+        left = dict(answers)
+        for question in answers:
+            fewer = {name: answer for name, answer in left.items() if name != question}
+            if shift in self.shifts(fewer):
+                left = fewer
+        return left
 
 
 def _order(program: Program, shift: Shift) -> tuple[object, ...]:

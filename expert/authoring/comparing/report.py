@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from expert.authoring.comparing.people import Comparison, Group
+from expert.authoring.comparing.people import Comparison, Group, Whom
 from expert.authoring.comparing.texts import (
     Changed,
     changed_attributes,
@@ -81,7 +81,7 @@ def difference_report(difference: Difference) -> dict[str, Json]:
     if compared is not None:
         report["people"] = compared.people
         report["different"] = compared.different
-        report["exact"] = compared.is_exact
+        report["whom"] = compared.whom.value
         report["groups"] = [_group_report(difference.after, group) for group in compared.groups]
     return report
 
@@ -113,7 +113,7 @@ def _people(difference: Difference) -> Iterator[Block]:
         )
         return
     if compared is None:
-        yield Paragraph("The people whom this concerns cannot be counted.")
+        yield Paragraph("Nobody could be found whom this concerns, nor is it proven of all.")
         return
     yield Paragraph(_how_many(compared))
     for effect in Effect:
@@ -124,12 +124,20 @@ def _people(difference: Difference) -> Iterator[Block]:
 
 
 def _how_many(compared: Comparison) -> Text:
+    if compared.groups and not compared.different:
+        return (strong("Somebody who leaves questions open"), " is advised otherwise.")
     if not compared.different:
-        if compared.is_exact:
+        if compared.whom is Whom.TABLE:
+            return f"Nobody of these {compared.people} people is advised otherwise."
+        if compared.whom is Whom.ALL:
             return "Nobody who answers every question is advised otherwise."
         return f"Of {compared.people} people drawn by lot nobody is advised otherwise."
     of_all = share(compared.different, compared.people)
-    if compared.is_exact:
+    if compared.whom is Whom.TABLE:
+        count = f"{compared.different} of these {compared.people} people"
+        are = "is" if compared.different == 1 else "are"
+        return (strong(count), f" {are} advised otherwise ({of_all}).")
+    if compared.whom is Whom.ALL:
         return (
             strong(f"{compared.different} of {compared.people} people"),
             f" who answer every question are advised otherwise ({of_all}).",
@@ -145,7 +153,9 @@ def _items(difference: Difference, compared: Comparison, group: Group) -> Iterat
     values = knowledge.attributes[attribute].by_id
     label = values[value].label if value in values else value
     many = f"{group.count} people" if group.count != 1 else "1 person"
-    if not compared.is_exact:
+    if not group.count:
+        many = "somebody"
+    elif compared.whom is Whom.BY_LOT:
         many = f"about {share(group.count, compared.people)} of all people"
     yield Item(0, (strong(label), f": {many}"))
     facts = [fact_text(knowledge, *fact) for fact in _known(group.person, knowledge)]

@@ -29,7 +29,8 @@ from expert.knowledge.problems.problems import Position
 class PremiseCoverage:
     """A premise: in how many cases it was true, false and undecided, and in how many it decided.
 
-    `decided_true` counts those in which it was true and decided, `decided_false` likewise.
+    `decided_true` counts those in which it was true and decided, `decided_false` likewise; whether
+    it can at all decide as true or as false is taken for granted until it is disproved.
     """
 
     test: Test
@@ -39,11 +40,14 @@ class PremiseCoverage:
     undecided: int
     decided_true: int
     decided_false: int
+    can_decide_true: bool = True
+    can_decide_false: bool = True
 
     @property
     def is_shown(self) -> bool:
-        """Whether it was seen to decide its rule both ways."""
-        return self.decided_true > 0 and self.decided_false > 0
+        """Whether it was seen to decide its rule both ways, as far as it can."""
+        as_true = self.decided_true > 0 or not self.can_decide_true
+        return as_true and (self.decided_false > 0 or not self.can_decide_false)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class RuleCoverage:
     rule: Rule
     fired: int
     premises: tuple[PremiseCoverage, ...]
+    can_fire: bool = True
 
     @property
     def is_shown(self) -> bool:
@@ -87,8 +92,10 @@ class Coverage:
 
     @property
     def fired(self) -> Share:
-        """The rules that fired."""
-        return Share(sum(rule.fired > 0 for rule in self.rules), len(self.rules))
+        """The rules that fired, of those that can."""
+        return Share(
+            sum(rule.fired > 0 for rule in self.rules), sum(rule.can_fire for rule in self.rules)
+        )
 
     @property
     def shown(self) -> Share:

@@ -28,7 +28,7 @@ class Missing:
 def missing(coverage: Coverage, undecided: bool = False) -> Iterator[Missing]:
     """What no case shows, rule by rule; never being `undecided` is told on request alone."""
     for rule in coverage.rules:
-        if not rule.fired:
+        if not rule.fired and rule.can_fire:
             yield Missing(rule.rule.where, rule.rule.id, f"{rule.rule.id} never fired")
         for premise in rule.premises:
             lacks = list(_lacks(rule, premise, undecided))
@@ -49,7 +49,27 @@ def coverage_section(coverage: Coverage, undecided: bool = False) -> Section:
     else:
         told = Span("Nothing is missing.", tone=Tone.GOOD)
         blocks = (table, Paragraph(told))
+    if proven := [*_proven(coverage)]:
+        below = Section("Nobody can show, which is proven", (List(tuple(proven)),), compact=True)
+        blocks = (*blocks, below)
     return Section("What the cases exercise", blocks)
+
+
+def _proven(coverage: Coverage) -> Iterator[str]:
+    """What no case can show, so that none is missing."""
+    for rule in coverage.rules:
+        name = rule.rule.id
+        if not rule.can_fire:
+            yield f"{name} fires"
+            continue
+        for premise in rule.premises:
+            said = condition_text(premise.test)
+            if not premise.can_decide_true and not premise.can_decide_false:
+                yield f"{name}, {said}: decides"
+            elif not premise.can_decide_true:
+                yield f"{name}, {said}: decides as true"
+            elif not premise.can_decide_false:
+                yield f"{name}, {said}: decides as false"
 
 
 def coverage_report(coverage: Coverage) -> dict[str, Json]:
@@ -87,13 +107,13 @@ def _shares(coverage: Coverage) -> Iterator[tuple[str, Share]]:
 
 def _lacks(rule: RuleCoverage, premise: PremiseCoverage, undecided: bool) -> Iterator[str]:
     """What was not seen of a premise; what follows from a rule that never fired is left out."""
-    if not premise.true:
+    if not premise.true and premise.can_decide_true:
         yield "never true"
-    elif not premise.decided_true and rule.fired:
+    elif not premise.decided_true and premise.can_decide_true and rule.fired:
         yield "never decides as true"
-    if not premise.false:
+    if not premise.false and premise.can_decide_false:
         yield "never false"
-    elif not premise.decided_false:
+    elif not premise.decided_false and premise.can_decide_false:
         yield "never decides as false"
     if undecided and not premise.undecided:
         yield "never undecided"
@@ -104,6 +124,7 @@ def _rule_report(rule: RuleCoverage) -> dict[str, Json]:
         "rule": rule.rule.id,
         "where": str(rule.rule.where) if rule.rule.where else None,
         "fired": rule.fired,
+        "can_fire": rule.can_fire,
         "premises": [
             {
                 "test": condition_report(premise.test),
@@ -113,6 +134,8 @@ def _rule_report(rule: RuleCoverage) -> dict[str, Json]:
                 "undecided": premise.undecided,
                 "decided_true": premise.decided_true,
                 "decided_false": premise.decided_false,
+                "can_decide_true": premise.can_decide_true,
+                "can_decide_false": premise.can_decide_false,
             }
             for premise in rule.premises
         ],

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from expert.authoring.cases.running import CaseResult, Result
 from expert.authoring.coverage.coverage import Coverage, coverage_of
+from expert.authoring.coverage.obligations import unmet, without_impossible
 from expert.inference.observing import Observed
 from expert.inference.program import Program
 from expert.knowledge.decoding.files import read_files
 from expert.knowledge.decoding.places import premise_places
+
+MOST_PROVEN = 2_000
+"""So much that is missing is tried to be proven impossible; where more is, that is the news."""
 
 
 class Measuring:
@@ -34,7 +38,17 @@ class Measuring:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What the cases so far exercise."""
+        """What the cases so far exercise of what can be exercised at all."""
+        found = self._seen
+        wanting = [*unmet(found)]
+        if not wanting or len(wanting) > MOST_PROVEN:
+            return found
+        from expert.authoring.coverage.possible import Possible  # loads the solver
+
+        return without_impossible(found, Possible(self._program).impossible(wanting))
+
+    @cached_property
+    def _seen(self) -> Coverage:
         knowledge = self._program.knowledge
         places = premise_places(read_files(self._folder, self._follow_links).rules, knowledge)
         return coverage_of(self._observed, knowledge, places)

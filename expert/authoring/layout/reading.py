@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -63,6 +63,18 @@ def read_pieces(text: str) -> ReadPieces | None:
     return ReadPieces(root, sorted(comment.text for comment in reading.comments))
 
 
+def without_contents(text: str, events: Iterable[_Event]) -> str:
+    """A text with every content blotted out, so that whatever is left behind a `#` is a comment."""
+    pieces, at = [], 0
+    for event in events:
+        if type(event) in _SCALARS:
+            start, end = event.start_mark.index, event.end_mark.index
+            pieces.append(text[at:start])
+            pieces.append(re.sub(r"\S", "x", text[start:end]))
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
 class _Reading:
     """One text: its events, and what of it is neither content nor comment."""
 
@@ -70,23 +82,12 @@ class _Reading:
         self.lines = text.split("\n")
         self.text = text
         events: list[_Event] = list(yaml.parse(text, Loader=yaml.SafeLoader))
-        self.bare = self._without_scalars(events)
+        self.bare = without_contents(text, events)
         self.comments = [*self._comments()]
         self.places = [(comment.line, comment.column) for comment in self.comments]
         self.ends = [found.start() for found in re.finditer("\n", text)]
         self.bare = _COMMENT.sub(lambda found: " " * len(found.group()), self.bare)
         self.events = iter(events)
-
-    def _without_scalars(self, events: list[_Event]) -> str:
-        """The text with every content blotted out, lines apart."""
-        pieces, at = [], 0
-        for event in events:
-            if type(event) in _SCALARS:
-                start, end = event.start_mark.index, event.end_mark.index
-                pieces.append(self.text[at:start])
-                pieces.append(re.sub(r"[^\n]", "x", self.text[start:end]))
-                at = end
-        return "".join([*pieces, self.text[at:]])
 
     def _comments(self) -> Iterator[_Comment]:
         for number, line in enumerate(self.bare.split("\n")):

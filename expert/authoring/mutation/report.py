@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
@@ -48,14 +48,23 @@ def score(results: Sequence[Result]) -> Score:
     return Score(*(verdicts.count(each) for each in Verdict))
 
 
-def mutation_document(knowledge: Knowledge, results: Sequence[Result]) -> Document:
-    """Every fault that no case notices, with a case that would, and the score."""
+def mutation_document(
+    knowledge: Knowledge, results: Sequence[Result], seen: Callable[[str], str] = str
+) -> Document:
+    """Every fault that no case notices, with a case that would, and the score.
+
+    `seen` gives the way to a file from the current folder.
+    """
     unnoticed = [each for each in results if each.verdict is Verdict.UNNOTICED]
-    blocks: list[Block] = [_survivor(knowledge, *each) for each in enumerate(unnoticed, start=1)]
-    return Document((*blocks, Paragraph(_summary(score(results)))))
+    blocks: list[Block] = [
+        _survivor(knowledge, number, each, seen) for number, each in enumerate(unnoticed, start=1)
+    ]
+    return Document((*blocks, Paragraph(summary(score(results)))))
 
 
-def mutation_report(knowledge: Knowledge, results: Sequence[Result]) -> dict[str, Json]:
+def mutation_report(
+    knowledge: Knowledge, results: Sequence[Result], seen: Callable[[str], str] = str
+) -> dict[str, Json]:
     """The score, and every mutant with what became of it."""
     found = score(results)
     return {
@@ -63,13 +72,15 @@ def mutation_report(knowledge: Knowledge, results: Sequence[Result]) -> dict[str
         "unnoticed": found.unnoticed,
         "same": found.same,
         "score": round(found.percent, 2),
-        "mutants": [_result_report(knowledge, result) for result in results],
+        "mutants": [_result_report(knowledge, result, seen) for result in results],
     }
 
 
-def _survivor(knowledge: Knowledge, number: int, result: Result) -> Section:
+def _survivor(
+    knowledge: Knowledge, number: int, result: Result, seen: Callable[[str], str]
+) -> Section:
     mutant = result.mutant
-    place = f"{mutant.where} " if mutant.where else ""
+    place = f"{seen(mutant.where.file)}:{mutant.where.line} " if mutant.where else ""
     heading: Text = (Span(f"{place}{mutant.original.id}", tone=Tone.BAD), quiet(f": {mutant.done}"))
     blocks: list[Block] = [Listing(tuple(change_lines(mutant)), "diff")]
     if result.person is None:
@@ -95,7 +106,8 @@ def _written(part: Rule | Computed | None) -> str:
     return rule_yaml(part) if isinstance(part, Rule) else computed_yaml(part)
 
 
-def _summary(found: Score) -> Text:
+def summary(found: Score) -> Text:
+    """How many of the faults that make a difference are noticed."""
     count = found.noticed + found.unnoticed
     if not count:
         return Span("There is no fault that anybody would notice.", tone=Tone.WEAK)
@@ -112,10 +124,12 @@ def _percent(found: Score) -> str:
     return f"{int(found.percent * 10) / 10:g} %"
 
 
-def _result_report(knowledge: Knowledge, result: Result) -> dict[str, Json]:
+def _result_report(
+    knowledge: Knowledge, result: Result, seen: Callable[[str], str]
+) -> dict[str, Json]:
     mutant = result.mutant
     return {
-        "file": mutant.where.file if mutant.where else None,
+        "file": seen(mutant.where.file) if mutant.where else None,
         "line": mutant.where.line if mutant.where else None,
         "about": mutant.original.id,
         "done": mutant.done,

@@ -14,6 +14,8 @@ from expert.knowledge.model import Answer
 from expert.solver.concerned import goals_above, questions_below
 
 _MOST_ANSWERS = 20
+_MOST_SECONDS = 10.0
+"""How long the solver may look for somebody."""
 
 
 def person_nearby(
@@ -82,15 +84,16 @@ def person_told_apart(
 def _by_the_solver(
     program: Program, other: Program, changed: str
 ) -> dict[str, Answer] | Undecided | None:
-    from expert.solver.people import NoVerdictError, People  # loads the solver
+    from expert.solver.people import People  # loads the solver
     from expert.solver.telling_apart import told_apart
+    from expert.solver.verdict import NoVerdictError
 
-    everybody = People(program.knowledge.attributes)
+    everybody = People(program.knowledge.attributes, seconds=_MOST_SECONDS)
     before, after = everybody.under(program), everybody.under(other)
     goals = goals_above([program, other], [changed])
     try:
         person = everybody.witness(told_apart(before, after, goals))
-    except (NoVerdictError, ValueError):
+    except NoVerdictError:
         return Undecided()
     if person is None:
         return None

@@ -10,6 +10,7 @@ import click
 
 from expert.authoring.cases.cases import cases_in
 from expert.authoring.checks.check import Check, Finding
+from expert.authoring.checks.ignoring import CHECK as UNUSED_IGNORE
 from expert.authoring.checks.ignoring import ignores_in, without_ignored
 from expert.authoring.checks.mending import can_be_mended, mended
 from expert.authoring.checks.report import (
@@ -97,15 +98,16 @@ def _findings(
     part = read_cases(folder, given.follow_links)
     with problems_as_seen_from_here(folder):
         cases = cases_in(part, knowledge)
-    found = run_checks(Subject(knowledge, cases), names)
+    is_about_ignores = UNUSED_IGNORE.name in names  # which only all the others can tell
+    found = run_checks(Subject(knowledge, cases), () if is_about_ignores else names)
     ignores = [
         each
         for file in _files(given, folder)
         if isinstance(file.content, bytes)
         for each in ignores_in(file.name, file.content.decode())
-        if not names or each.check in names
     ]
-    return without_ignored(found, ignores, _NAMES)
+    left = without_ignored(found, ignores, knowledge, _NAMES)
+    return [each for each in left if not names or each.check in names]
 
 
 def _files(given: Given, folder: Path) -> Iterator[File]:

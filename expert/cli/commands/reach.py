@@ -26,8 +26,8 @@ from expert.knowledge.decoding.answers import asked_attribute
 from expert.knowledge.model import Concluded, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.printable import shell_word
-from expert.solver.people import NoVerdictError
 from expert.solver.targets import Changes, Target
+from expert.solver.verdict import NoVerdictError
 
 
 @click.command("reach")
@@ -123,8 +123,9 @@ def _reaching(outcome: Outcome, target: Target, keep: Collection[str], most: int
         return reaching(outcome, target, keep, most)
     except NoVerdictError:
         complain(
-            "The solver can neither find a way nor prove that there is none, which happens where "
-            "formulas multiply answers by one another. Fix some of these numbers with --keep."
+            "The solver can neither find a way nor prove that there is none within the time it is "
+            "given, which happens where formulas multiply answers by one another. Fix some of "
+            "these numbers with --keep."
         )
         raise click.exceptions.Exit(ExitCode.FINDINGS) from None
 

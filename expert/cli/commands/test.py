@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from expert.authoring.cases.cases import load_cases
+from expert.authoring.cases.cases import Case, load_cases
 from expert.authoring.cases.running import run_cases
 from expert.authoring.cases.selecting import Chooses, ExpressionError, chooses, chosen_cases
 from expert.authoring.cases.tally import Tally, until_failure
@@ -102,6 +103,21 @@ def _read(
     metavar="FILE",
     help="Write the coverage to a file, in the form of lcov, which code hosts show.",
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Write the cases that are missing, as YAML: people who show what no case shows yet.",
+)
+@click.option(
+    "--mutate",
+    is_flag=True,
+    help="Try every small fault in the rules, one at a time, and tell which no case notices.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="With --mutate, only faults in what has changed since a revision that git keeps.",
+)
 @given_options(formats=("text", "json", "github", "junit"), of_person=False)
 def command(
     given: Given,
@@ -112,16 +128,30 @@ def command(
     coverage: bool,
     threshold: float | None,
     lcov: Path | None,
+    suggest: bool,
+    mutate: bool,
+    since: str | None,
 ) -> None:
     """Run the cases of a rule set, written in rules/*_test.yaml.
 
     Each case gives some person's answers and says what must follow. Where it does not, this shows
     what came instead and why, and ends with exit code 1.
 
+    Cases that pass may still be too few to notice a wrong rule: --coverage tells what they never
+    show, and --mutate which faults they would let through, each with a case that would not. With
+    --mutate, --threshold is the share of faults that must be noticed; all, without it.
+
     For continuous integration, junit is the XML that most systems read, and github marks the lines
     of a pull request.
     """
-    run = partial(_run, given, Wanted(chosen, fail_fast, verbose, coverage, threshold, lcov))
+    if since is not None and not mutate:
+        raise click.UsageError("--since says which faults to try, so it goes with --mutate.")
+    wanted = Wanted(chosen, fail_fast, verbose, coverage, threshold, lcov)
+    run = partial(_run, given, wanted)
+    if mutate:
+        run = partial(_try_faults, given, wanted, since)
+    elif suggest:
+        run = partial(_suggest, given, wanted)
     if watches:
         from expert.cli.watching import watch  # watching stands on a package of its own
 
@@ -130,13 +160,37 @@ def command(
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def _run(given: Given, wanted: Wanted) -> bool:
-    """Runs the cases once and writes the result; whether there were any, and all is well."""
+def _try_faults(given: Given, wanted: Wanted, since: str | None) -> bool:
+    from expert.cli.authors.mutating import try_faults  # only authors who ask need it
+
+    knowledge_base, _, chosen = _loaded(given, wanted)
+    return try_faults(given, knowledge_base.knowledge, chosen, since, wanted.threshold)
+
+
+def _suggest(given: Given, wanted: Wanted) -> bool:
+    from expert.cli.authors.suggesting import suggest_cases  # as above
+
+    knowledge_base, _, chosen = _loaded(given, wanted)
+    measuring = _measuring(given, knowledge_base, knowledge_base_folder(given.knowledge_base))
+    for _ in measuring.observing(run_cases(knowledge_base.program, chosen)):
+        pass
+    suggest_cases(given, knowledge_base.program, measuring.coverage)
+    return True
+
+
+def _loaded(given: Given, wanted: Wanted) -> tuple[KnowledgeBase, Sequence[Case], Sequence[Case]]:
+    """The knowledge base, all of its cases, and those that are chosen."""
     knowledge_base = load_knowledge_base(given)
     folder = knowledge_base_folder(given.knowledge_base)
     with problems_as_seen_from_here(folder):
         cases = load_cases(folder, knowledge_base.knowledge, given.follow_links)
-    chosen = chosen_cases(cases, [each.means for each in wanted.chosen])
+    return knowledge_base, cases, chosen_cases(cases, [each.means for each in wanted.chosen])
+
+
+def _run(given: Given, wanted: Wanted) -> bool:
+    """Runs the cases once and writes the result; whether there were any, and all is well."""
+    knowledge_base, cases, chosen = _loaded(given, wanted)
+    folder = knowledge_base_folder(given.knowledge_base)
     tally = Tally(len(cases), knowledge_base.program.size)
     results = tally.counted(run_cases(knowledge_base.program, chosen))
     if wanted.fail_fast:

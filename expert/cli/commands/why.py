@@ -8,7 +8,7 @@ from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
-from expert.cli.names import labels, names, resolve
+from expert.cli.names import followed, pairs_followed
 from expert.cli.options import given_options
 from expert.cli.output.formats import FORMATS
 from expert.cli.output.screen import write
@@ -19,8 +19,7 @@ from expert.explanation.why.explanation import explain_all
 from expert.explanation.why.report import why_report
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
-from expert.knowledge.conditions import NO_VALUE, Pair
-from expert.knowledge.model import Computed, Knowledge, Points
+from expert.knowledge.conditions import Pair
 
 
 @click.command("why")
@@ -35,13 +34,13 @@ def command(given: Given, value: str | None) -> None:
     Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
     """
     knowledge_base = load_knowledge_base(given)
-    meant = None if value is None else _meant(knowledge_base.knowledge, value)
+    meant = None if value is None else followed(knowledge_base.knowledge, value)
     person = person_explained(given, knowledge_base.knowledge)
     outcome = knowledge_base.consult(person.answers)
     if isinstance(meant, tuple) and outcome.value(*meant).truth is not Truth.TRUE:
         _write_why_not(given, outcome, meant, person.whose)
         raise click.exceptions.Exit(ExitCode.FINDINGS)
-    pairs = _pairs(outcome, meant)
+    pairs = pairs_followed(outcome, meant)
     explanations = explain_all(outcome, pairs)
     if not explanations:
         complain(f"About {person.whose}.")
@@ -67,31 +66,3 @@ def _write_why_not(given: Given, outcome: Outcome, pair: Pair, whose: str) -> No
         lambda standalone: why_not_document(found, standalone, whose),
         lambda: {**why_not_report(found, whose), "explanations": []},
     )
-
-
-def _meant(knowledge: Knowledge, name: str) -> str | Pair:
-    """The attribute or the value of a name; advice goes before other conclusions of that name."""
-    numbers = [a for a in knowledge.attributes.values() if isinstance(a, Computed | Points)]
-    ids = names((*knowledge.concluded(), *numbers))
-    values = labels((*knowledge.advice(), *knowledge.concluded()))
-    meant = resolve(name, ids, values, f"Nothing is concluded by the name `{name}`.")
-    return meant if isinstance(meant, str) else meant[0]
-
-
-def _pairs(outcome: Outcome, meant: str | Pair | None) -> list[Pair]:
-    """The values to explain: one, or all that hold of an attribute, or all advice."""
-    match meant:
-        case None:
-            return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
-        case str(name) if name not in outcome.conclusions:
-            return [(name, NO_VALUE)]
-        case str(attribute):
-            return _held(outcome, attribute)
-        case pair:
-            return [pair]
-
-
-def _held(outcome: Outcome, name: str) -> list[Pair]:
-    """The values of an attribute that hold: those that are advised, as they rank, come first."""
-    ranked = [one.value for one in outcome.advice.get(name, ())]
-    return [(name, value) for value in dict.fromkeys([*ranked, *outcome.conclusions[name]])]

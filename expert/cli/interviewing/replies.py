@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import click
 
-from expert.cli.names import labels, names, resolve
+from expert.cli.names import concluded_value, followed, names, pairs_followed, resolve
 from expert.cli.people.answers import Person
 from expert.document.model import Document
 from expert.explanation.what_if.difference import difference
 from expert.explanation.what_if.document import what_if_document
 from expert.explanation.why.document import why_document
-from expert.explanation.why.explanation import explain
+from expert.explanation.why.explanation import explain_all
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.interview.entry import read_entry
@@ -22,26 +22,37 @@ from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
 from expert.solver.targets import Target
+from expert.solver.verdict import NoVerdictError
 
 _MOST_WAYS = 5
 
 
 def why_reply(outcome: Outcome, name: str) -> Document:
-    """How a value came about, or all advice; a usage error where there is nothing to tell of."""
-    pairs = [found_value(outcome, name)] if name else advised_pairs(outcome)
-    if not pairs:
-        raise click.UsageError("Nothing is advised on these answers, so there is nothing to tell.")
-    if outcome.value(*pairs[0]).truth is not Truth.TRUE:
-        return why_not_reply(outcome, name)
-    return why_document(outcome.knowledge, pairs, explain(outcome, pairs))
+    """How what follows came about: a value, a number, what holds of an attribute, or all advice.
+
+    Why not, of a value that does not hold. A usage error where there is nothing to tell of.
+    """
+    meant = _followed(outcome, name) if name else None
+    if isinstance(meant, tuple) and outcome.value(*meant).truth is not Truth.TRUE:
+        return _why_not_document(outcome, meant)
+    pairs = pairs_followed(outcome, meant)
+    explanations = explain_all(outcome, pairs)
+    if not explanations:
+        what = "Nothing is advised" if meant is None else f"Nothing holds of {quoted(name)}"
+        raise click.UsageError(f"{what} on these answers, so there is nothing to tell.")
+    return why_document(outcome.knowledge, pairs, explanations)
 
 
 def why_not_reply(outcome: Outcome, name: str) -> Document:
     """What stops a value, and which answers are in its way."""
+    return _why_not_document(outcome, found_value(outcome, name))
+
+
+def _why_not_document(outcome: Outcome, pair: Pair) -> Document:
     from expert.explanation.why_not.document import why_not_document
     from expert.explanation.why_not.explanation import why_not  # with the solver
 
-    return why_not_document(why_not(outcome, found_value(outcome, name)), False, "")
+    return why_not_document(why_not(outcome, pair), why="why")
 
 
 def what_if_reply(
@@ -61,13 +72,13 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
     """What it would take to be advised a value; a usage error where nobody can tell."""
     from expert.explanation.reach.document import reach_document  # with the solver
     from expert.explanation.reach.reaching import reaching
-    from expert.solver.people import NoVerdictError
 
     try:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way is found and none is ruled out, as happens where formulas multiply answers."
+            "No way was found in time and none is ruled out, as happens where formulas multiply "
+            "answers."
         ) from None
     return reach_document(found, standalone=False, whose="")
 
@@ -86,18 +97,18 @@ def found_value(outcome: Outcome, name: str) -> Pair:
 
     Advice goes before what else is concluded by that name.
     """
-    advised = advised_pairs(outcome)
-    if is_numeral(name) and 0 < int(name) <= len(advised):
-        return advised[int(name) - 1]
-    knowledge = outcome.knowledge
-    among = labels((*knowledge.advice(), *knowledge.concluded()))
-    found = resolve(name, {}, among, f"Nothing is concluded by the name {quoted(name)}.")
-    return found[0] if isinstance(found[0], tuple) else advised[0]
+    return _numbered(outcome, name) or concluded_value(outcome.knowledge, name)
 
 
-def advised_pairs(outcome: Outcome) -> list[Pair]:
-    """All advice, in the order in which it is numbered."""
-    return [(goal, one.value) for goal, ranked in outcome.advice.items() for one in ranked]
+def _followed(outcome: Outcome, name: str) -> str | Pair:
+    return _numbered(outcome, name) or followed(outcome.knowledge, name)
+
+
+def _numbered(outcome: Outcome, name: str) -> Pair | None:
+    """The piece of advice of a number above."""
+    advised = pairs_followed(outcome)
+    is_number = is_numeral(name) and 0 < int(name) <= len(advised)
+    return advised[int(name) - 1] if is_number else None
 
 
 def _entry(knowledge: Knowledge, name: str, text: str) -> tuple[str, Answer]:

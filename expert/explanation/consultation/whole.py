@@ -22,6 +22,7 @@ from expert.document.model import (
 from expert.explanation.consultation.advice import advice_section
 from expert.explanation.consultation.consulted import Consulted
 from expert.explanation.consultation.document import SCALE, notes
+from expert.explanation.consultation.others import others_section
 from expert.explanation.consultation.picture import picture_of_advice
 from expert.explanation.consultation.summary import Shown, advice_table, open_entries
 from expert.explanation.consultation.turning_points import turning_points
@@ -38,7 +39,7 @@ _ANSWERS = "your-answers"
 
 
 def whole_document(consulted: Consulted, shown: Shown) -> Document:
-    """The advice in short and in full, what may change it, the answers and the note."""
+    """The advice in short and in full, what may change it, all else, the answers and the note."""
     blocks = [*_in_short(consulted, shown)]
     if not shown.brief:
         blocks += _advised(consulted, shown.numbers)
@@ -46,6 +47,7 @@ def whole_document(consulted: Consulted, shown: Shown) -> Document:
     if not shown.brief:
         blocks += _would_change_most(consulted)
         blocks += _drawn(consulted)
+        blocks += _others(consulted)
     blocks += [*_answered(consulted), *notes(consulted, SCALE)]
     return Document(tuple(blocks), consulted.knowledge.about.title)
 
@@ -100,6 +102,11 @@ def _would_change_most(consulted: Consulted) -> Iterator[Block]:
 def _drawn(consulted: Consulted) -> Iterator[Block]:
     if picture := picture_of_advice(consulted.outcome):
         yield Section("From your answers to the advice", (picture,))
+
+
+def _others(consulted: Consulted) -> Iterator[Block]:
+    if section := others_section(consulted.outcome):
+        yield section
 
 
 def _answered(consulted: Consulted) -> Iterator[Block]:

@@ -38,7 +38,10 @@ WhatIf = Callable[[Changes], str]
 def reach_document(
     reaching: Reaching, standalone: bool, whose: str, what_if: WhatIf | None = None
 ) -> Document:
-    """Whether it is so, each way to it and what that would come to; or what stands in the way."""
+    """Whether it is so, each way to it and what that would come to; or what stands in the way.
+
+    Without `what_if` it is read where no command can be typed, and names none.
+    """
     blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
     if reaching.is_so:
         blocks += _is_so(reaching)
@@ -57,6 +60,9 @@ def _is_so(reaching: Reaching) -> Iterator[Block]:
         if reaching.outcome.value(*reaching.pair).is_open:
             yield Paragraph("Answers to questions that are still open may change that.")
         return
+    if reaching.undone_unknown:
+        yield Paragraph("Whether some change would undo that was not found.")
+        return
     if reaching.undone_by is None:
         yield Paragraph(f"No answer that {_may_change(reaching)} would undo that.")
         return
@@ -74,16 +80,19 @@ def _ways(reaching: Reaching, what_if: WhatIf | None) -> Iterator[Block]:
         len(ways), f"any one of these {len(ways)} changes"
     )
     would = would_text(reaching.outcome.knowledge, reaching.target)
-    yield Paragraph((strong(f"{would} after {these}."), f" {_proven(reaching)}"))
+    yield Paragraph(
+        (strong(f"{would} after {these}."), f" {_proven(reaching, what_if is not None)}")
+    )
     for number, way in enumerate(ways, start=1):
         yield Section(f"{number}. {_heading(reaching, way)}", tuple(_way(reaching, way, what_if)))
 
 
-def _proven(reaching: Reaching) -> str:
+def _proven(reaching: Reaching, has_commands: bool) -> str:
     one = len(reaching.ways) == 1
     smallest = "No smaller one does it" if one else "None smaller than the first does it"
     if not reaching.are_all:
-        return f"{smallest}. There may be more; --most {2 * len(reaching.ways)} looks for them."
+        more = f"; --most {2 * len(reaching.ways)} looks for them" if has_commands else ""
+        return f"{smallest}. There may be more{more}."
     other = "that much" if one else "as much as one of these"
     return f"{smallest}; every other way changes {other}, and more."
 

@@ -17,6 +17,7 @@ from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import Pair
 from expert.solver.reach import reach
 from expert.solver.targets import Changes, Obstacle, Reached, Target
+from expert.solver.verdict import NoVerdictError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Reaching:
     """What it takes to bring a target about.
 
     `ways` are empty where it `is_so` already; then `undone_by` is the smallest change that would
-    undo it, None where no change does. `obstacle` has what stands in the way where there is no way.
+    undo it, None where no change does, unless that is `undone_unknown`, as the solver gave up.
+    `obstacle` has what stands in the way where there is no way.
     """
 
     outcome: Outcome
@@ -58,6 +60,7 @@ class Reaching:
     are_all: bool
     obstacle: tuple[Obstacle, ...]
     undone_by: Way | None
+    undone_unknown: bool = False
 
     @property
     def pair(self) -> Pair:
@@ -75,14 +78,21 @@ def reaching(
 ) -> Reaching:
     """Asks the solver for at most so many ways to a target.
 
-    Raises NoVerdictError where the solver gives up.
+    Raises NoVerdictError where the solver gives up before there is anything to tell.
     """
     found = reach(outcome, target, keep, most)
     is_so = any(not changes for changes in found.ways)
-    undone_by = _undone_by(outcome, target, keep) if is_so and not target.lose else None
+    undone_by, undone_unknown = None, False
+    if is_so and not target.lose:
+        try:
+            undone_by = _undone_by(outcome, target, keep)
+        except NoVerdictError:
+            undone_unknown = True
     kept = tuple(name for name in outcome.knowledge.attributes if name in keep)
     ways = () if is_so else _ways(outcome, found)
-    return Reaching(outcome, target, kept, is_so, ways, found.are_all, found.obstacle, undone_by)
+    return Reaching(
+        outcome, target, kept, is_so, ways, found.are_all, found.obstacle, undone_by, undone_unknown
+    )
 
 
 def _undone_by(outcome: Outcome, target: Target, keep: Collection[str]) -> Way | None:

@@ -10,10 +10,13 @@ from expert.solver.targets import Fixed, Obstacle
 
 
 def reach_report(reaching: Reaching, whose: str) -> dict[str, Json]:
-    """The answers, the target, the ways to it, how firm it is, and what stands in the way."""
+    """The answers, the target, the ways to it, how firm it is, and what stands in the way.
+
+    `undone_by` is missing where the solver gave up looking for it.
+    """
     knowledge, target = reaching.outcome.knowledge, reaching.target
     undone_by = reaching.undone_by
-    return {
+    report: dict[str, Json] = {
         "whose": whose,
         "answers": answers_report(knowledge, reaching.outcome.answers),
         "target": {
@@ -31,6 +34,9 @@ def reach_report(reaching: Reaching, whose: str) -> dict[str, Json]:
         "are_all": reaching.are_all,
         "obstacle": [_obstacle_report(reaching, each) for each in reaching.obstacle],
     }
+    if reaching.undone_unknown:
+        del report["undone_by"]
+    return report
 
 
 def _changes(reaching: Reaching, way: Way) -> Json:

@@ -21,7 +21,7 @@ from expert.document.model import (
 )
 from expert.explanation.why_not.explanation import Absence, Attempt, Stance, WhyNot
 from expert.explanation.why_not.premises import premise_lines
-from expert.explanation.why_not.standing import standing_lines
+from expert.explanation.why_not.standing import WHY, standing_lines
 from expert.explanation.why_not.told import Told
 from expert.explanation.wording import answer_text, in_a_row, source_text
 from expert.inference.truth import Truth
@@ -35,22 +35,27 @@ _HEADINGS = {Told.WHY: "advised", Told.OPEN: "still open", Told.WHY_NOT: "not ad
 _HEADINGS_BELOW = {Told.WHY: "holds", Told.OPEN: "still open", Told.WHY_NOT: "does not hold"}
 
 
-def why_not_document(found: WhyNot, standalone: bool = False, whose: str = "") -> Document:
-    """Why a value is not advised, or what it depends on, or what holds it down if it is."""
+def why_not_document(
+    found: WhyNot, standalone: bool = False, whose: str = "", why: str = WHY
+) -> Document:
+    """Why a value is not advised, or what it depends on, or what holds it down if it is.
+
+    `why` is how a reader asks why something is advised.
+    """
     about = found.outcome.knowledge.about
     blocks: list[Block] = [Paragraph(quiet(f"About {whose}."))] if whose else []
-    blocks.append(why_not_section(found))
+    blocks.append(why_not_section(found, why))
     if source := source_text(about):
         blocks.append(Aside((Paragraph(source),)))
     return Document(tuple(blocks), f"{about.title}: why not" if standalone else "")
 
 
-def why_not_section(found: WhyNot) -> Section:
+def why_not_section(found: WhyNot, why: str = WHY) -> Section:
     """The same as a section of a longer document."""
     asked, knowledge = found.asked, found.outcome.knowledge
     goal = knowledge.attributes[asked.attribute] in knowledge.advice()
     headings = _HEADINGS if goal else _HEADINGS_BELOW
-    lines: list[Text] = [*standing_lines(found), *_how_many(found)]
+    lines: list[Text] = [*standing_lines(found, why), *_how_many(found)]
     items = tuple(_items(found))
     blocks: list[Block] = [Paragraph(line) for line in lines]
     return Section(
@@ -73,7 +78,8 @@ def _how_many(found: WhyNot) -> Iterator[Text]:
     rules = f"{_count(len(waiting), 'rule')} {more}"
     nearest = waiting[0].in_the_way
     if nearest is None:
-        never = "can never apply" if waiting[0].is_searched else "does not apply"
+        does_not = "does not apply" if len(waiting) == 1 else "none of them applies"
+        never = "can never apply" if waiting[0].is_searched else does_not
         yield f"{rules}could have led to it, and {never}."
         return
     first = "it is" if len(waiting) == 1 else "the nearest is"
@@ -110,8 +116,7 @@ def _items(found: WhyNot) -> Iterator[Item]:
         match part:
             case Attempt():
                 yield _rule_item(depth, part)
-                way = _in_the_way(found.outcome.knowledge, part) if part.is_searched else ()
-                if way:
+                if way := _in_the_way(found.outcome.knowledge, part):
                     yield Item(depth + 1, way, marked=False)
                 below = () if in_short else part.premises
             case Stance():
@@ -143,7 +148,11 @@ def _rule_item(depth: int, attempt: Attempt) -> Item:
 
 
 def _in_the_way(knowledge: Knowledge, attempt: Attempt) -> Text:
-    """The answers that would have to be others, each with one that would do."""
+    """The answers that would have to be others, each with one that would do; empty if unknown."""
+    if attempt.is_undecided:
+        return "Which answers would make it apply was not found."
+    if not attempt.is_searched:
+        return ""
     if attempt.in_the_way is None:
         return (strong("It can never apply:"), " no answers at all make it do so.")
     parts = [

@@ -7,8 +7,8 @@ to the answers. Like `why` it is flat: each value is told once, and premises poi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expert.explanation.why.explanation import Rival, is_of_numbers, outweighing
@@ -73,8 +73,8 @@ class Attempt:
     """A rule that could have concluded a value, what it gives now, and each of its premises.
 
     `in_the_way` are the answers that would have to be others for it to fire, each with one that
-    would do, and as few as possible; None if it can never fire. It is left out (`is_searched`) for
-    rules that are not looked at so closely.
+    would do, and as few as possible; None if it can never fire. It is left out unless it
+    `is_searched`, and where the solver finds neither, which is `undecided`.
     """
 
     rule: Rule
@@ -82,6 +82,7 @@ class Attempt:
     premises: tuple[Stance, ...]
     in_the_way: Mapping[str, Answer] | None = None
     is_searched: bool = False
+    is_undecided: bool = False
 
     @property
     def truth(self) -> Truth:
@@ -156,7 +157,9 @@ def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) ->
 def _absence(outcome: Outcome, pair: Pair, most_searched: int) -> Absence:
     rules = outcome.rules_for(*pair)
     searched = _least_failing(outcome, rules, most_searched)
-    attempts = [_attempt(outcome, rule, pair, rule.id in searched) for rule in rules]
+    attempts = [_attempt(outcome, rule, pair) for rule in rules]
+    if searched:
+        attempts = _searched(outcome, attempts, searched)
     attempts.sort(key=_distance)
     label = outcome.knowledge.value(*pair).label
     return Absence(*pair, label, outcome.value(*pair), tuple(attempts))
@@ -179,26 +182,42 @@ def _failing(judged: JudgedCondition) -> int:
 
 
 def _distance(attempt: Attempt) -> tuple[object, ...]:
-    """Nearest first: those that fire, then by how many answers are in the way."""
+    """Nearest first: those that fire, then by how many answers are in the way.
+
+    Of those of which that is not known, by how many premises are.
+    """
     if attempt.truth is Truth.TRUE:
         return (0, 0, attempt.rule.id)
     if not attempt.is_searched:
-        return (2, 0, attempt.rule.id)
+        failing = sum(1 for each in attempt.premises if each.meets is not Truth.TRUE)
+        return (2, failing, attempt.rule.id)
     if attempt.in_the_way is None:
         return (3, 0, attempt.rule.id)
     return (1, len(attempt.in_the_way), attempt.rule.id)
 
 
-def _attempt(outcome: Outcome, rule: Rule, pair: Pair, is_searched: bool) -> Attempt:
+def _attempt(outcome: Outcome, rule: Rule, pair: Pair) -> Attempt:
     given = outcome.contribution(rule.id, *pair)
     judged = outcome.condition(rule.id)
     parts = judged.parts if isinstance(judged.condition, All) else (judged,)
     premises = tuple([_stance(outcome, part, is_denied=False) for part in parts])
-    if not is_searched or given.truth is Truth.TRUE:
-        return Attempt(rule, given, premises)
-    from expert.solver.reach import rule_in_the_way  # loads the solver
+    return Attempt(rule, given, premises)
 
-    return Attempt(rule, given, premises, rule_in_the_way(outcome, rule.id), is_searched=True)
+
+def _searched(
+    outcome: Outcome, attempts: Sequence[Attempt], searched: Collection[str]
+) -> list[Attempt]:
+    """The same with what is in the way of those that are worth a search."""
+    from expert.solver.reach import answers_in_the_way  # loads the solver
+
+    wanted = [a.rule.id for a in attempts if a.rule.id in searched and a.truth is not Truth.TRUE]
+    ways = answers_in_the_way(outcome, wanted)
+    return [
+        replace(each, in_the_way=ways[each.rule.id], is_searched=True)
+        if each.rule.id in ways
+        else replace(each, is_undecided=each.rule.id in wanted)
+        for each in attempts
+    ]
 
 
 def _stance(outcome: Outcome, judged: JudgedCondition, is_denied: bool) -> Stance:

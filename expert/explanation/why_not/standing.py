@@ -15,12 +15,15 @@ from expert.inference.truth import Truth
 from expert.knowledge.model import Concluded
 from expert.printable import shell_word
 
+WHY = "expert why"
+"""The command that tells why something is advised."""
 
-def standing_lines(found: WhyNot) -> Iterator[Text]:
-    """Why it is as it is, before any rule is told of."""
+
+def standing_lines(found: WhyNot, why: str = WHY) -> Iterator[Text]:
+    """Why it is as it is, before any rule is told of; `why` is how to ask why it is advised."""
     match found.told:
         case Told.WHY:
-            yield from _advised(found)
+            yield from _advised(found, why)
         case Told.OPEN:
             yield from _open(found)
         case Told.WHY_NOT:
@@ -28,11 +31,11 @@ def standing_lines(found: WhyNot) -> Iterator[Text]:
             yield from map(_gap, found.gaps)
 
 
-def _advised(found: WhyNot) -> Iterator[Text]:
+def _advised(found: WhyNot, why: str) -> Iterator[Text]:
     """That it is advised after all, and what holds it down."""
     outcome, asked = found.outcome, found.asked
     certainty = certainty_text(asked.judgement.low)
-    name = code(f"expert why {shell_word(asked.value)}")
+    name = code(f"{why} {shell_word(asked.value)}")
     yield (f"It is there after all, with a certainty of {certainty}. ", name, " tells why.")
     ranked = outcome.advice.get(asked.attribute, ())
     place = next((at for at, one in enumerate(ranked) if one.value == asked.value), 0)

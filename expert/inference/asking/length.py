@@ -71,10 +71,10 @@ def interview_length(
     names anything else, or a question twice.
     """
     position = positions(program, order)
-    try:
-        return InterviewLength(float(_exact(program, position, most_states)), is_exact=True)
-    except (TooManyStatesError, TooManyAnswersError):
+    exact = exact_length(program, position, most_states)
+    if exact is None:
         return _estimate(program, position)
+    return InterviewLength(float(exact), is_exact=True)
 
 
 def positions(program: Program, order: Iterable[str] | None) -> Mapping[str, int]:
@@ -88,6 +88,18 @@ def positions(program: Program, order: Iterable[str] | None) -> Mapping[str, int
         if name in first[:place]:
             raise ValueError(f"`{name}` is named twice")
     return {name: place for place, name in enumerate(dict.fromkeys([*first, *names]))}
+
+
+def exact_length(
+    program: Program, position: Mapping[str, int], most_states: int = MOST_STATES
+) -> Fraction | None:
+    """The same without rounding, by the place of each question; None where only an estimate is
+    feasible.
+    """
+    try:
+        return _exact(program, position, most_states)
+    except (TooManyStatesError, TooManyAnswersError):
+        return None
 
 
 class TooManyStatesError(Exception):

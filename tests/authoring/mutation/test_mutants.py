@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from expert.authoring.mutation.mutants import mutants
 from expert.inference.evaluation import evaluate
@@ -72,6 +72,7 @@ def test_a_fault_that_may_divide_by_zero_makes_no_rule_set() -> None:
     ]
 
 
+@settings(max_examples=25)
 @given(knowledge_bases(doubts=True, wider=True))
 def test_each_mutant_differs_from_the_rule_set_in_one_part_and_from_all_others(
     knowledge: Knowledge,

@@ -1,0 +1,1 @@
+"""What commands do for rule authors beyond running cases: faults tried, cases suggested."""
