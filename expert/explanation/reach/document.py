@@ -162,11 +162,11 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
         yield Paragraph(why)
         return
     if len(reaching.obstacle) == 1:
-        yield Paragraph("This alone stands in the way:")
+        yield Paragraph("This alone rules it out, whatever else were otherwise:")
     else:
         yield Paragraph(
-            "These stand in the way together; if any one of them did not count, there would be a "
-            "way:"
+            "Together these rule it out, whatever all other answers and premises were; each of "
+            "them is needed for that:"
         )
     yield Outline(tuple(_obstacle_item(reaching, each) for each in reaching.obstacle))
 
