@@ -26,7 +26,6 @@ from expert.solver.said import Wanted, nearest_said
 from expert.solver.targets import Target
 from expert.solver.verdict import NoVerdictError
 
-
 _INTERRUPTED = "interrupted from keyboard"
 """The reason the solver gives where it took Ctrl-C for itself, so that Python never saw it."""
 

@@ -65,7 +65,9 @@ def test_where_there_is_no_way_it_says_what_stands_in_it() -> None:
 def test_what_rules_it_out_promises_no_way_without_it() -> None:
     """Were there no children, shelves would still be in the way: more than one thing is."""
     reader = ("--set", "children=2", "--set", "reads=comics,atlases")
-    told = " ".join(run("reach", "visitor", "--kb", "tests/corpus/good/library", *reader).stdout.split())
+    told = " ".join(
+        run("reach", "visitor", "--kb", "tests/corpus/good/library", *reader).stdout.split()
+    )
     assert "Together these rule it out, whatever all other answers and premises were" in told
     assert "there would be a way" not in told
 
