@@ -55,7 +55,8 @@ def resolve(
     if found := _whole(called, among):
         return _as_one(found)
     by_id = {attribute.id: attribute for attribute in others}
-    other: dict[_Meant, str] = {} if equals else {**names(by_id.values())}
+    other: dict[_Meant, str] = {}
+    other.update({} if equals else names(by_id.values()))
     if found := _whole(called, other):
         raise click.UsageError(_refused(by_id[_id(found[0])], values))
     found = _partly(called, among)
