@@ -17,16 +17,18 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
-from expert.knowledge.model import Answer, Comparison, Knowledge
+from expert.knowledge.model import Answer, Comparison, Condition, Knowledge
 from tests.builders import (
     ATTRIBUTES,
     advice,
     all_,
     any_,
     compare,
+    count,
     exclusive,
     is_,
     knowledge_of,
+    none_of,
     not_,
     number,
     outcome,
@@ -89,6 +91,33 @@ def test_what_must_not_be_so_is_told_as_such() -> None:
     assert "fails: not Colour: Red (your answer)" in text_of(
         outcome(denied, colour="red"), *CLERK_ROLE
     )
+
+
+FEW = (
+    none_of("stage"),
+    count("stage", Comparison.AT_MOST, 0),
+    count("stage", Comparison.IS, 0),
+    not_(is_("stage", "novice")),
+)
+
+
+@pytest.mark.parametrize("few", FEW)
+def test_a_value_that_holds_where_it_must_not_is_what_is_explained(few: Condition) -> None:
+    adept = rule("adept", is_("member", "yes"), "stage=adept")
+    rules = (NOVICE, adept, rule("r", any_(few, is_("level", "top")), "role=clerk"))
+    told = text_of(outcome(*rules, colour="red", member="no", level="low"), *CLERK_ROLE)
+    below = told.split("fails: at least one of these\n")[1].splitlines()
+    assert below[0].lstrip().startswith("- fails:")
+    assert below[1].strip() == "- Novice holds: For novice. [rule novice]"
+    assert "Adept: fails" not in told
+
+
+def test_what_a_premise_rests_on_stands_below_it() -> None:
+    group = any_(is_("stage", "novice"), is_("member", "yes"))
+    told = text_of(outcome(NOVICE, rule("r", group, "role=clerk"), colour="blue"), *CLERK_ROLE)
+    order = ("fails: Stage: Novice", "Novice: fails, as", "fails: Colour", "open: Member")
+    places = [told.index(each) for each in order]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

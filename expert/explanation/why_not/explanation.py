@@ -39,11 +39,22 @@ MOST_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Unwanted:
+    """A value that holds where it must not, by these rules."""
+
+    attribute: str
+    value: str
+    label: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """How a condition came out, or a part of one; `test` is None for a group of `parts`.
 
     A test rests on the person's `answer`, or on concluded `values`, or on `terms` that are numbers,
-    by `sums`. `is_denied` says that it stands below a `not`, so that it must not be true.
+    by `sums`. `is_denied` says that it stands below a `not`, so that it must not be true. Where it
+    is not as it must be, that is for values that are `missing`, or for some that are `unwanted`.
     """
 
     condition: Condition
@@ -55,6 +66,8 @@ class Stance:
     values: tuple[Pair, ...] = ()
     terms: tuple[Term, ...] = ()
     sums: tuple[Sum, ...] = ()
+    missing: tuple[Pair, ...] = ()
+    unwanted: tuple[Unwanted, ...] = ()
 
     @property
     def test(self) -> Test | None:
@@ -139,7 +152,7 @@ def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) ->
         if below not in absences:
             searched = most_searched if below == pair else 0
             absences[below] = found = _absence(outcome, below, searched)
-            remaining.extend(reversed([*_not_holding(outcome, found)]))
+            remaining.extend(reversed([*_not_holding(found)]))
     how = told(outcome, pair)
     settling: tuple[str, ...] = ()
     if how is Told.OPEN:
@@ -250,7 +263,38 @@ def _test_stance(outcome: Outcome, test: Test, truth: Truth, is_denied: bool) ->
     elif test.comparison is Comparison.IS and not test.counted:
         named = [str(value) for value in test.literals]
     values = tuple([(attribute.id, value) for value in named])
-    return Stance(test, truth, is_denied, text, values=values)
+    stance = Stance(test, truth, is_denied, text, values=values)
+    if stance.meets is Truth.TRUE:
+        return stance
+    if _needs_more(outcome, test, values) is is_denied:
+        return replace(stance, unwanted=_holding(outcome, values))
+    missing = tuple([pair for pair in values if outcome.value(*pair).truth is not Truth.TRUE])
+    return replace(stance, missing=missing)
+
+
+def _needs_more(outcome: Outcome, test: Test, values: Sequence[Pair]) -> bool:
+    """Whether a test that is not true would be, the more values hold; else the fewer do."""
+    if test.comparison in (Comparison.NONE, Comparison.AT_MOST, Comparison.BELOW):
+        return False
+    if not test.counted or test.comparison in (Comparison.AT_LEAST, Comparison.ABOVE):
+        return True
+    held = sum(outcome.value(*pair).truth is Truth.TRUE for pair in values)
+    return any(isinstance(wanted, int | float) and held < wanted for wanted in test.literals)
+
+
+def _holding(outcome: Outcome, values: Sequence[Pair]) -> tuple[Unwanted, ...]:
+    return tuple(
+        [
+            Unwanted(*pair, outcome.knowledge.value(*pair).label, _fired(outcome, pair))
+            for pair in values
+            if outcome.value(*pair).truth is Truth.TRUE
+        ]
+    )
+
+
+def _fired(outcome: Outcome, pair: Pair) -> tuple[Rule, ...]:
+    rules = outcome.rules_for(*pair)
+    return tuple([rule for rule in rules if outcome.truth(rule.id) is Truth.TRUE])
 
 
 def tests_of(stance: Stance) -> Iterator[Stance]:
@@ -261,12 +305,9 @@ def tests_of(stance: Stance) -> Iterator[Stance]:
         yield from tests_of(part)
 
 
-def _not_holding(outcome: Outcome, absence: Absence) -> Iterator[Pair]:
+def _not_holding(absence: Absence) -> Iterator[Pair]:
     """The values that keep rules from firing, since they fail or are open."""
     for attempt in absence.attempts if absence.judgement.truth is not Truth.TRUE else ():
         for premise in attempt.premises:
             for test in tests_of(premise):
-                if test.meets is not Truth.TRUE and not test.is_denied:
-                    yield from (
-                        pair for pair in test.values if outcome.value(*pair).truth is not Truth.TRUE
-                    )
+                yield from test.missing
