@@ -196,14 +196,14 @@ def test_an_answer_that_no_rule_covers_is_a_gap(
     low = rule("low", compare("age", Comparison.AT_MOST, 21), "offer=course")
     high = all_(compare("age", Comparison.AT_LEAST, 22), compare("age", Comparison.BELOW, 65))
     program = Program(knowledge_of(low, rule("high", high, "offer=match"), attributes=OFFERS))
-    found = gaps(evaluate(program, {} if age is None else {"age": age}), "offer")
+    found = gaps(evaluate(program, {} if age is None else {"age": age}), ("offer", "course"))
     assert [each.nearest for each in found] == ([nearest] if nearest else [])
 
 
 def test_a_place_in_an_order_may_lie_in_a_gap() -> None:
     low = rule("low", is_("level", "low"), "role=clerk")
     top = rule("top", is_("level", "top"), "role=cook")
-    (gap,) = gaps(outcome(low, top, level="mid"), "role")
+    (gap,) = gaps(outcome(low, top, level="mid"), CLERK_ROLE)
     assert (gap.answer, gap.nearest) == ("Mid", ("up to Low", "from Top"))
 
 
@@ -214,13 +214,21 @@ def test_beside_a_rule_that_takes_any_answer_only_what_lies_between_is_a_gap(
     low = rule("low", is_("level", "low"), "role=clerk")
     other = rule("other", is_("level", "top" if is_gap else "mid"), "role=cook")
     anybody = rule("anybody", is_("member", "yes"), "role=chief")
-    found = gaps(outcome(low, other, anybody, level=level), "role")
+    found = gaps(outcome(low, other, anybody, level=level), CLERK_ROLE)
     assert bool(found) is is_gap
 
 
 def test_one_rule_alone_leaves_no_gap() -> None:
     one = rule("one", is_("level", "low"), "role=clerk")
-    assert gaps(outcome(one, level="mid"), "role") == ()
+    assert gaps(outcome(one, level="mid"), CLERK_ROLE) == ()
+
+
+def test_what_no_rule_for_a_value_looks_at_is_no_gap_of_it() -> None:
+    low = rule("low", is_("level", "low"), "role=cook")
+    top = rule("top", is_("level", "top"), "role=cook")
+    found = outcome(low, top, CLERK, level="mid", member="no")
+    assert gaps(found, CLERK_ROLE) == ()
+    assert [each.attribute for each in gaps(found, ("role", "cook"))] == ["level"]
 
 
 # What holds for everybody.

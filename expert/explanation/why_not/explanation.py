@@ -162,7 +162,7 @@ def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) ->
         how,
         tuple(absences.values()),
         settling,
-        gaps(outcome, pair[0]) if how is Told.WHY_NOT else (),
+        gaps(outcome, pair) if how is Told.WHY_NOT else (),
         outweighing(outcome, pair),
     )
 
