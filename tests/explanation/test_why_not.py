@@ -133,6 +133,13 @@ def test_a_group_says_how_many_of_its_parts_must_hold(condition: object, words: 
     assert words in text_of(outcome(r, colour="blue", member="no"), *CLERK_ROLE)
 
 
+def test_answers_in_the_way_that_no_person_could_bring_about_are_said_to_be_so() -> None:
+    told = text_of(outcome(NOVICE, CLERK, colour="blue", member="no"), *CLERK_ROLE)
+    assert 'It would apply with Colour: "Red" and Member: "Yes".' in told
+    assert "A person cannot bring about these answers to “Colour” and “Member”." in told
+    assert "cannot bring about" not in text_of(outcome(NOVICE, CLERK), *CLERK_ROLE)
+
+
 def test_a_rule_that_can_never_apply_says_so() -> None:
     never = rule("never", all_(is_("colour", "red"), is_("colour", "blue")), "role=clerk")
     text = text_of(outcome(never, colour="red"), *CLERK_ROLE)

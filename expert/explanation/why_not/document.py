@@ -160,7 +160,10 @@ def _in_the_way(knowledge: Knowledge, attempt: Attempt) -> Text:
         f'{knowledge.attributes[name].label}: "{answer_text(knowledge, name, answer)}"'
         for name, answer in attempt.in_the_way.items()
     ]
-    return (strong("It would apply with"), f" {in_a_row(parts)}.")
+    fixed = [f"“{knowledge.attributes[name].label}”" for name in attempt.out_of_reach]
+    which = "this answer" if len(fixed) == 1 else "these answers"
+    but = f" A person cannot bring about {which} to {in_a_row(fixed)}." if fixed else ""
+    return (strong("It would apply with"), f" {in_a_row(parts)}.{but}")
 
 
 def _value_item(depth: int, absence: Absence, again: bool) -> Item:

@@ -87,7 +87,8 @@ class Attempt:
 
     `in_the_way` are the answers that would have to be others for it to fire, each with one that
     would do, and as few as possible; None if it can never fire. It is left out unless it
-    `is_searched`, and where the solver finds neither, which is `undecided`.
+    `is_searched`, and where the solver finds neither, which is `undecided`. `out_of_reach` are the
+    questions among them to which the person could not bring that answer about.
     """
 
     rule: Rule
@@ -96,6 +97,7 @@ class Attempt:
     in_the_way: Mapping[str, Answer] | None = None
     is_searched: bool = False
     is_undecided: bool = False
+    out_of_reach: tuple[str, ...] = ()
 
     @property
     def truth(self) -> Truth:
@@ -221,12 +223,18 @@ def _searched(
     outcome: Outcome, attempts: Sequence[Attempt], searched: Collection[str]
 ) -> list[Attempt]:
     """The same with what is in the way of those that are worth a search."""
-    from expert.solver.reach import answers_in_the_way  # loads the solver
+    from expert.solver.limits import out_of_reach  # loads the solver
+    from expert.solver.reach import answers_in_the_way
 
     wanted = [a.rule.id for a in attempts if a.rule.id in searched and a.truth is not Truth.TRUE]
     ways = answers_in_the_way(outcome, wanted)
     return [
-        replace(each, in_the_way=ways[each.rule.id], is_searched=True)
+        replace(
+            each,
+            in_the_way=(way := ways[each.rule.id]),
+            is_searched=True,
+            out_of_reach=out_of_reach(outcome, way or {}),
+        )
         if each.rule.id in ways
         else replace(each, is_undecided=each.rule.id in wanted)
         for each in attempts

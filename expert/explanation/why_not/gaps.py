@@ -33,8 +33,8 @@ class Gap:
 def gaps(outcome: Outcome, pair: Pair) -> tuple[Gap, ...]:
     """The answers that rules for a value look at, and none of those for its attribute covers.
 
-    One rule alone leaves no gap, however little it covers. Beside rules that do not look, which take
-    any answer, only what lies between others is a gap.
+    One rule alone leaves no gap, however little it covers. Beside rules that do not look, which
+    take any answer, only what lies between others is a gap.
     """
     own = outcome.rules_for(*pair)
     names = dict.fromkeys(test.attribute for rule in own for test in premises(rule))

@@ -55,6 +55,7 @@ def _attempt_report(knowledge: Knowledge, attempt: Attempt) -> dict[str, Json]:
     if attempt.is_searched:
         way = attempt.in_the_way
         report["in_the_way"] = None if way is None else answers_report(knowledge, way)
+        report["out_of_reach"] = [*attempt.out_of_reach]
     return report
 
 
