@@ -93,8 +93,8 @@ def _proven(reaching: Reaching, has_commands: bool) -> str:
     if not reaching.are_all:
         more = f"; --most {2 * len(reaching.ways)} looks for them" if has_commands else ""
         return f"{smallest}. There may be more{more}."
-    other = "that much" if one else "as much as one of these"
-    return f"{smallest}; every other way changes {other}, and more."
+    these = "" if one else " as one of these"
+    return f"{smallest}; every other way goes at least as far in the same answers{these}."
 
 
 def _heading(reaching: Reaching, way: Way) -> str:
