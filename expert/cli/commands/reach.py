@@ -26,7 +26,7 @@ from expert.knowledge.model import Concluded, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.printable import shell_word
 from expert.solver.targets import Changes, Target
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 
 @click.command("reach")
@@ -115,8 +115,7 @@ def _reaching(outcome: Outcome, target: Target, keep: Collection[str], most: int
     except NoVerdictError:
         complain(
             "The solver can neither find a way nor prove that there is none within the time it is "
-            "given, which happens where formulas multiply answers by one another. Fix some of "
-            "these numbers with --keep."
+            f"given, which happens {WHERE}. Fix some of these answers with --keep."
         )
         raise click.exceptions.Exit(ExitCode.FINDINGS) from None
 

@@ -22,7 +22,7 @@ from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
 from expert.solver.targets import Target
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 _MOST_WAYS = 5
 
@@ -77,8 +77,7 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way was found in time and none is ruled out, as happens where formulas multiply "
-            "answers."
+            f"No way was found in time and none is ruled out, as happens {WHERE}."
         ) from None
     return reach_document(found, standalone=False, whose="")
 
