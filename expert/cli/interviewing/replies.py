@@ -60,7 +60,12 @@ def what_if_reply(
 ) -> Document:
     """What other answers would come to; AnswerError or a usage error where one is none."""
     knowledge = knowledge_base.knowledge
-    entries = dict(_entry(knowledge, name, text) for name, text in changes)
+    entries: dict[str, Answer] = {}
+    for name, text in changes:
+        question, entry = _entry(knowledge, name, text)
+        if entries.setdefault(question, entry) != entry:
+            label = knowledge.attributes[question].label
+            raise AnswerError(f"two answers to “{label}” cannot both be meant", "Keep one of them.")
     other = person.changed(knowledge, entries, by=person.whose)
     found = difference(
         knowledge_base.consult(person.answers), knowledge_base.consult(other.answers)
