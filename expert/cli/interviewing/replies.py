@@ -22,7 +22,7 @@ from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
 from expert.solver.targets import Target
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 _MOST_WAYS = 5
 
@@ -60,7 +60,12 @@ def what_if_reply(
 ) -> Document:
     """What other answers would come to; AnswerError or a usage error where one is none."""
     knowledge = knowledge_base.knowledge
-    entries = dict(_entry(knowledge, name, text) for name, text in changes)
+    entries: dict[str, Answer] = {}
+    for name, text in changes:
+        question, entry = _entry(knowledge, name, text)
+        if entries.setdefault(question, entry) != entry:
+            label = knowledge.attributes[question].label
+            raise AnswerError(f"two answers to “{label}” cannot both be meant", "Keep one of them.")
     other = person.changed(knowledge, entries, by=person.whose)
     found = difference(
         knowledge_base.consult(person.answers), knowledge_base.consult(other.answers)
@@ -77,8 +82,7 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way was found in time and none is ruled out, as happens where formulas multiply "
-            "answers."
+            f"No way was found in time and none is ruled out, as happens {WHERE}."
         ) from None
     return reach_document(found, standalone=False, whose="")
 
