@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
+from expert.authoring.fewest_answers import with_fewest_answers
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
@@ -23,19 +25,14 @@ def _find(subject: Subject) -> Iterator[Found]:
     none = [negation(subject.truths.is_advised(*pair)) for pair in pairs]
     person = subject.people.witness(*none) if goals else None
     if person is not None:
-        few = _with_fewest_answers(subject.program, person)
+        few = with_fewest_answers(person, partial(_gets_none, subject.program))
         message = f"Somebody who answers every question may get no advice at all{_many(subject)}."
         yield Found(goals[0].where, goals[0].id, message, few)
 
 
-def _with_fewest_answers(program: Program, person: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers that alone see to it, whatever the others are."""
-    left = dict(person)
-    for question in person:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if not _may_get_advice(program, fewer):
-            left = fewer
-    return left
+def _gets_none(program: Program, answers: Mapping[str, Answer]) -> bool:
+    """Whether these answers see to it that there is no advice, whatever the others are."""
+    return not _may_get_advice(program, answers)
 
 
 def _may_get_advice(program: Program, answers: Mapping[str, Answer]) -> bool:
