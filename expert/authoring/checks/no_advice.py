@@ -14,7 +14,7 @@ from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.solver.concerned import questions_below
-from expert.solver.population import Population, share
+from expert.solver.population import Population, about, share, ways_to_answer
 
 
 def _find(subject: Subject) -> Iterator[Found]:
@@ -47,7 +47,7 @@ def _is_advised(outcome: Outcome) -> bool:
 
 
 def _many(subject: Subject) -> str:
-    """How many of all people that is, if they can be gone through; else about how many."""
+    """How many of all ways to answer, if they can be gone through; else about how many."""
     program = subject.program
     questions = questions_below(program, range(program.size))
     try:
@@ -59,8 +59,8 @@ def _many(subject: Subject) -> str:
         of += stands_for
         count += 0 if _is_advised(evaluate(program, answers)) else stands_for
     if is_exact:
-        return f": {count} of {of} people ({share(count, of)})"
-    return f": about {share(count, of)} of all people, judging by {of} drawn by lot"
+        return f": {count} of {ways_to_answer(of)} ({share(count, of)})"
+    return f": {about(count, of)}, judging by {of} drawn by lot"
 
 
 CHECK = Check(
