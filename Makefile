@@ -40,9 +40,10 @@ format: $(READY) ## Put style and format right where that can be done by machine
 hunt: $(READY) ## Look for inputs that break something (BUDGET=minutes)
 	@$(BIN)/python -m tests.hunt $(BUDGET)
 
-docs: $(READY) ## Write the command reference and the man page from what the commands say
+docs: $(READY) ## Write the command reference, the man page and the page of checks
 	@$(BIN)/python -m docs.command_reference
 	@$(BIN)/python -m docs.man_page
+	@$(BIN)/python -m docs.checks
 
 benchmark: $(PEERS) ## Measure beside other engines, write docs/benchmarks.md (ARGS="--quick")
 	@$(BIN)/python -m benchmarks $(ARGS)

@@ -89,7 +89,7 @@ def test_a_command_of_the_guide_works(
     assert result.stdout
 
 
-@pytest.mark.parametrize("name", ["command_reference", "man_page"])
+@pytest.mark.parametrize("name", ["command_reference", "man_page", "checks"])
 def test_what_is_made_of_the_commands_is_what_they_say(name: str) -> None:
     page = import_module(f"docs.{name}")
     fresh = subprocess.run(

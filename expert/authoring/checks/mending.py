@@ -61,4 +61,6 @@ def _drop_entry(lines: list[str], start: int) -> None:
         start -= 1
     while start and end < len(lines) and not lines[end].strip():
         end += 1
+    while end == len(lines) and start and not lines[start - 1].strip():
+        start -= 1  # or else the file would end in them
     del lines[start:end]

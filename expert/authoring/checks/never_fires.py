@@ -10,9 +10,7 @@ from expert.authoring.checks.subject import Subject
 
 def _find(subject: Subject) -> Iterator[Found]:
     for rule in subject.rules:
-        if rule.id in subject.fired_by_somebody:
-            continue
-        if not subject.people.can(subject.truths.fires(rule.id)):
+        if not subject.can_fire(rule.id):
             yield Found(rule.where, rule.id, "This rule fires for nobody, whatever is answered.")
 
 
@@ -24,9 +22,10 @@ CHECK = Check(
         why="What it concludes was meant for somebody, and they do not get it.",
         instead="Look which of its premises exclude one another, or which value no rule concludes, "
         "and say what was meant; or remove the rule.",
-        avoid="when: {years: {above: 10}, member: no}\n"
-        "# and years is asked of members alone, by `member: yes` in what it rests on",
-        prefer="when: {years: {above: 10}, member: yes}",
+        avoid="a: {when: {member: no}, then: {standing: newcomer}}\n"
+        "b: {when: {standing: newcomer, member: yes}, then: {offer: course}}",
+        prefer="a: {when: {member: no}, then: {standing: newcomer}}\n"
+        "b: {when: {standing: newcomer}, then: {offer: course}}",
     ),
     _find,
 )

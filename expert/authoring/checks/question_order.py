@@ -14,6 +14,9 @@ from expert.inference.program import Program
 MOST_STATES = 200
 """States of an interview that are gone through: of larger ones, no order is measured."""
 
+MOST_QUESTIONS = 20
+"""Questions of a rule set beyond which no interview has so few states."""
+
 MOST_MOVES = 200
 """Orders that are tried; each differs from the vocabulary's by one question."""
 
@@ -24,7 +27,7 @@ LEAST_SAVED = Fraction(1, 2)
 def _find(subject: Subject) -> Iterator[Found]:
     program = subject.program
     order = [*positions(program, None)]
-    now = exact_length(program, positions(program, None), MOST_STATES)
+    now = _length(program, order) if len(order) <= MOST_QUESTIONS else None
     if now is None:
         return
     best = now - LEAST_SAVED

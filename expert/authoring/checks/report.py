@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from expert.authoring.checks.check import Check, Finding, Severity
 from expert.document.model import (
@@ -38,7 +39,7 @@ def _finding(knowledge: Knowledge, finding: Finding) -> Section:
     place = f"{found.where} " if found.where else ""
     severity = Span(finding.severity.value, tone=_TONES[finding.severity])
     heading: Text = (severity, f" {place}{found.about} ", quiet(f"({finding.check})"))
-    lines: list[Text] = [found.message]
+    lines: list[Text] = [_with_code(found.message)]
     if found.person is not None:
         facts = "; ".join(fact_text(knowledge, *fact) for fact in found.person.items())
         lines.append(f"For example: {facts or 'somebody who answers nothing'}.")
@@ -55,8 +56,16 @@ def _summary(findings: Sequence[Finding]) -> Text:
         for count, word in ((errors, "error"), (warnings, "warning"))
         if count
     ]
-    said = f"{' and '.join(counts)}. `expert check --explain NAME` tells more of a check."
-    return Span(said, tone=Tone.BAD if errors else Tone.WEAK)
+    tone = Tone.BAD if errors else Tone.WEAK
+    counted = Span(f"{' and '.join(counts)}. ", tone=tone)
+    return counted, code("expert check --explain NAME"), " tells more of a check."
+
+
+def _with_code(message: str) -> Text:
+    """A text in which what stands between backticks is to be found as it stands."""
+    return tuple(
+        code(part) if at % 2 else part for at, part in enumerate(message.split("`")) if part
+    )
 
 
 def page_document(check: Check) -> Document:
@@ -70,9 +79,9 @@ def page_section(check: Check) -> Section:
     return Section(
         (code(check.name), quiet(f" ({check.severity.value})")),
         (
-            Paragraph(page.what),
-            Paragraph(page.why),
-            Paragraph(page.instead),
+            Paragraph(_with_code(page.what)),
+            Paragraph(_with_code(page.why)),
+            Paragraph(_with_code(page.instead)),
             Paragraph("Avoid:"),
             Listing(tuple(page.avoid.splitlines()), "yaml"),
             Paragraph("Prefer:"),
@@ -149,7 +158,7 @@ def _sarif_result(finding: Finding) -> Json:
     }
     if (where := finding.where) is not None:
         region: Json = {"startLine": where.line, "startColumn": where.column}
-        place: Json = {"artifactLocation": {"uri": where.file}, "region": region}
+        place: Json = {"artifactLocation": {"uri": quote(where.file)}, "region": region}
         result["locations"] = [{"physicalLocation": place}]
     return result
 

@@ -122,6 +122,10 @@ class Subject:
             for one in ranked
         )
 
+    def can_fire(self, rule: str) -> bool:
+        """Whether a rule fires for somebody."""
+        return rule in self.fired_by_somebody or self.people.can(self.truths.fires(rule))
+
     @cached_property
     def _fired_for(self) -> dict[str, int]:
         """For whom of those who were tried each rule fires, a bit for each."""

@@ -39,8 +39,10 @@ CHECK = Check(
         "the usual ones: up to 21, and from 22 on, leave out 21.5.",
         instead="Let the rows meet, as in `below 22` and `at least 22`, add a row for `any`, "
         "or say `otherwise` at what the table concludes.",
-        avoid="rows:\n  - [{at_most: 21}, course]\n  - [{at_least: 22}, match]",
-        prefer="rows:\n  - [{below: 22}, course]\n  - [{at_least: 22}, match]",
+        avoid="columns: [years, offer]\n"
+        "rows:\n  - [{at_most: 21}, course]\n  - [{at_least: 22}, match]",
+        prefer="columns: [years, offer]\n"
+        "rows:\n  - [{below: 22}, course]\n  - [{at_least: 22}, match]",
     ),
     _find,
 )

@@ -39,8 +39,9 @@ CHECK = Check(
         "a table does not look as if it did.",
         instead="Let the ranges meet without overlapping, or give the rows certainties that say "
         "which of them goes first.",
-        avoid="rows:\n  - [{at_most: 22}, course]\n  - [{at_least: 22}, match]",
-        prefer="rows:\n  - [{below: 22}, course]\n  - [{at_least: 22}, match]",
+        avoid="columns: [years, rank]  # rank is exclusive\n"
+        "rows:\n  - [{at_most: 22}, low]\n  - [{at_least: 22}, high]",
+        prefer="columns: [years, rank]\nrows:\n  - [{below: 22}, low]\n  - [{at_least: 22}, high]",
     ),
     _find,
 )

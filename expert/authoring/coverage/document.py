@@ -107,11 +107,11 @@ def _shares(coverage: Coverage) -> Iterator[tuple[str, Share]]:
 
 def _lacks(rule: RuleCoverage, premise: PremiseCoverage, undecided: bool) -> Iterator[str]:
     """What was not seen of a premise; what follows from a rule that never fired is left out."""
-    if not premise.true:
+    if not premise.true and premise.can_decide_true:
         yield "never true"
     elif not premise.decided_true and premise.can_decide_true and rule.fired:
         yield "never decides as true"
-    if not premise.false:
+    if not premise.false and premise.can_decide_false:
         yield "never false"
     elif not premise.decided_false and premise.can_decide_false:
         yield "never decides as false"

@@ -136,6 +136,7 @@ class Everybody:
         return {
             rule.id
             for rule in self.knowledge.rules.values()
+            if rule.id not in self.never_fires()
             for changed in _each_without_a_part(rule)
             if self._comes_to_the_same(changed)
         }

@@ -92,7 +92,6 @@ def test_rules_are_found_by_what_they_test_or_conclude(name: str) -> None:
         "never-in-a-pmo-so-new-to-pmo",
         "new-to-pmo-to-administrator",
         "new-to-pmo-to-five-tips",
-        "newcomer-to-administrator",
         "no-projects-so-new-to-pmo",
     ]
 
@@ -114,7 +113,6 @@ def test_a_rule_in_json_has_its_condition_as_it_would_be_written() -> None:
     (rule,) = json.loads(run("rules", "newcomer-to-administrator", "--format", "json").stdout)
     assert rule["when"] == {
         "all": [
-            {"stage": "new_to_pmo"},
             {"project_experience": "none"},
             {"career_question": ["begin", "next_step"]},
         ]
