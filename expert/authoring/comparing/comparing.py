@@ -13,6 +13,9 @@ from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.solver.concerned import goals_above, questions_concerned
 from expert.solver.population import Person, Population
 
+_MOST_SECONDS = 10.0
+"""How long the solver may look for somebody when nobody was found by going through people."""
+
 
 def compared(before: Knowledge, after: Knowledge) -> Difference:
     """How two rule sets differ, and whom they advise otherwise."""
@@ -78,7 +81,7 @@ def _told_apart(pair: Pair) -> dict[str, Answer] | _Undecided | None:
     attributes = _joined(pair.before.knowledge, pair.after.knowledge)
     if attributes is None:
         return _Undecided()
-    people = People(attributes)
+    people = People(attributes, seconds=_MOST_SECONDS)
     before, after = people.under(pair.before), people.under(pair.after)
     try:
         return people.witness(told_apart(before, after, pair.goals))
