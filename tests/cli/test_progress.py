@@ -40,5 +40,12 @@ def test_of_a_few_things_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told(100, 100, Terminal(), monkeypatch) == ""
 
 
+def test_a_few_things_with_much_to_do_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    Progress(20, "checks done", weight=2000).step()
+    assert terminal.getvalue() == "\r1 of 20 checks done"
+
+
 def test_what_is_no_terminal_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told(1000, 1000, StringIO(), monkeypatch) == ""

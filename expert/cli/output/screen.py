@@ -162,11 +162,15 @@ def write_block(block: Block, end: str = "\n") -> None:
 
 
 class Progress:
-    """Tells a terminal, beside the result, how many are done of a long row of things."""
+    """Tells a terminal, beside the result, how many are done of a long row of things.
 
-    def __init__(self, total: int, what: str) -> None:
+    `weight` is how much there is to do in all, where it is more than one for each of them.
+    """
+
+    def __init__(self, total: int, what: str, weight: int = 0) -> None:
         self._total, self._what = total, what
-        self._is_shown = total >= _LONG and sys.stderr is not None and sys.stderr.isatty()
+        is_long = max(total, weight) >= _LONG
+        self._is_shown = is_long and sys.stderr is not None and sys.stderr.isatty()
         self._done = self._shown = 0
 
     def step(self) -> None:
