@@ -158,7 +158,7 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
     yield Paragraph(strong(f"{as_it_is}, and {no_answer}."))
     if not reaching.obstacle:
         label = knowledge.value(*reaching.pair).label
-        why = f"{label} follows, whatever the answers." if target.lose else _no_rule(label)
+        why = f"“{label}” follows, whatever the answers." if target.lose else _no_rule(label)
         yield Paragraph(why)
         return
     if len(reaching.obstacle) == 1:
@@ -172,7 +172,7 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
 
 
 def _no_rule(label: str) -> str:
-    return f"No rule concludes {label}."
+    return f"No rule concludes “{label}”."
 
 
 def _obstacle_item(reaching: Reaching, obstacle: Obstacle) -> Item:
