@@ -156,6 +156,9 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
     becomes = "take that away" if target.lose else "bring it about"
     no_answer = f"no answer that {_may_change(reaching)} would {becomes}"
     yield Paragraph(strong(f"{as_it_is}, and {no_answer}."))
+    if reaching.obstacle is None:
+        yield Paragraph("That is proven; what stands in the way was not found in time.")
+        return
     if not reaching.obstacle:
         label = knowledge.value(*reaching.pair).label
         why = f"“{label}” follows, whatever the answers." if target.lose else _no_rule(label)
