@@ -28,6 +28,14 @@ class AmbiguousNameError(click.UsageError):
         super().__init__(f"`{name}` may mean any of these; name one of them:")
 
 
+class UnknownNameError(click.UsageError):
+    """A name that stands for nothing: the `remedy` has ids, `for_people` the labels instead."""
+
+    def __init__(self, unknown: str, remedy: str, for_people: str) -> None:
+        self.for_people = f"{unknown} {for_people}"
+        super().__init__(f"{unknown} {remedy}")
+
+
 class UnwritableError(Exception):
     """A file that the result was to be written to, and what is in the way."""
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import click
 
-from expert.cli.errors import AmbiguousNameError, complain
+from expert.cli.errors import AmbiguousNameError, UnknownNameError, complain
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Attribute, Computed, Concluded, Knowledge, Points
@@ -65,10 +65,9 @@ def resolve(
     if found:
         complain(f"Taking `{name}` for {_described(found[0], among)}.")
         return _as_one(found)
-    known = [_id(one) for one in among]
     if equals and not among:
-        called, known = attribute, list(ids)
-    raise click.UsageError(f"{unknown} {did_you_mean(called, known, 'There is')}")
+        called, among = attribute, dict(ids.items())
+    raise UnknownNameError(unknown, *_what_there_is(called, among))
 
 
 def concluded_value(knowledge: Knowledge, name: str) -> Pair:
@@ -134,6 +133,15 @@ def _partly(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
         ]:
             return found
     return []
+
+
+def _what_there_is(called: str, among: Mapping[_Meant, str]) -> tuple[str, str]:
+    """The likeliest name, else all that there are: by their ids, and by their labels."""
+    known = dict.fromkeys(map(_id, among))
+    remedy = did_you_mean(called, known, "There is")
+    shown = dict.fromkeys(label or _id(one) for one, label in among.items())
+    listing = f"There is: {listed(known)}."
+    return remedy, f"There is: {listed(shown)}." if remedy == listing else remedy
 
 
 def _refused(attribute: Attribute, values: Mapping[Pair, str]) -> str:

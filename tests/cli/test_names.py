@@ -130,7 +130,7 @@ def test_a_name_without_words_stands_for_nothing(name: str) -> None:
         ("plant=fren", "Nothing. Did you mean `fern`?"),
         ("plant=palm tree", "Nothing. There is: rose, fern."),
         ("plnat=fern", "Nothing. Did you mean `plant`?"),
-        ("xyzzy", "Nothing. There is: rose-likes-sun, plant, place, rose, fern, shade, rose, "),
+        ("xyzzy", "Nothing. There is: rose-likes-sun, plant, place, rose, fern, shade, "),
     ],
     ids=[
         "a misspelt attribute",

@@ -125,7 +125,7 @@ def test_where_only_one_value_may_hold_the_one_that_outweighs_it_is_the_reason(
     (clerk,) = [change for change in found.changes if change.value == "clerk"]
     assert [(rival.passing, rival.value) for rival in clerk.rivals] == [(passing, "cook")]
     document = what_if_document(found, False, "somebody")
-    assert f"Cook {passing.value}." in click.unstyle(to_text(document, 80))
+    assert f"“Cook” {passing.value}." in click.unstyle(to_text(document, 80))
 
 
 MIRRORED = {

@@ -108,7 +108,7 @@ def test_a_value_that_holds_where_it_must_not_is_what_is_explained(few: Conditio
     told = text_of(outcome(*rules, colour="red", member="no", level="low"), *CLERK_ROLE)
     below = told.split("fails: at least one of these\n")[1].splitlines()
     assert below[0].lstrip().startswith("- fails:")
-    assert below[1].strip() == "- Novice holds: For novice. [rule novice]"
+    assert below[1].strip() == "- “Novice” holds: For novice. [rule novice]"
     assert "Adept: fails" not in told
 
 
@@ -163,7 +163,7 @@ def test_what_is_advised_after_all_points_to_why_and_says_what_comes_before_it()
     text = text_of(outcome(first, second, colour="red"), *CLERK_ROLE)
     assert text.startswith("Clerk: advised\n")
     assert "expert why clerk" in text
-    assert "Before it comes Cook (0.90)." in text
+    assert "Before it comes “Cook” (0.90)." in text
 
 
 OFFERS = {
@@ -179,7 +179,7 @@ def test_what_another_value_outweighs_says_which() -> None:
     found = evaluate(program, {"colour": "red"})
     assert told(found, ("offer", "course")) is Told.WHY_NOT
     text = text_of(found, "offer", "course")
-    assert "only the most certain counts here, and that is Match with 0.90" in text
+    assert "only the most certain counts here, and that is “Match” with 0.90" in text
     (explained,) = explain(found, [("offer", "course")])
     assert explained.outweighed is not None
     assert explained.outweighed.label == "Match"

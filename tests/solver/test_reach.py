@@ -26,6 +26,7 @@ from tests.builders import (
     all_,
     any_,
     compare,
+    date,
     is_,
     knowledge_of,
     not_,
@@ -197,6 +198,24 @@ def test_an_answer_is_out_of_reach_where_no_change_may_come_to_it(
     person = outcome(rule("r", wanted, "role=cook"), can_change=can_change, **given)
     assert out_of_reach(person, {name: after}) == (() if is_within else (name,))
     assert bool(reach(person, COOK).ways) is is_within
+
+
+@pytest.mark.parametrize(
+    ("comparison", "day", "nearest"),
+    [
+        (Comparison.BELOW, "2008-07-01", "2008-06-30"),
+        (Comparison.AT_MOST, "2008-07-01", "2008-07-01"),
+        (Comparison.AT_LEAST, "2014-01-01", "2014-01-01"),
+    ],
+)
+def test_a_date_that_is_open_gets_one_near_the_bound(
+    comparison: Comparison, day: str, nearest: str
+) -> None:
+    attributes = {**CHANGEABLE, "born": date("born", minimum="1900-01-01")}
+    other = rule("other", compare("born", Comparison.AT_LEAST, "2014-01-01"), "role=clerk")
+    wanted = rule("wanted", compare("born", comparison, day), "role=cook")
+    person = evaluate(Program(knowledge_of(wanted, other, attributes=attributes)), {})
+    assert ways(person) == [{"born": nearest}]
 
 
 def in_the_way(outcome: Outcome, rule_id: str) -> Mapping[str, Answer] | None:

@@ -156,9 +156,12 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
     becomes = "take that away" if target.lose else "bring it about"
     no_answer = f"no answer that {_may_change(reaching)} would {becomes}"
     yield Paragraph(strong(f"{as_it_is}, and {no_answer}."))
+    if reaching.obstacle is None:
+        yield Paragraph("That is proven; what stands in the way was not found in time.")
+        return
     if not reaching.obstacle:
         label = knowledge.value(*reaching.pair).label
-        why = f"{label} follows, whatever the answers." if target.lose else _no_rule(label)
+        why = f"“{label}” follows, whatever the answers." if target.lose else _no_rule(label)
         yield Paragraph(why)
         return
     if len(reaching.obstacle) == 1:
@@ -172,7 +175,7 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
 
 
 def _no_rule(label: str) -> str:
-    return f"No rule concludes {label}."
+    return f"No rule concludes “{label}”."
 
 
 def _obstacle_item(reaching: Reaching, obstacle: Obstacle) -> Item:

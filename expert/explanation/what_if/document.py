@@ -94,7 +94,7 @@ def change_items(difference: Difference, change: Change) -> Iterator[Item]:
     yield Item(0, change_text(change))
     yield from rule_items(change.rules)
     for rival in change.rivals:
-        yield Item(1, f"{rival.label} {rival.passing.value}.", marked=False)
+        yield Item(1, f"“{rival.label}” {rival.passing.value}.", marked=False)
     if change.effect in (Effect.OPENED, Effect.UNSETTLED):
         names = difference.after.open_questions([change.pair])
         labels = [difference.after.knowledge.attributes[name].label for name in names]

@@ -46,7 +46,7 @@ def _sum_lines(stance: Stance) -> Iterator[str]:
 def _unwanted(value: Unwanted) -> Text:
     """A value that is in the way as it holds, with its reasons."""
     reasons = " ".join(rule.because for rule in value.rules if rule.because)
-    text: list[str | Span] = [f"{value.label} holds{f': {reasons}' if reasons else ','} ["]
+    text: list[str | Span] = [f"“{value.label}” holds{f': {reasons}' if reasons else ','} ["]
     for at, rule in enumerate(value.rules):
         text += [", rule " if at else "rule ", code(rule.id)]
     return (*text, "]")
