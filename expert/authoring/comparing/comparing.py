@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from expert.authoring.comparing.people import Comparison, Pair, Whom
 from expert.authoring.comparing.report import Difference
-from expert.authoring.comparing.texts import changed_attributes, changed_rules
+from expert.authoring.comparing.texts import changed_attributes, changed_rules, is_reworded
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
@@ -51,8 +51,8 @@ def compared_for(
 
 
 def _changed(before: Knowledge, after: Knowledge) -> list[str]:
-    """The rules and attributes that differ."""
-    rules = [each.part.id for each in changed_rules(before, after)]
+    """The rules and attributes that differ in more than the reasons and sources of rules."""
+    rules = [each.part.id for each in changed_rules(before, after) if not is_reworded(each)]
     return rules + [each.part.id for each in changed_attributes(before, after)]
 
 

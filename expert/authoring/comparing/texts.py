@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from expert.authoring.changed_lines import changed_lines
@@ -36,6 +36,14 @@ def changed_rules(before: Knowledge, after: Knowledge) -> list[Changed[Rule]]:
 def changed_attributes(before: Knowledge, after: Knowledge) -> list[Changed[Attribute]]:
     """The attributes that differ, in the order of the newer vocabulary, then of the older."""
     return [*_changed(before.attributes, after.attributes)]
+
+
+def is_reworded(changed: Changed[Rule]) -> bool:
+    """Whether a rule gives another reason or source, and does just the same."""
+    was, now = (
+        rule and replace(rule, because="", source="") for rule in (changed.before, changed.after)
+    )
+    return was == now
 
 
 def rule_lines(changed: Changed[Rule]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,7 @@ from expert.explanation.what_if.difference import Effect
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Knowledge
+from expert.solver.population import Person
 from tests.authoring.everybody import people, told_apart
 from tests.builders import ATTRIBUTES, all_, choice, is_, knowledge_of, rule, values, vocabulary
 from tests.strategies import knowledge_bases
@@ -73,6 +75,20 @@ def test_another_strength_and_another_order_are_seen() -> None:
         (Effect.WEAKER, "clerk"),
         (Effect.HIGHER, "cook"),
     }
+
+
+def test_another_reason_is_shown_and_asks_nobody() -> None:
+    reworded = replace(CLERK, because="Said otherwise.", source="elsewhere")
+    asked: list[int] = []
+
+    def watched(people: Iterable[Person], count: int) -> Iterable[Person]:
+        asked.append(count)
+        return people
+
+    found = compared(knowledge_of(CLERK), knowledge_of(reworded), watched)
+    assert [each.part.id for each in found.rules] == ["clerk"]
+    assert found.is_proven
+    assert asked == [1]  # the one who is asked nothing
 
 
 def test_what_nobody_sees_is_proven() -> None:
