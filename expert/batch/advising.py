@@ -52,6 +52,8 @@ class Adviser:
         self.questions = Plan(program, self.goals).questions
         """The questions that advice rests on, in vocabulary order."""
         single = {goal.id: Plan(program, (goal,)) for goal in self.goals}
+        self.questions_of = {name: plan.questions for name, plan in single.items()}
+        """The questions that each goal rests on."""
         cases = {name: cases_of(plan, most_cases) for name, plan in single.items()}
         self._cases = {name: some for name, some in cases.items() if some is not None}
         self._plan = Plan(program, [goal for goal in self.goals if goal.id not in self._cases])

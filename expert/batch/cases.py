@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from expert.batch.columns import Answers
+from expert.batch.columns import Answers, ListedAnswers
 from expert.batch.plan import Plan
 from expert.inference.asking.distinct_answers import TooManyAnswersError, distinct_answers
 from expert.inference.network.answers import QuestionAtoms
@@ -35,13 +35,14 @@ class _Question(NamedTuple):
 
     def places(self, answers: Answers) -> NDArray[np.int64]:
         """What each person's answer adds to the number of their case; 0 without an answer."""
-        kinds = {self._kind(each): place for place, each in enumerate(self.different, start=1)}
-        places = [kinds[self._kind(each)] * self.step for each in answers.different]
-        found: NDArray[np.int64] = np.array([*places, 0], np.int64)[answers.codes]
+        kinds, patterns = answers.kinds(self.atoms)
+        numbers = {
+            self.atoms.counts(each).tobytes(): place * self.step
+            for place, each in enumerate(self.different, start=1)
+        }
+        places = [numbers.get(pattern, 0) for pattern in patterns]  # none beyond the bounds
+        found: NDArray[np.int64] = np.array([*places, 0], np.int64)[kinds]
         return found
-
-    def _kind(self, answer: Answer) -> bytes:
-        return self.atoms.counts(answer).tobytes()
 
 
 class Cases:
@@ -57,7 +58,7 @@ class Cases:
         """The answers of all cases, by question."""
         at = np.arange(self.count)
         return {
-            each.name: Answers(
+            each.name: ListedAnswers(
                 (at // each.step % (len(each.different) + 1) - 1).astype(np.int32), each.different
             )
             for each in self._questions

@@ -1,8 +1,14 @@
-"""One question's answers of many people: which of a few different ones each of them gave."""
+"""One question's answers of many people: which of a few different ones, or which number.
+
+Both kinds of column say for all tests of the question for whom they are true, and give each person
+a place among the `different` answers where one has to be looked at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +21,14 @@ from expert.knowledge.model import Answer
 _FEW = 24
 """So many different answers are compared with the column one by one; more are looked up."""
 
+BEYOND_ALL = 2.0**53
+"""More than any number of a column: below it every whole number is a double."""
 
-class Answers:
-    """The answers of a column: `codes` has for each person the place of theirs in `different`.
 
-    Who has not answered has the code -1, and so has nobody a place there.
+class ListedAnswers:
+    """A column that names few answers often: `codes` has the place of each person's answer.
+
+    Who has not answered has the code -1.
     """
 
     def __init__(self, codes: NDArray[np.int32], different: Sequence[Answer]) -> None:
@@ -29,17 +38,16 @@ class Answers:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def answer(self, person: int) -> Answer | None:
-        """The answer of one person; None without one."""
-        code = self.codes[person]
-        return None if code < 0 else self.different[code]
-
-    def rows(self, chosen: slice) -> Answers:
+    def rows(self, chosen: slice) -> ListedAnswers:
         """The answers of some of the people."""
-        return Answers(self.codes[chosen], self.different)
+        return ListedAnswers(self.codes[chosen], self.different)
+
+    def kinds(self, atoms: QuestionAtoms) -> tuple[NDArray[np.int32], list[bytes]]:
+        """What each person's answer does to the tests of the question, and all that answers do."""
+        return self.codes, [atoms.counts(each).tobytes() for each in self.different]
 
     def atoms(self, atoms: QuestionAtoms) -> list[Truths]:
-        """The truth of all atoms of the question, in their order."""
+        """The truth of all tests of the question, in their order."""
         if not self.different:
             none = np.zeros(words_for(len(self)), np.uint64)
             return [Truths(none, none)] * len(atoms)
@@ -64,13 +72,68 @@ class Answers:
         return [packed(padded[:, atom][self.codes]) for atom in range(patterns.shape[1])]
 
 
-def nobody(count: int) -> Answers:
+class NumberAnswers:
+    """A column of numbers between `BEYOND_ALL` and its negation; NaN for no answer."""
+
+    def __init__(self, numbers: NDArray[np.float64]) -> None:
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def rows(self, chosen: slice) -> NumberAnswers:
+        """The answers of some of the people."""
+        return NumberAnswers(self.numbers[chosen])
+
+    @cached_property
+    def _listed(self) -> tuple[NDArray[np.int32], list[Answer]]:
+        different, codes = np.unique(self.numbers, return_inverse=True, equal_nan=True)
+        answers: list[Answer] = [*different[~np.isnan(different)].tolist()]
+        places = codes.astype(np.int32)
+        places[places == len(answers)] = -1  # numpy sorts NaN behind all numbers
+        return places, answers
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The place of each person's answer among the different ones; -1 without an answer."""
+        return self._listed[0]
+
+    @property
+    def different(self) -> Sequence[Answer]:
+        """The different numbers."""
+        return self._listed[1]
+
+    def kinds(self, atoms: QuestionAtoms) -> tuple[NDArray[np.int32], list[bytes]]:
+        """What each person's answer does to the tests of the question, and all that answers do."""
+        passed = np.zeros(len(self), np.int32)
+        for beyond in self._beyond(atoms):
+            passed += beyond
+        passed[np.isnan(self.numbers)] = -1
+        count = len(atoms.cuts)
+        return passed, [atoms.pattern(number).tobytes() for number in range(count + 1)]
+
+    def atoms(self, atoms: QuestionAtoms) -> list[Truths]:
+        """The truth of all tests of the question, in their order."""
+        known = packed(~np.isnan(self.numbers))
+        true = [packed(beyond) for beyond in self._beyond(atoms)]
+        return [Truths(bits, known & ~bits) for bits in true]
+
+    def _beyond(self, atoms: QuestionAtoms) -> Iterable[Flags]:
+        for bound, side in atoms.cuts:
+            here = float(max(-BEYOND_ALL, min(bound, BEYOND_ALL)))
+            yield self.numbers > here if side else self.numbers >= here
+
+
+Answers: TypeAlias = ListedAnswers | NumberAnswers
+
+
+def nobody(count: int) -> ListedAnswers:
     """The answers of so many people who were not asked."""
-    return Answers(np.full(count, -1, np.int32), ())
+    return ListedAnswers(np.full(count, -1, np.int32), ())
 
 
-def answers_of(given: Iterable[Answer | None]) -> Answers:
+def answers_of(given: Iterable[Answer | None]) -> ListedAnswers:
     """A column of answers, None for none, each as `read_answers` gives it."""
     places: dict[Answer, int] = {}
     codes = [-1 if each is None else places.setdefault(each, len(places)) for each in given]
-    return Answers(np.array(codes, np.int32), tuple(places))
+    return ListedAnswers(np.array(codes, np.int32), tuple(places))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from expert.batch.columns import nobody
+from expert.batch.grouping import grouped
 from expert.batch.truths import Truths, packed, unpacked
 from expert.inference.numbers.worked_out import Inputs, Known
 from expert.inference.program import Program
@@ -29,7 +30,6 @@ _UNDECIDED = 1
 """A count of what is neither true nor false."""
 _MOST_KEPT = 1 << 17
 """Groups of which is kept what they came to."""
-_ROOM = 1 << 62
 
 
 class _Codes(NamedTuple):
@@ -65,21 +65,6 @@ def decided(name: str, judge: Judge) -> list[Truths]:
         Truths(packed(place < true), packed(place >= open_to))
         for place in range(len(program.network.questions[name]))
     ]
-
-
-def grouped(
-    columns: Sequence[NDArray[np.int64]], count: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The group of each person, who agree in all columns, and the first person of each group."""
-    keys, size = np.zeros(count, np.int64), 1
-    for column in columns:
-        width = int(column.max(initial=0)) + 1
-        if size * width > _ROOM:
-            different, keys = np.unique(keys, return_inverse=True)
-            size = len(different)
-        keys, size = keys * width + column, size * width
-    _, first, groups = np.unique(keys, return_index=True, return_inverse=True)
-    return groups, first
 
 
 def _passed(name: str, known: Known, program: Program) -> tuple[int, int]:
