@@ -24,22 +24,17 @@ class Heading:
     unanswered: tuple[str, ...]
     """The questions without a column, in vocabulary order."""
 
-    def remarks(self, knowledge: Knowledge) -> list[str]:
-        """What somebody may want to know before they rely on the result, a sentence or two each."""
-        asked = [question.id for question in knowledge.asked()]
+    def remarks(self) -> list[str]:
+        """What somebody may want to know before they rely on the result, a line each."""
         told = []
         if self.others:
-            guesses = [
-                f"{quoted(name)} may mean `{guess}`"
-                for name in self.others
-                if (guess := likeliest(name, list(self.unanswered)))
-            ]
-            passed = listed(self.others, _MOST_NAMES)
-            guess = f" {listed(guesses, _MOST_NAMES)}: say so with --map." if guesses else ""
-            told.append(f"No questions, so passed through: {passed}.{guess}")
-        missing = [name for name in self.unanswered if name in asked]
-        if missing:
-            told.append(f"Without a column, so unanswered: {listed(missing, _MOST_NAMES)}.")
+            told.append(f"No questions, so passed through: {listed(self.others, _MOST_NAMES)}.")
+        for name in self.others:
+            if guess := likeliest(name, list(self.unanswered)):
+                told.append(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
+        if self.unanswered:
+            missing = listed(self.unanswered, _MOST_NAMES)
+            told.append(f"Without a column, so unanswered: {missing}.")
         return told
 
 
