@@ -31,7 +31,8 @@ def write_table(
     A DuckDB file is made anew. `memory` is what writing may take, as DuckDB has it.
     """
     if table_format is TableFormat.PARQUET:
-        with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        repeated = [field.name for field in schema if pa.types.is_dictionary(field.type)]
+        with pq.ParquetWriter(file, schema, use_dictionary=repeated) as writer:
             for batch in batches:
                 writer.write_batch(batch)
         return

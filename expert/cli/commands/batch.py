@@ -173,7 +173,8 @@ class _Tables(NamedTuple):
 
 def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path) -> None:
     """Reads, advises and writes; nothing is there under its name before all of it has gone well."""
-    from expert.batch.setting_aside import SetAside  # an extra, needed nowhere else
+    from expert.batch.ahead import ahead  # an extra, needed nowhere else
+    from expert.batch.setting_aside import SetAside
     from expert.batch.writing import write_table
 
     aside = SetAside(folder / "aside", adviser.set_aside_schema)
@@ -188,7 +189,7 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
 
     with ExitStack() as stack:
         part = stack.enter_context(_whole(tables.target, folder))
-        write_table(part, tables.target.format, adviser.schema, results(), tables.memory)
+        write_table(part, tables.target.format, adviser.schema, ahead(results()), tables.memory)
         if tables.quarantine is not None:
             part = stack.enter_context(_whole(tables.quarantine, folder))
             rows = aside.batches()
