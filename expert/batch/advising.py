@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from expert.batch.cases import MOST_CASES, cases_of
-from expert.batch.certainties import Column, Range
+from expert.batch.certainties import Range
 from expert.batch.columns import Answers
 from expert.batch.judging import Judge
 from expert.batch.plan import Plan
-from expert.batch.truths import Flags, unpacked
+from expert.batch.truths import Flags
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute, Concluded
@@ -34,10 +34,7 @@ class Advised(NamedTuple):
         """The range of each value for each person."""
         if self.cases is None:
             return dict(self.ranges)
-        return {
-            value: Range(low[self.cases], high[self.cases])
-            for value, (low, high) in self.ranges.items()
-        }
+        return {value: ends[:, self.cases] for value, ends in self.ranges.items()}
 
 
 class Adviser:
@@ -80,28 +77,24 @@ class Adviser:
 
 def _judged(plan: Plan, answers: Mapping[str, Answers], count: int) -> dict[Pair, Range]:
     """What is known of each value, worked out for a chunk of people after the other."""
-    found = {pair: Range(np.empty(count), np.empty(count)) for pair in plan.advice}
+    found = {pair: np.empty((2, count)) for pair in plan.advice}
     for start in range(0, count, plan.rows):
         chunk = slice(start, min(count, start + plan.rows))
         chosen = {name: column.rows(chunk) for name, column in answers.items()}
         judge = Judge(plan, chosen, chunk.stop - chunk.start)
-        for pair, (low, high) in found.items():
-            low[chunk], high[chunk] = _advised(judge, pair)
+        for pair, ends in found.items():
+            ends[:, chunk] = _advised(judge, pair)
     return found
 
 
 def _advised(judge: Judge, pair: Pair) -> Range:
-    goal, (low, high) = judge.program.knowledge.attributes[pair[0]], judge.value(pair)
+    goal, value = judge.program.knowledge.attributes[pair[0]], judge.value(pair)
     if pair in judge.program.shown_by_certainty or pair[0] in judge.program.exclusive:
-        truth = judge.counts(pair)
-        is_true = unpacked(truth.true, judge.count)
-        possible = unpacked(truth.possible, judge.count)
-        low = np.where(is_true & _shows(goal, low), low, 0.0)
-        high = np.where(possible & _shows(goal, high), high, 0.0)
-    return Range(low, high)
+        return np.where(judge.counts(pair) & _shows(goal, value), value, 0.0)
+    return value
 
 
-def _shows(goal: Attribute, certainty: Column) -> Flags:
+def _shows(goal: Attribute, certainty: Range) -> Flags:
     least = goal.show_from if isinstance(goal, Concluded) else 0.0
     shown: Flags = (certainty > 0) & (certainty >= least)
     return shown

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from expert.batch.truths import Bits, Flags, Truths, packed, words_for
+from expert.batch.truths import UNDECIDED, Bits, Flags, Truths, packed, truths, words_for
 from expert.inference.network.answers import QuestionAtoms
 from expert.inference.truth import TRUE
 from expert.knowledge.model import Answer
@@ -40,7 +40,8 @@ class ListedAnswers:
 
     def rows(self, chosen: slice) -> ListedAnswers:
         """The answers of some of the people."""
-        return ListedAnswers(self.codes[chosen], self.different)
+        codes = self.codes[chosen]
+        return ListedAnswers(codes, self.different if (codes >= 0).any() else ())
 
     def kinds(self, atoms: QuestionAtoms) -> tuple[NDArray[np.int32], list[bytes]]:
         """What each person's answer does to the tests of the question, and all that answers do."""
@@ -49,12 +50,11 @@ class ListedAnswers:
     def atoms(self, atoms: QuestionAtoms) -> list[Truths]:
         """The truth of all tests of the question, in their order."""
         if not self.different:
-            none = np.zeros(words_for(len(self)), np.uint64)
-            return [Truths(none, none)] * len(atoms)
+            return [UNDECIDED] * len(atoms)
         patterns = np.array([atoms.counts(each) for each in self.different]) == TRUE
-        known = packed(self.codes >= 0)
+        unknown = packed(self.codes < 0)
         true = self._looked_up(patterns) if len(patterns) > _FEW else self._compared(patterns)
-        return [Truths(bits, known & ~bits) for bits in true]
+        return [truths(bits, unknown) for bits in true]
 
     def _compared(self, patterns: Flags) -> list[Bits]:
         codes = self.codes.astype(np.int8)
@@ -114,9 +114,8 @@ class NumberAnswers:
 
     def atoms(self, atoms: QuestionAtoms) -> list[Truths]:
         """The truth of all tests of the question, in their order."""
-        known = packed(~np.isnan(self.numbers))
-        true = [packed(beyond) for beyond in self._beyond(atoms)]
-        return [Truths(bits, known & ~bits) for bits in true]
+        unknown = packed(np.isnan(self.numbers))
+        return [truths(packed(beyond), unknown) for beyond in self._beyond(atoms)]
 
     def _beyond(self, atoms: QuestionAtoms) -> Iterable[Flags]:
         for bound, side in atoms.cuts:
@@ -130,6 +129,10 @@ Answers: TypeAlias = ListedAnswers | NumberAnswers
 def nobody(count: int) -> ListedAnswers:
     """The answers of so many people who were not asked."""
     return ListedAnswers(np.full(count, -1, np.int32), ())
+
+
+NOBODY = nobody(0)
+"""The answers to a question that nobody is asked."""
 
 
 def answers_of(given: Iterable[Answer | None]) -> ListedAnswers:

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from expert.batch.certainties import Column, Range, value_of, weighed
-from expert.batch.columns import Answers, nobody
-from expert.batch.plan import Plan
-from expert.batch.truths import Bits, Flags, Truths, all_true, any_true, packed, unpacked, words_for
+from expert.batch.certainties import Range, value_of, weighed
+from expert.batch.columns import NOBODY, Answers
+from expert.batch.plan import Plan, Table
+from expert.batch.truths import Flags, Truths, all_true, any_true, opposite, unpacked
 from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
 from expert.inference.network.parts import Part
 from expert.knowledge.conditions import Pair
@@ -30,7 +29,6 @@ class Judge:
         self.program = plan.program
         self.answers = answers
         self.count = count
-        self._words = words_for(count)
         self._atoms: dict[str, list[Truths]] = {}
         self._truths: dict[int, Truths] = {}
         self._held: dict[Pair, Truths] = {}
@@ -44,42 +42,49 @@ class Judge:
     # Truth.
 
     def truth(self, number: int) -> Truths:
-        """For whom a rule fires, and for whom it cannot."""
+        """For whom a rule fires, and for whom it may."""
         found = self._truths.get(number)
         if found is None:
-            found = self._truths[number] = self._truth_of(self.program.conditions[number])
+            found = self._truths[number] = self._newly_found(self.program.conditions[number])
         return found
 
     def holds(self, pair: Pair) -> Truths:
-        """For whom a rule for a value fires, and for whom all are false."""
+        """For whom a rule for a value fires, and for whom one may."""
         found = self._held.get(pair)
         if found is None:
             deciders = self.program.deciders.get(pair, ())
-            found = any_true([self.truth(number) for number in deciders], self._words)
-            self._held[pair] = found
+            found = self._held[pair] = any_true(self.truth(number) for number in deciders)
         return found
 
-    def counts(self, pair: Pair) -> Truths:
-        """For whom a value holds and, of an exclusive attribute, is the most certain that does."""
-        truth = self.holds(pair)
+    def counts(self, pair: Pair) -> Flags:
+        """For whom a value holds or may and, of an exclusive attribute, is the most certain."""
+        truth = unpacked(self.holds(pair), self.count)
         if pair[0] not in self.program.exclusive:
             return truth
         low, high = self.value(pair)
-        first = beaten = np.zeros(self.count, np.bool_)
+        near = beaten = np.zeros(1, np.bool_)
         rival_wins_ties = True
         for other in self.program.knowledge.attributes[pair[0]].by_id:
             if other == pair[1]:
                 rival_wins_ties = False
                 continue
-            rival, held = self.value((pair[0], other)), self.holds((pair[0], other))
+            rival_low, rival_high = self.value((pair[0], other))
+            holds, may_hold = unpacked(self.holds((pair[0], other)), self.count)
             passes = np.less_equal if rival_wins_ties else np.less
-            near = passes(low, rival.high) & self._flags(held.possible)
-            first = first | near
-            beaten = beaten | (near & passes(high, rival.low) & self._flags(held.true))
-        true, possible = self._flags(truth.true), self._flags(truth.possible)
-        return Truths(packed(true & ~first), packed(~possible | beaten))
+            is_near = passes(low, rival_high) & may_hold
+            near = near | is_near
+            beaten = beaten | (is_near & holds & passes(high, rival_low))
+        true, possible = truth
+        return np.stack(np.broadcast_arrays(true & ~near, possible & ~beaten))
 
     def _truth_of(self, part: Part) -> Truths:
+        """The truth of a condition or a part of one, found once for each node of the network."""
+        found = self._truths.get(part.signal)
+        if found is None:
+            found = self._truths[part.signal] = self._newly_found(part)
+        return found
+
+    def _newly_found(self, part: Part) -> Truths:
         formula = part.formula
         match formula:
             case OneOf(attribute) | Beyond(attribute):
@@ -89,11 +94,11 @@ class Judge:
             case Holds(pair):
                 return self.holds(pair)
             case Not():
-                return ~self._truth_of(part.parts[0])
+                return opposite(self._truth_of(part.parts[0]))
             case And():
-                return all_true([self._truth_of(each) for each in part.parts], self._words)
+                return all_true(map(self._truth_of, part.parts))
             case Or():
-                return any_true([self._truth_of(each) for each in part.parts], self._words)
+                return any_true(map(self._truth_of, part.parts))
 
     def _atoms_of(self, name: str) -> list[Truths]:
         """The truth of all tests of a question or a number, in their order."""
@@ -104,7 +109,7 @@ class Judge:
 
                 found = decided(name, self)
             else:
-                given = self.answers.get(name) or nobody(self.count)
+                given = self.answers.get(name) or NOBODY
                 found = given.atoms(self.program.network.questions[name])
             self._atoms[name] = found
         return found
@@ -115,74 +120,51 @@ class Judge:
         """How certain a value is; below 0 where more speaks against it."""
         found = self._values.get(pair)
         if found is None:
-            found = self._values[pair] = self._tabled(pair) or self._summed(pair)
+            table = self.plan.tables[pair]
+            found = self._summed(pair) if table is None else self._looked_up(pair, table)
+            self._values[pair] = found
         return found
 
     def rule(self, number: int) -> Range:
         """How certain a rule's condition is."""
         found = self._rules.get(number)
         if found is None:
-            found = self._rules[number] = self._range(self.program.conditions[number], number)
+            found = self._rules[number] = self._range(self.program.conditions[number])
         return found
 
-    def _tabled(self, pair: Pair) -> Range | None:
-        """A value that only asks which of a few rules fire: looked up among all such cases."""
-        table = self.plan.tables[pair]
-        if table is None:
-            return None
-        rules = [self.truth(number) for number in self.program.deciders_and_doubters(pair)]
-        fired = self._numbers([rule.true for rule in rules])
-        possible = self._numbers([rule.possible for rule in rules])
-        if not table.doubts:
-            return Range(table.certainties[fired], table.certainties[possible])
-        # What speaks against a value counts most in its low end, whether it fires or only may.
-        known = (1 << table.size - table.doubts) - 1
-        low, high = (fired & known) | (possible & ~known), (possible & known) | (fired & ~known)
-        return Range(table.certainties[low], table.certainties[high])
-
-    def _numbers(self, bits: list[Bits]) -> NDArray[np.int64]:
-        """For each person the bits as a number, the first the least."""
-        total = np.zeros(self.count, np.int64)
-        for place, each in enumerate(bits):
-            total |= self._flags(each).astype(np.int64) << place
-        return total
+    def _looked_up(self, pair: Pair, table: Table) -> Range:
+        """A value that only asks which of a few rules fire: all such cases are known."""
+        places = np.zeros((2, 1), np.int64)
+        deciders = table.size - table.doubts
+        for place, number in enumerate(self.program.deciders_and_doubters(pair)):
+            fires = unpacked(self.truth(number), self.count)
+            if place >= deciders:  # what may speak against a value lowers its low end
+                fires = fires[::-1]
+            places = places | np.left_shift(fires, place, dtype=np.int64)
+        return table.certainties[places]
 
     def _summed(self, pair: Pair) -> Range:
         given = [self._contribution(n, pair) for n in self.program.deciders.get(pair, ())]
         against = [self._contribution(n, pair) for n in self.program.doubters.get(pair, ())]
-        return value_of(given, against, self.count)
+        return value_of(given, against)
 
     def _contribution(self, number: int, pair: Pair) -> Range:
-        return weighed(self.rule(number), self.plan.certainty(number, pair))
+        is_plain = self.program.conditions[number].is_plain
+        condition = unpacked(self.truth(number), self.count) if is_plain else self.rule(number)
+        return weighed(condition, self.plan.certainty(number, pair))
 
-    def _range(self, part: Part, rule: int | None = None) -> Range:
-        """How certain a condition is, or a part of one: nothing where it is false."""
-        truth = self._truth_of(part) if rule is None else self.truth(rule)
-        true, possible = self._flags(truth.true), self._flags(truth.possible)
-        if part.is_plain:
-            return Range(true.astype(np.float64), possible.astype(np.float64))
+    def _range(self, part: Part) -> Range:
+        """How certain a condition is, or a part of one that is not plain: 0 where it is false."""
         formula = part.formula
-        if isinstance(formula, Holds):
-            low, high = self.value(formula.pair)
-            return _within(Range(np.maximum(low, 0.0), np.maximum(high, 0.0)), possible, possible)
-        parts = [self._range(each) for each in part.uncertain]
         if isinstance(formula, Or):
-            parts += [self._range(each) for each in part.parts if each.is_plain]
-            return Range(_most([each.low for each in parts]), _most([each.high for each in parts]))
-        least = Range(_least([each.low for each in parts]), _least([each.high for each in parts]))
-        return _within(least, true, possible)
+            return reduce(np.maximum, [self._end(each) for each in part.parts])
+        if isinstance(formula, Holds):
+            certainty = np.maximum(self.value(formula.pair), 0.0)
+        else:
+            certainty = reduce(np.minimum, [self._range(each) for each in part.uncertain])
+        return certainty * unpacked(self._truth_of(part), self.count)
 
-    def _flags(self, bits: Bits) -> Flags:
-        return unpacked(bits, self.count)
-
-
-def _within(certainty: Range, low: Flags, high: Flags) -> Range:
-    return Range(np.where(low, certainty.low, 0.0), np.where(high, certainty.high, 0.0))
-
-
-def _least(columns: list[Column]) -> Column:
-    return reduce(np.minimum, columns)
-
-
-def _most(columns: list[Column]) -> Column:
-    return reduce(np.maximum, columns)
+    def _end(self, part: Part) -> Range:
+        if part.is_plain:
+            return unpacked(self._truth_of(part), self.count).astype(np.float64)
+        return self._range(part)

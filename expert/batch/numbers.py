@@ -62,7 +62,7 @@ def decided(name: str, judge: Judge) -> list[Truths]:
         passed[at] = kept[case]
     true, open_to = passed[groups].T
     return [
-        Truths(packed(place < true), packed(place >= open_to))
+        np.stack((packed(place < true), packed(place < open_to)))
         for place in range(len(program.network.questions[name]))
     ]
 
@@ -104,11 +104,11 @@ def _answers(question: str, judge: Judge) -> _Codes:
 
 
 def _certainties(pair: Pair, judge: Judge) -> list[_Codes]:
-    ends = [np.unique(end, return_inverse=True) for end in judge.value(pair)]
+    value = np.broadcast_to(judge.value(pair), (2, judge.count))
+    ends = [np.unique(end, return_inverse=True) for end in value]
     return [_Codes(codes.astype(np.int64), different.tolist()) for different, codes in ends]
 
 
 def _firing(number: int, judge: Judge) -> _Codes:
-    truth = judge.truth(number)
-    true, false = (unpacked(bits, judge.count).astype(np.int64) for bits in truth)
-    return _Codes(true + 2 * false, (_UNDECIDED, TRUE, FALSE))
+    true, possible = unpacked(judge.truth(number), judge.count).astype(np.int64)
+    return _Codes(np.broadcast_to(true + possible, judge.count), (FALSE, _UNDECIDED, TRUE))

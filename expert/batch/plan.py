@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from expert.batch.certainties import Column, Range, value_of
+from expert.batch.certainties import Column, value_of
 from expert.inference.program import Program
 from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Concluded
@@ -113,7 +113,7 @@ class Plan:
             (cases >> place & 1).astype(np.float64) * self.certainty(number, pair)
             for place, number in enumerate(rules)
         ]
-        ranges = [Range(each, each) for each in given]
+        ranges = [np.stack((each, each)) for each in given]
         split = len(deciders)
-        certainties = value_of(ranges[:split], ranges[split:], len(cases)).low
-        return Table(certainties, len(rules), len(doubters))
+        certainties = np.broadcast_to(value_of(ranges[:split], ranges[split:]), (2, len(cases)))
+        return Table(certainties[0].copy(), len(rules), len(doubters))

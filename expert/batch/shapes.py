@@ -67,7 +67,7 @@ class Wide(Layout):
     def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
         """A row for each person."""
         advised = self.adviser.advise(answers, count)
-        return Rows([column for goal in advised.values() for column in _first(goal, count)])
+        return Rows([column for goal in advised.values() for column in _first(goal)])
 
 
 class Matrix(Layout):
@@ -106,9 +106,9 @@ def texts(
     return pa.DictionaryArray.from_arrays(codes, pa.array(words, pa.string()))
 
 
-def _first(goal: Advised, count: int) -> list[pa.Array]:
+def _first(goal: Advised) -> list[pa.Array]:
     """The most certain value of a goal, the first of the vocabulary where several are."""
-    cases = count if goal.cases is None else len(next(iter(goal.ranges.values())).low)
+    cases = next(iter(goal.ranges.values())).shape[1]
     first, certainty, at_most = np.zeros(cases, np.int32), np.zeros(cases), np.zeros(cases)
     for place, (low, high) in enumerate(goal.ranges.values()):
         leads = low > certainty
