@@ -134,13 +134,13 @@ class Judge:
 
     def _looked_up(self, pair: Pair, table: Table) -> Range:
         """A value that only asks which of a few rules fire: all such cases are known."""
-        places = np.zeros((2, 1), np.int64)
+        places = np.zeros((2, 1), np.uint16)
         deciders = table.size - table.doubts
         for place, number in enumerate(self.program.deciders_and_doubters(pair)):
             fires = unpacked(self.truth(number), self.count)
             if place >= deciders:  # what may speak against a value lowers its low end
                 fires = fires[::-1]
-            places = places | np.left_shift(fires, place, dtype=np.int64)
+            places = places | np.left_shift(fires, place, dtype=np.uint16)
         return table.certainties[places]
 
     def _summed(self, pair: Pair) -> Range:
@@ -158,10 +158,10 @@ class Judge:
         formula = part.formula
         if isinstance(formula, Or):
             return reduce(np.maximum, [self._end(each) for each in part.parts])
-        if isinstance(formula, Holds):
-            certainty = np.maximum(self.value(formula.pair), 0.0)
-        else:
-            certainty = reduce(np.minimum, [self._range(each) for each in part.uncertain])
+        if isinstance(formula, Holds):  # where it is false, it is 0 at most
+            value = self.value(formula.pair)
+            return np.maximum(value, 0.0) if formula.pair in self.program.doubters else value
+        certainty = reduce(np.minimum, [self._range(each) for each in part.uncertain])
         return certainty * unpacked(self._truth_of(part), self.count)
 
     def _end(self, part: Part) -> Range:

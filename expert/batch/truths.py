@@ -53,7 +53,10 @@ def opposite(truth: Truths) -> Truths:
 
 def truths(true: Bits, unknown: Bits) -> Truths:
     """True for some, undecided for others, and false for the rest."""
-    return np.stack((true, true | unknown))
+    found = np.empty((2, len(true)), np.uint64)
+    found[TRUE] = true
+    np.bitwise_or(true, unknown, out=found[POSSIBLE])
+    return found
 
 
 def packed(flags: Flags) -> Bits:
