@@ -19,6 +19,9 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute, Concluded
 from expert.knowledge.on_demand import OnDemand
 
+_MOST_ROWS = 1 << 17
+_BYTES = 1 << 27
+
 
 class Advised(NamedTuple):
     """What is known of the values of one goal, each a range for every case that there is.
@@ -57,6 +60,12 @@ class Adviser:
         self._known = OnDemand[str, dict[Pair, Range]](
             lambda name: _judged(single[name], self._cases[name].answers, self._cases[name].count)
         )
+
+    @property
+    def rows(self) -> int:
+        """The people to advise in one go, so that what is known of them takes little memory."""
+        a_person = 16 * len(self._plan.advice) + 1
+        return max(self._plan.rows, min(_MOST_ROWS, _BYTES // a_person))
 
     def advise(self, answers: Mapping[str, Answers], count: int) -> dict[str, Advised]:
         """What is known of each goal, for so many people; their answers come by question.

@@ -17,9 +17,9 @@ from expert.knowledge.on_demand import OnDemand
 _MOST_LOOKED_UP = 10
 """Rules of one value at most for which all cases of firing fit a table that stays in the cache."""
 
-_CHUNK_BYTES = 1 << 27
+_CHUNK_BYTES = 1 << 28
 """About what the columns of one chunk may take."""
-_MOST_ROWS, _FEWEST_ROWS = 1 << 13, 1 << 10
+_MOST_ROWS, _FEWEST_ROWS = 1 << 14, 1 << 10
 
 
 class Table(NamedTuple):
@@ -88,7 +88,7 @@ class Plan:
 
     @cached_property
     def rows(self) -> int:
-        """The people that are judged at once, so many that one column fits the cache."""
+        """The people that are judged at once, so many that a column or two fit the cache."""
         bits = len(self.program.network.initial) // 4
         a_person = bits + 16 * (len(self.weighed) + len(self.advice)) + 1
         return max(_FEWEST_ROWS, min(_MOST_ROWS, _CHUNK_BYTES // a_person // 64 * 64))

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from expert.batch.formats import TableFormat
-from expert.batch.tables import MOST_ROWS
 from expert.knowledge.problems.problems import KnowledgeError, Problem
 from expert.knowledge.problems.suggestions import listed
 
@@ -27,6 +26,10 @@ _SCANS = {
     TableFormat.CSV: "read_csv(?, all_varchar=true, header=true, union_by_name=true)",
     TableFormat.JSONL: "read_json(?, format='newline_delimited', union_by_name=true)",
 }
+
+
+MOST_ROWS = 1 << 17
+"""Rows of a batch."""
 
 
 class Source(NamedTuple):

@@ -21,9 +21,6 @@ from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.knowledge.problems.problems import KnowledgeError
 
-MOST_ROWS = 1 << 17
-"""Rows that are advised in one go."""
-
 ROW, REASON = "row", "reason"
 """The columns that say which row of the table it was, and why it was set aside."""
 
@@ -94,6 +91,7 @@ class TableAdviser:
     ) -> None:
         adviser = Adviser(program)
         self._layout = _LAYOUTS[shape](adviser)
+        self._rows = adviser.rows
         self._given, self._bad = given or {}, bad
         numbered = [pa.field(ROW, pa.int64())] if shape is Shape.LONG else []
         own = [*numbered, *self._layout.fields]
@@ -117,8 +115,8 @@ class TableAdviser:
         for, and KnowledgeError tells them together.
         """
         for whole in reader:
-            for start in range(0, len(whole), MOST_ROWS):
-                step = self._step(whole.slice(start, MOST_ROWS))
+            for start in range(0, len(whole), self._rows):
+                step = self._step(whole.slice(start, self._rows))
                 if step is not None:
                     yield step
         if self._bad is Bad.FAIL and self.bad_cells.count:
