@@ -105,9 +105,10 @@ class Judge:
         found = self._atoms.get(name)
         if found is None:
             if name in self.program.network.numbers:
-                from expert.batch.numbers import decided  # few programs have numbers
+                from expert.batch.numbers import People, decided  # few programs have numbers
 
-                found = decided(name, self)
+                known = People(self.count, self.answers, self.truth, self.value)
+                found = decided(name, self.plan, known)
             else:
                 given = self.answers.get(name) or NOBODY
                 found = given.atoms(self.program.network.questions[name])

@@ -8,23 +8,22 @@ very code that a consultation runs, so `0.1 + 0.2 >= 0.3` says the same here.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from expert.batch.columns import nobody
+from expert.batch.certainties import Range
+from expert.batch.columns import Answers, nobody
 from expert.batch.grouping import grouped
+from expert.batch.plan import Plan
 from expert.batch.truths import Truths, packed, unpacked
 from expert.inference.numbers.worked_out import Inputs, Known
 from expert.inference.program import Program
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer
-
-if TYPE_CHECKING:
-    from expert.batch.judging import Judge
 
 _UNDECIDED = 1
 """A count of what is neither true nor false."""
@@ -39,19 +38,28 @@ class _Codes(NamedTuple):
     different: Sequence[object]
 
 
-def decided(name: str, judge: Judge) -> list[Truths]:
+class People(NamedTuple):
+    """What is known so far of so many people: answers, truths of rules, certainties of values."""
+
+    count: int
+    answers: Mapping[str, Answers]
+    truth: Callable[[int], Truths]
+    value: Callable[[Pair], Range]
+
+
+def decided(name: str, plan: Plan, people: People) -> list[Truths]:
     """The truth of all tests of a number, in their order."""
-    program = judge.program
+    program = plan.program
     inputs = program.numbers.inputs[name]
     pairs = (*inputs.counted, *inputs.points)
     rules = sorted({n for pair in pairs for n in program.deciders.get(pair, ())})
     columns = [
-        *(_answers(question, judge) for question in inputs.questions),
-        *(end for pair in inputs.weighed for end in _certainties(pair, judge)),
-        *(_firing(number, judge) for number in rules),
+        *(_answers(question, people) for question in inputs.questions),
+        *(end for pair in inputs.weighed for end in _certainties(pair, people)),
+        *(_firing(number, people) for number in rules),
     ]
-    groups, first = grouped([each.codes for each in columns], judge.count)
-    kept = judge.plan.decided.setdefault(name, {})
+    groups, first = grouped([each.codes for each in columns], people.count)
+    kept = plan.decided.setdefault(name, {})
     if len(kept) > _MOST_KEPT:
         kept.clear()
     passed = np.empty((len(first), 2), np.int64)
@@ -98,17 +106,17 @@ def _known(
     return Known(answers, nodes, certainties.__getitem__)
 
 
-def _answers(question: str, judge: Judge) -> _Codes:
-    given = judge.answers.get(question) or nobody(judge.count)
+def _answers(question: str, people: People) -> _Codes:
+    given = people.answers.get(question) or nobody(people.count)
     return _Codes(given.codes.astype(np.int64) + 1, (None, *given.different))
 
 
-def _certainties(pair: Pair, judge: Judge) -> list[_Codes]:
-    value = np.broadcast_to(judge.value(pair), (2, judge.count))
+def _certainties(pair: Pair, people: People) -> list[_Codes]:
+    value = np.broadcast_to(people.value(pair), (2, people.count))
     ends = [np.unique(end, return_inverse=True) for end in value]
     return [_Codes(codes.astype(np.int64), different.tolist()) for different, codes in ends]
 
 
-def _firing(number: int, judge: Judge) -> _Codes:
-    true, possible = unpacked(judge.truth(number), judge.count).astype(np.int64)
-    return _Codes(np.broadcast_to(true + possible, judge.count), (FALSE, _UNDECIDED, TRUE))
+def _firing(number: int, people: People) -> _Codes:
+    true, possible = unpacked(people.truth(number), people.count).astype(np.int64)
+    return _Codes(np.broadcast_to(true + possible, people.count), (FALSE, _UNDECIDED, TRUE))
