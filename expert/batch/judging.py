@@ -107,7 +107,7 @@ class Judge:
             if name in self.program.network.numbers:
                 from expert.batch.numbers import People, decided  # few programs have numbers
 
-                known = People(self.count, self.answers, self.truth, self.value)
+                known = People(self.count, self.answers, self.truth, self.holds, self.value)
                 found = decided(name, self.plan, known)
             else:
                 given = self.answers.get(name) or NOBODY
