@@ -31,14 +31,21 @@ FIELDS = (
     pa.field("at_most", pa.float64()),
     pa.field("strength", TEXT),
     pa.field("rules", pa.list_(pa.string())),
-    pa.field("facts", pa.string()),
+    pa.field("facts", TEXT),
 )
+
+
+class _Told(NamedTuple):
+    """A piece of advice, with its facts in JSON."""
+
+    advice: Advice
+    facts: str
 
 
 class _OfGoal(NamedTuple):
     """The advice on one goal: for each row its person, its rank, and its place in `advice`."""
 
-    advice: list[Advice]
+    advice: list[_Told]
     people: NDArray[np.int64]
     ranks: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -47,7 +54,7 @@ class _OfGoal(NamedTuple):
 class Long(Layout):
     """All advice, in rank order for each goal."""
 
-    _kept: dict[str, dict[tuple[Answer | None, ...], tuple[Advice, ...]]] | None = None
+    _kept: dict[str, dict[tuple[Answer | None, ...], tuple[_Told, ...]]] | None = None
 
     @property
     def fields(self) -> list[pa.Field]:
@@ -74,7 +81,7 @@ class Long(Layout):
         questions = self.adviser.questions_of[goal]
         columns = [answers.get(question) or nobody(count) for question in questions]
         groups, first = grouped([each.codes.astype(np.int64) + 1 for each in columns], count)
-        advice: list[Advice] = []
+        advice: list[_Told] = []
         numbers = np.empty(len(first), np.int64)
         for at, person in enumerate(first.tolist()):
             given = tuple(
@@ -93,7 +100,7 @@ class Long(Layout):
         places = np.repeat(starts[groups], each_has) + ranks
         return _OfGoal(advice, people, ranks + 1, places)
 
-    def _advised(self, goal: str, given: tuple[Answer | None, ...]) -> tuple[Advice, ...]:
+    def _advised(self, goal: str, given: tuple[Answer | None, ...]) -> tuple[_Told, ...]:
         """The advice on a goal for all who answer its questions so."""
         if self._kept is None:
             self._kept = {each.id: {} for each in self.adviser.goals}
@@ -103,10 +110,12 @@ class Long(Layout):
                 kept.clear()
             named = zip(self.adviser.questions_of[goal], given, strict=True)
             answers = {name: answer for name, answer in named if answer is not None}
-            kept[given] = evaluate(self.adviser.program, answers).advice[goal]
+            advised = evaluate(self.adviser.program, answers).advice[goal]
+            kept[given] = tuple([_Told(each, self._facts(each)) for each in advised])
         return kept[given]
 
-    def _columns(self, advice: list[Advice]) -> list[pa.Array]:
+    def _columns(self, told: list[_Told]) -> list[pa.Array]:
+        advice = [each.advice for each in told]
         certainties = np.array([each.certainty for each in advice], np.float64)
         return [
             pa.array([each.attribute for each in advice], pa.string()).dictionary_encode(),
@@ -115,7 +124,7 @@ class Long(Layout):
             pa.array([each.at_most for each in advice], pa.float64()),
             strengths(certainties),
             pa.array([list(each.rules) for each in advice], pa.list_(pa.string())),
-            pa.array([self._facts(each) for each in advice], pa.string()),
+            pa.array([each.facts for each in told], pa.string()).dictionary_encode(),
         ]
 
     def _facts(self, advice: Advice) -> str:

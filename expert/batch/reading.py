@@ -104,7 +104,8 @@ def _parquet(files: Sequence[str]) -> tuple[pa.Schema, Iterator[pa.RecordBatch],
     batches = (
         batch if batch.schema == schema else batch.cast(schema)
         for each in opened
-        for batch in each.iter_batches(batch_size=MOST_ROWS)
+        for group in range(each.num_row_groups)  # one reader for all would keep what it has read
+        for batch in each.iter_batches(batch_size=MOST_ROWS, row_groups=[group])
     )
     return schema, batches, sum(each.metadata.num_rows for each in opened)
 
