@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from random import Random
 
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expert import KnowledgeBase
+from expert.inference.outcome import Advice
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests import numbers, strategies
@@ -60,6 +65,58 @@ def test_it_does_for_every_type_of_question_and_test(
 @given(numbers.number_knowledge_bases(), st.data())
 def test_it_does_where_numbers_are_worked_out(knowledge: Knowledge, data: st.DataObject) -> None:
     assert_agreed(Program(knowledge), data.draw(_tables(numbers.partial_answers())))
+
+
+@given(strategies.knowledge_bases(doubts=True, exclusive=True), st.data())
+def test_wide_rows_have_the_first_advice_of_consultations(
+    knowledge: Knowledge, data: st.DataObject
+) -> None:
+    people = data.draw(_tables(strategies.partial_answers()))
+    knowledge_base = KnowledgeBase(knowledge)
+    rows = knowledge_base.batch(_table(knowledge, people)).to_pylist()
+    assert [list(row.values()) for row in rows] == [
+        [told for ranked in advice.values() for told in _first(ranked)]
+        for advice in (knowledge_base.consult(person).advice for person in people)
+    ]
+
+
+@given(strategies.knowledge_bases(doubts=True, exclusive=True), st.data())
+def test_long_rows_are_all_advice_of_consultations(
+    knowledge: Knowledge, data: st.DataObject
+) -> None:
+    people = data.draw(_tables(strategies.partial_answers()))
+    knowledge_base = KnowledgeBase(knowledge)
+    rows = knowledge_base.batch(_table(knowledge, people), "long").to_pylist()
+    assert [list(row.values()) for row in rows] == [
+        [
+            *(at, goal, each.value, rank, each.certainty, each.at_most, each.strength),
+            *(list(each.rules), _facts(knowledge, each)),
+        ]
+        for at, person in enumerate(people, start=1)
+        for goal, ranked in knowledge_base.consult(person).advice.items()
+        for rank, each in enumerate(ranked, start=1)
+    ]
+
+
+def _table(knowledge: Knowledge, people: Sequence[Mapping[str, Answer]]) -> pa.Table:
+    asked = [question.id for question in knowledge.asked()]
+    return pa.table({name: [_cell(person.get(name)) for person in people] for name in asked})
+
+
+def _cell(answer: Answer | None) -> object:
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _first(ranked: Sequence[Advice]) -> list[object]:
+    if not ranked:
+        return [None] * 4
+    first = ranked[0]
+    return [first.value, first.certainty, first.at_most, first.strength]
+
+
+def _facts(knowledge: Knowledge, advice: Advice) -> str:
+    attributes = knowledge.attributes
+    return json.dumps({name: attributes[name].kind.plain(a) for name, a in advice.facts.items()})
 
 
 def _tables(
