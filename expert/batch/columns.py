@@ -88,7 +88,8 @@ class NumberAnswers:
     @cached_property
     def _listed(self) -> tuple[NDArray[np.int32], list[Answer]]:
         different, codes = np.unique(self.numbers, return_inverse=True, equal_nan=True)
-        answers: list[Answer] = [*different[~np.isnan(different)].tolist()]
+        numbers = different[~np.isnan(different)].tolist()
+        answers: list[Answer] = [int(each) if each.is_integer() else each for each in numbers]
         places = codes.astype(np.int32)
         places[places == len(answers)] = -1  # numpy sorts NaN behind all numbers
         return places, answers
