@@ -9,6 +9,7 @@ from expert.knowledge.decoding.answers import asked_attribute
 from expert.knowledge.model import Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, KnowledgeError, Problem, quoted
 from expert.knowledge.problems.suggestions import did_you_mean, likeliest, listed
+from expert.printable import harmless
 
 _MOST_NAMES = 20
 
@@ -35,7 +36,7 @@ class Heading:
         if self.unanswered:
             missing = listed(self.unanswered, _MOST_NAMES)
             told.append(f"Without a column, so unanswered: {missing}.")
-        return told
+        return [harmless(each) for each in told]
 
 
 def heading(
