@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from expert.inference.program import Program
 from expert.knowledge.decoding.answers import read_answers
@@ -16,9 +16,14 @@ from expert.knowledge.problems.problems import KnowledgeError, Problem, quoted
 from expert.storage.programs import load_program
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from expert.inference.asking.length import InterviewLength
     from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
+
+Columns: TypeAlias = Mapping[str, str] | None
+"""Which question a column of a table answers, where it is not called so."""
 
 
 class KnowledgeBase:
@@ -75,6 +80,34 @@ class KnowledgeBase:
         read = read_answers(self.knowledge.attributes, answers)
         chosen = self._engines.get(engine) or self._engine(engine)
         return chosen.infer(read)
+
+    def batch(
+        self, table: object, shape: str = "wide", columns: Columns = None, bad: str = "fail"
+    ) -> pa.Table | pa.RecordBatchReader:
+        """The advice for each row of a table, as `consult` would give it; needs the extra `batch`.
+
+        A table is an Arrow table or whatever offers itself as one (of pandas, polars or DuckDB). A
+        reader of record batches gives a reader, so that tables of any length go through little
+        memory. Columns are questions by their ids; `columns` says which question one answers that
+        is called otherwise. Cells are what `consult` takes: ids, numbers, truth values, dates, and
+        lists or comma lists for `choices`. An empty one is unanswered. Other columns pass through.
+
+        Of the shape `wide` a row is a person: for each goal `role` there are `role`,
+        `role_certainty`, `role_at_most` and `role_strength` of the first advice (texts as
+        dictionaries, numbers as float64; null where there is none). Of the shape `long` it is a
+        piece of advice of a person: `row` (from 1), `goal`, `value`, `rank` (from 1), `certainty`,
+        `at_most`, `strength`, `rules` (a list) and `facts` (JSON). Of the shape `matrix` it is a
+        person with `role_clerk_low` and `role_clerk_high` for each value: advised where low is
+        above 0, undecided where only high is.
+
+        A cell that is no answer raises KnowledgeError, which tells all of them; with `bad="null"`
+        it counts as unanswered. Raises ValueError when there is no such shape.
+
+        >>> knowledge_base.batch(pyarrow.table({"project_experience": ["none", None]}))
+        """
+        from expert.batch.tables import advise_table  # an extra, needed nowhere else
+
+        return advise_table(self.program, table, shape, columns, bad)
 
     def interview_length(self, order: Iterable[str] | None = None) -> InterviewLength:
         """How many questions an interview asks on average, if all people are equally likely.

@@ -22,6 +22,7 @@ COMMANDS = {
     "why-not": "Why a piece of advice is not given, and what is in its way.",
     "what-if": "What other answers would come to.",
     "reach": "The smallest change of answers that brings advice about.",
+    "batch": "Advise everybody in a table.",
     "graph": "What leads to what, as a picture.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",

@@ -15,7 +15,7 @@ import click
 from expert.cli.exit_codes import ExitCode
 from expert.knowledge.problems.problems import KnowledgeError, reason_of
 from expert.printable import harmless
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 _MOST_CANDIDATES = 10
 
@@ -26,6 +26,14 @@ class AmbiguousNameError(click.UsageError):
     def __init__(self, name: str, candidates: list[str]) -> None:
         self.candidates = candidates
         super().__init__(f"`{name}` may mean any of these; name one of them:")
+
+
+class UnknownNameError(click.UsageError):
+    """A name that stands for nothing: the `remedy` has ids, `for_people` the labels instead."""
+
+    def __init__(self, unknown: str, remedy: str, for_people: str) -> None:
+        self.for_people = f"{unknown} {for_people}"
+        super().__init__(f"{unknown} {remedy}")
 
 
 class UnwritableError(Exception):
@@ -53,10 +61,7 @@ def exit_code_of(run: Callable[[], int | None]) -> ExitCode:
         _tell(f"{error}\n\n{problems} found; nothing was done.\n")
         return ExitCode.UNREADABLE
     except NoVerdictError as error:
-        complain(
-            f"Error: The solver came to no verdict ({error}), which happens where formulas "
-            "multiply answers by one another."
-        )
+        complain(f"Error: The solver came to no verdict ({error}), which happens {WHERE}.")
         return ExitCode.FINDINGS
     except UnwritableError as error:
         complain(f"Error: {error}")

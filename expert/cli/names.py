@@ -7,12 +7,12 @@ from typing import TypeAlias
 
 import click
 
-from expert.cli.errors import AmbiguousNameError, complain
+from expert.cli.errors import AmbiguousNameError, UnknownNameError, complain
 from expert.inference.outcome import Outcome
 from expert.knowledge.conditions import NO_VALUE, Pair
-from expert.knowledge.model import Attribute, Computed, Knowledge, Points
+from expert.knowledge.model import Attribute, Computed, Concluded, Knowledge, Points
 from expert.knowledge.problems.problems import quoted
-from expert.knowledge.problems.suggestions import did_you_mean, folded
+from expert.knowledge.problems.suggestions import did_you_mean, folded, listed
 
 _Meant: TypeAlias = str | Pair
 """A rule or an attribute by its id, or a value."""
@@ -29,7 +29,11 @@ def labels(attributes: Iterable[Attribute]) -> dict[Pair, str]:
 
 
 def resolve(
-    name: str, ids: Mapping[str, str], values: Mapping[Pair, str], unknown: str
+    name: str,
+    ids: Mapping[str, str],
+    values: Mapping[Pair, str],
+    unknown: str,
+    others: Iterable[Attribute] = (),
 ) -> str | tuple[Pair, ...]:
     """The rule or attribute of that name, else the values that are called so.
 
@@ -37,7 +41,8 @@ def resolve(
     a label, in any case and with `-`, `_` or a space between words; or else any part of either that
     only one has, and then a line on standard error says what it is taken for. A value's name may
     follow its attribute, as in `attribute=value`. Raises a usage error that lists what a name may
-    mean, or begins with `unknown` and says what was probably meant.
+    mean, says that it is one of `others`, which cannot be meant, or begins with `unknown` and says
+    what was probably meant.
     """
     attribute, equals, called = name.partition("=")
     among: dict[_Meant, str] = {}
@@ -49,16 +54,20 @@ def resolve(
             among[pair] = label
     if found := _whole(called, among):
         return _as_one(found)
+    by_id = {attribute.id: attribute for attribute in others}
+    other: dict[_Meant, str] = {}
+    other.update({} if equals else names(by_id.values()))
+    if found := _whole(called, other):
+        raise click.UsageError(_refused(by_id[_id(found[0])], values))
     found = _partly(called, among)
     if len({_id(one) for one in found}) > 1:
         raise AmbiguousNameError(name, [*dict.fromkeys(_described(one, among) for one in found)])
     if found:
         complain(f"Taking `{name}` for {_described(found[0], among)}.")
         return _as_one(found)
-    known = [_id(one) for one in among]
     if equals and not among:
-        called, known = attribute, list(ids)
-    raise click.UsageError(f"{unknown} {did_you_mean(called, known, 'There is')}")
+        called, among = attribute, dict(ids.items())
+    raise UnknownNameError(unknown, *_what_there_is(called, among))
 
 
 def concluded_value(knowledge: Knowledge, name: str) -> Pair:
@@ -67,7 +76,8 @@ def concluded_value(knowledge: Knowledge, name: str) -> Pair:
     Raises a usage error that says what was probably meant.
     """
     values = labels((*knowledge.advice(), *knowledge.concluded()))
-    found = resolve(name, {}, values, f"Nothing is concluded by the name {quoted(name)}.")
+    unknown = f"Nothing is concluded by the name {quoted(name)}."
+    found = resolve(name, {}, values, unknown, knowledge.attributes.values())
     assert not isinstance(found, str)
     return found[0]
 
@@ -81,7 +91,8 @@ def followed(knowledge: Knowledge, name: str) -> str | Pair:
     numbers = [a for a in knowledge.attributes.values() if isinstance(a, Computed | Points)]
     ids = names((*knowledge.concluded(), *numbers))
     values = labels((*knowledge.advice(), *knowledge.concluded()))
-    meant = resolve(name, ids, values, f"Nothing is concluded by the name {quoted(name)}.")
+    unknown = f"Nothing is concluded by the name {quoted(name)}."
+    meant = resolve(name, ids, values, unknown, knowledge.asked())
     return meant if isinstance(meant, str) else meant[0]
 
 
@@ -122,6 +133,29 @@ def _partly(called: str, among: Mapping[_Meant, str]) -> list[_Meant]:
         ]:
             return found
     return []
+
+
+def _what_there_is(called: str, among: Mapping[_Meant, str]) -> tuple[str, str]:
+    """The likeliest name, else all that there are: by their ids, and by their labels."""
+    known = dict.fromkeys(map(_id, among))
+    remedy = did_you_mean(called, known, "There is")
+    shown = dict.fromkeys(label or _id(one) for one, label in among.items())
+    listing = f"There is: {listed(known)}."
+    return remedy, f"There is: {listed(shown)}." if remedy == listing else remedy
+
+
+def _refused(attribute: Attribute, values: Mapping[Pair, str]) -> str:
+    """What an attribute is that was named where a value of something concluded is meant."""
+    name = quoted(attribute.id)
+    match attribute:
+        case Concluded():
+            return f"{name} may be any of these; name one of them: {listed(attribute.by_id)}."
+        case Computed() | Points():
+            what = "a number that is worked out, of which `why` tells how"
+        case _:
+            what = "a question, whose answer people give and no rule concludes"
+    example = next((f", such as `{value}`" for _, value in values), "")
+    return f"{name} is {what}. Name a value that rules conclude{example}."
 
 
 def _has_in_order(text: str, parts: list[str]) -> bool:

@@ -246,6 +246,11 @@ class Outcome:
         number = self.program.index[rule_id]
         return self._judged(self.program.rules[number].when, self.program.conditions[number])
 
+    def truths_of_parts(self, rule_id: str) -> list[Truth]:
+        """The truths alone of the parts of a rule's condition, which are sooner told than all."""
+        condition = self.program.conditions[self.program.index[rule_id]]
+        return [self.judge.truth_of(part) for _, part in condition.written_parts()]
+
     def value(self, attribute: str, value: str) -> Judgement:
         """What is known of a concluded value."""
         return self.judge.value((attribute, value))

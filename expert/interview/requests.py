@@ -112,7 +112,7 @@ def read_request(typed: str, questions: Collection[str], advice: Collection[str]
             return _made(beginning, name, questions, advice)
     if "=" in text:
         return WhatIf(changes_in(text, questions))
-    known = ("why", "reach", "change", "save", "help", "quit")
+    known = ("why", "why not", "what if", "reach", "change", "save", "help", "quit")
     remedy = did_you_mean(text.split()[0], known, "You may type")
     raise AnswerError(f"{quoted(text)} is nothing that can be asked here", remedy)
 

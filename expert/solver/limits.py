@@ -6,9 +6,12 @@ from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from expert.inference.outcome import Outcome
-from expert.knowledge.model import CanChange, is_today
+from expert.knowledge.kinds import Choice, YesNo
+from expert.knowledge.kinds.measured import Measured
+from expert.knowledge.model import Answer, Attribute, CanChange, is_today
 from expert.solver.moves import Move, move
 from expert.solver.people import People
+from expert.solver.targets import Changes
 
 Limits: TypeAlias = Mapping[str, CanChange]
 """What may become of the answer to every question, whether it has one or not."""
@@ -46,3 +49,30 @@ def moves_of(people: People, outcome: Outcome, among: Collection[str]) -> list[M
         for name, unknown in people.unknowns().items()
         if name in among
     ]
+
+
+def out_of_reach(outcome: Outcome, changes: Changes) -> tuple[str, ...]:
+    """The questions to which a person could not bring about the answers that some changes need."""
+    limits, answers = limits_of(outcome, ()), outcome.answers
+    questions = {name: outcome.knowledge.attributes[name] for name in changes}
+    return tuple(
+        [
+            name
+            for name, question in questions.items()
+            if not _is_within(limits[name], question, answers.get(name), changes[name])
+        ]
+    )
+
+
+def _is_within(limit: CanChange, question: Attribute, before: Answer | None, after: Answer) -> bool:
+    """What `Move.is_within` says of anybody, of one answer that is known and another one."""
+    if limit is not CanChange.UP or before is None:
+        return limit is CanChange.ANY
+    kind = question.kind
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        return set(before) <= set(after)
+    if isinstance(kind, Measured) or (isinstance(kind, Choice) and kind.ordered):
+        assert not isinstance(before, tuple)
+        assert not isinstance(after, tuple)
+        return kind.place(after) >= kind.place(before)
+    return isinstance(kind, YesNo) and after == "yes"

@@ -17,7 +17,7 @@ from fractions import Fraction
 import z3
 
 from expert.knowledge.comparisons import Cut
-from expert.knowledge.kinds import Choice, YesNo
+from expert.knowledge.kinds import Choice, Date, YesNo
 from expert.knowledge.model import Answer, CanChange
 from expert.knowledge.numbers.intervals import exact
 from expert.solver.encoding.logic import Formula, Term, conjunction, negation, term
@@ -179,7 +179,7 @@ class ToAnotherNumber(Move):
         self._range = own_range or Fraction(1)
         self.places = decimals(numbers)
         """How many decimals are usual."""
-        self.near = self._number if self._number is not None else _nearest_to_nothing(unknown)
+        self.near = self._number if self._number is not None else _likely(unknown, cuts)
         """The number near which another is looked for."""
 
     def is_as_far(self, answer: Answer) -> Formula:
@@ -254,8 +254,13 @@ def move(
     raise TypeError(unknown)
 
 
-def _nearest_to_nothing(unknown: Measurement) -> Fraction:
-    """The allowed number that is nearest to 0; of dates, the first."""
+def _likely(unknown: Measurement, cuts: Sequence[Cut]) -> Fraction:
+    """The allowed number that is nearest to 0; of dates, the last that rules tell from others.
+
+    The first of all dates is one that nobody would give.
+    """
     low, high = unknown.low, unknown.high
+    if isinstance(unknown.kind, Date) and cuts:
+        return Fraction(exact(cuts[-1][0]))
     least = max(0, low) if low is not None else 0
     return Fraction(exact(min(least, high) if high is not None else least))

@@ -1,7 +1,8 @@
 """Why a target cannot be reached: premises and fixed answers that cannot all be as they are.
 
-Each of them is needed: without it there would be a way. Which of several such sets is given depends
-on their order alone, not on what a solver comes upon: divide and conquer from the last one on
+Each of them is needed: the others alone rule nothing out, if all that is not among them may be
+otherwise. So there may be more in the way. Which of several such sets is given depends on their
+order alone, not on what a solver comes upon: divide and conquer from the last one on
 (Junker, "QuickXplain", 2004).
 """
 

@@ -26,6 +26,9 @@ from expert.solver.said import Wanted, nearest_said
 from expert.solver.targets import Target
 from expert.solver.verdict import NoVerdictError
 
+_INTERRUPTED = "interrupted from keyboard"
+"""The reason the solver gives where it took Ctrl-C for itself, so that Python never saw it."""
+
 
 class Truths:
     """What one program makes of a person, as formulas to ask `People` about.
@@ -75,7 +78,8 @@ class People:
     """All people whom a vocabulary can describe; `is_complete` leaves out who left something open.
 
     Raises NoVerdictError where the solver gives up: it never does without products of unknowns,
-    unless all questions together take it more `seconds` than it has.
+    unless all questions together take it more `seconds` than it has. Ctrl-C that reaches the solver
+    is KeyboardInterrupt, as anywhere.
     """
 
     def __init__(
@@ -126,14 +130,16 @@ class People:
 
     def _checked(self, assumptions: Sequence[Formula]) -> z3.CheckSatResult:
         """The verdict of the solver, within the seconds that are left to it."""
-        if self._seconds_left is None:
-            return self._solver.check(*assumptions)
-        if self._seconds_left <= 0:
-            raise NoVerdictError("no time is left")
-        self._solver.set("timeout", ceil(1000 * self._seconds_left))
+        if self._seconds_left is not None:
+            if self._seconds_left <= 0:
+                raise NoVerdictError("no time is left")
+            self._solver.set("timeout", ceil(1000 * self._seconds_left))
         begun = monotonic()
         verdict = self._solver.check(*assumptions)
-        self._seconds_left -= monotonic() - begun
+        if self._seconds_left is not None:
+            self._seconds_left -= monotonic() - begun
+        if verdict == z3.unknown and self._solver.reason_unknown() == _INTERRUPTED:
+            raise KeyboardInterrupt
         return verdict
 
     def model(self, *formulas: Formula) -> z3.ModelRef | None:

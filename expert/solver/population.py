@@ -1,7 +1,7 @@
 """All people whom rule sets may be asked about: gone through one by one, or drawn by lot.
 
 Everybody here answers every question, and each answer is as likely as any other; of a number, each
-region that rules tell apart.
+region that rules tell apart. So what is counted are ways to answer, not the people who will come.
 """
 
 from __future__ import annotations
@@ -92,8 +92,19 @@ class Population:
         return found
 
 
+def ways_to_answer(number: int) -> str:
+    """How many sets of answers these are, as people read it; a number's region counts as one."""
+    return "1 way to answer" if number == 1 else f"{number} ways to answer"
+
+
+def about(number: int, of: int) -> str:
+    """A share of all ways to answer, judged by some of them."""
+    part = share(number, of)
+    return f"{part if part.startswith(('less', 'more')) else f'about {part}'} of all ways to answer"
+
+
 def share(number: int, of: int) -> str:
-    """A share of people as a percentage that is never rounded to nothing or to all."""
+    """A share as a percentage that is never rounded to nothing or to all."""
     percent = Fraction(100 * number, of)
     if percent in (0, 100):
         return f"{percent} %"

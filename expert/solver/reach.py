@@ -20,7 +20,7 @@ from expert.solver.moves import Move
 from expert.solver.obstacles import obstacle
 from expert.solver.people import People, Truths
 from expert.solver.search import Search
-from expert.solver.targets import Changes, Reached, Target
+from expert.solver.targets import Changes, Obstacle, Reached, Target
 from expert.solver.verdict import NoVerdictError
 
 MOST_SECONDS = 10.0
@@ -57,8 +57,16 @@ def reach(outcome: Outcome, target: Target, keep: Collection[str] = (), most: in
             raise
         are_all = False
     if not found:
-        return Reached(target, (), obstacle=obstacle(outcome, target, limits, MOST_SECONDS))
+        return Reached(target, (), obstacle=_obstacle(outcome, target, limits))
     return Reached(target, tuple(found), are_all)
+
+
+def _obstacle(outcome: Outcome, target: Target, limits: Limits) -> tuple[Obstacle, ...] | None:
+    """What stands in the way of what is proven to be out of reach; None if not found in time."""
+    try:
+        return obstacle(outcome, target, limits, MOST_SECONDS)
+    except NoVerdictError:
+        return None
 
 
 def answers_in_the_way(outcome: Outcome, rule_ids: Iterable[str]) -> dict[str, Changes | None]:

@@ -57,10 +57,11 @@ class Reached:
     In `ways` come the fewest changes first, then the smallest steps. An empty mapping alone says
     that it is so already. `are_all` is False where there may be more. Where there is no way,
     `obstacle` has premises and fixed answers that cannot be reconciled with the target, each of
-    them needed for that; it is empty where no rule concludes the value at all.
+    them needed for that; it is empty where no rule concludes the value at all, and None where the
+    solver gave up looking for them.
     """
 
     target: Target
     ways: tuple[Changes, ...]
     are_all: bool = True
-    obstacle: tuple[Obstacle, ...] = ()
+    obstacle: tuple[Obstacle, ...] | None = ()

@@ -9,7 +9,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PREFIX, _SUFFIX = ".expert-", ".part"
@@ -29,12 +29,23 @@ def write_output(path: Path, data: bytes) -> None:
 
     It may be read by whom the user lets read new files. What is no regular file is written to.
     """
+    with written_aside(path) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """A file to write to, which takes the place of another in one step once all has gone well.
+
+    The same as `write_output`, for what does not fit into memory.
+    """
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        yield path
         return
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
     try:
-        _replace(path.resolve(), data, stat.S_IMODE(mode))
+        with _aside(path.resolve(), stat.S_IMODE(mode)) as part:
+            yield part
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from None
 
@@ -61,20 +72,33 @@ def _remove_abandoned(folder: Path) -> None:
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
+    with _aside(path, mode) as part:
+        part.write_bytes(data)
+
+
+@contextmanager
+def _aside(path: Path, mode: int) -> Iterator[Path]:
     import tempfile  # only writing needs it
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        yield Path(name)
+        _to_disk(name)
         os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _to_disk(name: str) -> None:
+    handle = os.open(name, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:

@@ -72,6 +72,27 @@ def test_paths_on_the_command_line_are_all_that_runs(pytester: pytest.Pytester) 
     )
 
 
+@pytest.mark.parametrize("path", ["club/rules", "club", "club/rules/club_test.yaml"])
+def test_a_path_within_a_knowledge_base_is_enough_to_run_its_cases(
+    path: str, pytester: pytest.Pytester
+) -> None:
+    write_club(pytester.path / "club", club=CASES)
+    assert ends(lines(pytester, "--expert", path)) == "1 failed, 1 passed, 1 skipped"
+
+
+def test_where_no_knowledge_base_is_found_pytest_says_how_to_name_one(
+    pytester: pytest.Pytester,
+) -> None:
+    write_club(pytester.path / "club", club=CASES)
+    mine = pytester.makepyfile("def test_mine(): pass")
+    for arguments in ([], ["."], [mine.name]):
+        pytester.makeini("[pytest]")
+        done = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--expert", *arguments)
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        assert "ERROR: There is no knowledge base to test" in done.stderr.str()
+        assert "Give its folder, as `pytest --expert my-rules`" in done.stderr.str()
+
+
 def test_cases_that_cannot_be_read_are_an_error_with_their_problems(
     pytester: pytest.Pytester,
 ) -> None:

@@ -5,9 +5,10 @@ import pytest
 
 from expert.cli.errors import AmbiguousNameError, exit_code_of
 from expert.cli.exit_codes import ExitCode
-from expert.cli.names import labels, resolve
+from expert.cli.names import concluded_value, followed, labels, resolve
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Concluded, Value
+from expert.knowledge.model import Concluded, Knowledge, Value
+from tests.builders import ATTRIBUTES, concluded, knowledge_of, points, values
 
 IDS = {"rose-likes-sun": "", "plant": "Plant to grow", "place": "Where it stands"}
 VALUES: dict[Pair, str] = {
@@ -129,7 +130,7 @@ def test_a_name_without_words_stands_for_nothing(name: str) -> None:
         ("plant=fren", "Nothing. Did you mean `fern`?"),
         ("plant=palm tree", "Nothing. There is: rose, fern."),
         ("plnat=fern", "Nothing. Did you mean `plant`?"),
-        ("xyzzy", "Nothing. There is: rose-likes-sun, plant, place, rose, fern, shade, rose, "),
+        ("xyzzy", "Nothing. There is: rose-likes-sun, plant, place, rose, fern, shade, "),
     ],
     ids=[
         "a misspelt attribute",
@@ -156,3 +157,38 @@ def test_labels_are_those_of_all_values_in_their_order() -> None:
         (("plant", "fern"), "Fern"),
         (("place", "sun"), "In the sun"),
     ]
+
+
+LIKES = "`likes` is a question, whose answer people give and no rule concludes. Name a value that"
+ROLE = "`role` may be any of these; name one of them: clerk, cook, chief."
+
+
+def people_who_like_cooking() -> Knowledge:
+    """Values whose labels have a part that is the whole name of a question or of what follows."""
+    attributes = {
+        **ATTRIBUTES,
+        "score": points("score"),
+        "stage": concluded("stage", values(fond="Likes a role with a score")),
+    }
+    return knowledge_of(attributes=attributes)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("likes", LIKES),
+        ("Likes", LIKES),
+        ("role", ROLE),
+        ("score", "`score` is a number that is worked out, of which `why` tells how. Name a value"),
+    ],
+)
+def test_the_whole_name_of_something_else_is_no_part_of_a_value(name: str, said: str) -> None:
+    with pytest.raises(click.UsageError) as raised:
+        concluded_value(people_who_like_cooking(), name)
+    assert raised.value.message.startswith(said)
+
+
+def test_of_a_question_nobody_can_ask_why_it_follows() -> None:
+    with pytest.raises(click.UsageError, match="`likes` is a question"):
+        followed(people_who_like_cooking(), "likes")
+    assert followed(people_who_like_cooking(), "score") == "score"

@@ -61,7 +61,7 @@ def test_a_way_has_the_rules_that_fire_on_it() -> None:
 def test_what_is_so_already_is_told_with_the_smallest_change_that_would_undo_it() -> None:
     told = found({"colour": "red"}, "clerk")
     assert (told.is_so, told.ways, told.undone_by) == (True, (), None)
-    assert "Clerk is advised, as the answers are. No answer that you could change" in read(told)
+    assert "“Clerk” is advised, as the answers are. No answer that you could change" in read(told)
 
 
 @pytest.mark.parametrize(("answers", "is_open"), [({"colour": "green"}, False), ({}, True)])
@@ -69,7 +69,7 @@ def test_what_is_not_so_is_said_to_be_open_where_it_is(
     answers: dict[str, Answer], is_open: bool
 ) -> None:
     told = read(found(answers, "clerk", lose=True))
-    assert "Clerk is not advised, as the answers are." in told
+    assert "“Clerk” is not advised, as the answers are." in told
     assert ("Answers to questions that are still open may change that." in told) is is_open
 
 
@@ -81,7 +81,7 @@ def test_answers_that_stand_in_the_way_are_told_with_why_they_stay() -> None:
 
 
 def test_of_what_no_rule_concludes_that_is_told() -> None:
-    assert "No rule concludes Cook." in read(found({}, "cook"))
+    assert "No rule concludes “Cook”." in read(found({}, "cook"))
 
 
 @pytest.mark.parametrize(
@@ -110,8 +110,8 @@ def test_of_what_no_rule_concludes_that_is_told() -> None:
 )
 def test_a_target_reads_as_a_sentence(target: Target, would: str, is_so: str) -> None:
     label = RULES.knowledge.value(target.attribute, target.value).label
-    assert would_text(RULES.knowledge, target) == f"{label} {would}"
-    assert is_text(RULES.knowledge, target) == f"{label} {is_so}"
+    assert would_text(RULES.knowledge, target) == f"“{label}” {would}"
+    assert is_text(RULES.knowledge, target) == f"“{label}” {is_so}"
 
 
 KNOWLEDGE_BASES = st.one_of(knowledge_bases(), knowledge_bases(doubts=True, exclusive=True))

@@ -18,7 +18,7 @@ from expert.knowledge.model import Answer, Asked, Attribute, CanChange, Knowledg
 from tests.builders import ATTRIBUTES, any_, is_, knowledge_of, not_, rule, yes_no
 from tests.strategies import DOMAINS, knowledge_bases, people
 
-MOVES = {Effect.GAINED, Effect.LOST, Effect.STRONGER, Effect.WEAKER}
+MOVES = {Effect.GAINED, Effect.LOST, Effect.UNSETTLED, Effect.STRONGER, Effect.WEAKER}
 PLACES = {Effect.HIGHER, Effect.LOWER}
 
 

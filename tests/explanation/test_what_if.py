@@ -36,7 +36,12 @@ def changed(before: dict[str, Answer], after: dict[str, Answer]) -> Difference:
     ("before", "after", "expected"),
     [
         ({"colour": "green"}, {"colour": "red"}, {"clerk": Effect.GAINED}),
-        ({"colour": "red"}, {"colour": "green"}, {"clerk": Effect.LOST}),
+        ({"colour": "red"}, {"colour": "green"}, {"clerk": Effect.UNSETTLED}),
+        (
+            {"colour": "red", "level": "low"},
+            {"colour": "green", "level": "low"},
+            {"clerk": Effect.LOST},
+        ),
         (
             {"colour": "red", "level": "low"},
             {"colour": "red", "level": "top"},
@@ -61,6 +66,13 @@ def test_each_value_that_changes_is_told_with_what_becomes_of_it(
     before: dict[str, Answer], after: dict[str, Answer], expected: dict[str, Effect]
 ) -> None:
     assert {c.value: c.effect for c in changed(before, after).changes} == expected
+
+
+def test_what_is_advised_no_more_but_may_be_yet_names_what_it_depends_on() -> None:
+    found = changed({"colour": "red"}, {"colour": "green"})
+    told = click.unstyle(to_text(what_if_document(found, False, ""), 80))
+    assert "No longer settled\n  - Clerk: at most good, it was good\n" in told
+    assert "It depends on: Level." in told
 
 
 def test_the_rules_that_make_the_change_are_named() -> None:
@@ -113,7 +125,7 @@ def test_where_only_one_value_may_hold_the_one_that_outweighs_it_is_the_reason(
     (clerk,) = [change for change in found.changes if change.value == "clerk"]
     assert [(rival.passing, rival.value) for rival in clerk.rivals] == [(passing, "cook")]
     document = what_if_document(found, False, "somebody")
-    assert f"Cook {passing.value}." in click.unstyle(to_text(document, 80))
+    assert f"“Cook” {passing.value}." in click.unstyle(to_text(document, 80))
 
 
 MIRRORED = {
@@ -123,6 +135,7 @@ MIRRORED = {
     Effect.OPENED: Effect.CLOSED,
 }
 BACK = MIRRORED | {after: before for before, after in MIRRORED.items()}
+BACK |= {Effect.UNSETTLED: Effect.GAINED}
 
 
 @given(knowledge_bases(), partial_answers(), partial_answers())
@@ -132,7 +145,7 @@ def test_changing_back_undoes_it(
     before, after = (evaluate(Program(knowledge), answers) for answers in (one, other))
     there, back = difference(before, after), difference(after, before)
     assert {c.pair: BACK[c.effect] for c in there.changes} == {
-        c.pair: c.effect for c in back.changes
+        c.pair: Effect.LOST if c.effect is Effect.UNSETTLED else c.effect for c in back.changes
     }
     assert difference(before, before).changes == ()
 

@@ -17,16 +17,18 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.inference.truth import Truth
-from expert.knowledge.model import Answer, Comparison, Knowledge
+from expert.knowledge.model import Answer, Comparison, Condition, Knowledge
 from tests.builders import (
     ATTRIBUTES,
     advice,
     all_,
     any_,
     compare,
+    count,
     exclusive,
     is_,
     knowledge_of,
+    none_of,
     not_,
     number,
     outcome,
@@ -91,6 +93,33 @@ def test_what_must_not_be_so_is_told_as_such() -> None:
     )
 
 
+FEW = (
+    none_of("stage"),
+    count("stage", Comparison.AT_MOST, 0),
+    count("stage", Comparison.IS, 0),
+    not_(is_("stage", "novice")),
+)
+
+
+@pytest.mark.parametrize("few", FEW)
+def test_a_value_that_holds_where_it_must_not_is_what_is_explained(few: Condition) -> None:
+    adept = rule("adept", is_("member", "yes"), "stage=adept")
+    rules = (NOVICE, adept, rule("r", any_(few, is_("level", "top")), "role=clerk"))
+    told = text_of(outcome(*rules, colour="red", member="no", level="low"), *CLERK_ROLE)
+    below = told.split("fails: at least one of these\n")[1].splitlines()
+    assert below[0].lstrip().startswith("- fails:")
+    assert below[1].strip() == "- “Novice” holds: For novice. [rule novice]"
+    assert "Adept: fails" not in told
+
+
+def test_what_a_premise_rests_on_stands_below_it() -> None:
+    group = any_(is_("stage", "novice"), is_("member", "yes"))
+    told = text_of(outcome(NOVICE, rule("r", group, "role=clerk"), colour="blue"), *CLERK_ROLE)
+    order = ("fails: Stage: Novice", "Novice: fails, as", "fails: Colour", "open: Member")
+    places = [told.index(each) for each in order]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
@@ -102,6 +131,13 @@ def test_what_must_not_be_so_is_told_as_such() -> None:
 def test_a_group_says_how_many_of_its_parts_must_hold(condition: object, words: str) -> None:
     r = rule("r", condition, "role=clerk")  # type: ignore[arg-type]
     assert words in text_of(outcome(r, colour="blue", member="no"), *CLERK_ROLE)
+
+
+def test_answers_in_the_way_that_no_person_could_bring_about_are_said_to_be_so() -> None:
+    told = text_of(outcome(NOVICE, CLERK, colour="blue", member="no"), *CLERK_ROLE)
+    assert 'It would apply with Colour: "Red" and Member: "Yes".' in told
+    assert "A person cannot bring about these answers to “Colour” and “Member”." in told
+    assert "cannot bring about" not in text_of(outcome(NOVICE, CLERK), *CLERK_ROLE)
 
 
 def test_a_rule_that_can_never_apply_says_so() -> None:
@@ -127,7 +163,7 @@ def test_what_is_advised_after_all_points_to_why_and_says_what_comes_before_it()
     text = text_of(outcome(first, second, colour="red"), *CLERK_ROLE)
     assert text.startswith("Clerk: advised\n")
     assert "expert why clerk" in text
-    assert "Before it comes Cook (0.90)." in text
+    assert "Before it comes “Cook” (0.90)." in text
 
 
 OFFERS = {
@@ -143,7 +179,7 @@ def test_what_another_value_outweighs_says_which() -> None:
     found = evaluate(program, {"colour": "red"})
     assert told(found, ("offer", "course")) is Told.WHY_NOT
     text = text_of(found, "offer", "course")
-    assert "only the most certain counts here, and that is Match with 0.90" in text
+    assert "only the most certain counts here, and that is “Match” with 0.90" in text
     (explained,) = explain(found, [("offer", "course")])
     assert explained.outweighed is not None
     assert explained.outweighed.label == "Match"
@@ -167,14 +203,14 @@ def test_an_answer_that_no_rule_covers_is_a_gap(
     low = rule("low", compare("age", Comparison.AT_MOST, 21), "offer=course")
     high = all_(compare("age", Comparison.AT_LEAST, 22), compare("age", Comparison.BELOW, 65))
     program = Program(knowledge_of(low, rule("high", high, "offer=match"), attributes=OFFERS))
-    found = gaps(evaluate(program, {} if age is None else {"age": age}), "offer")
+    found = gaps(evaluate(program, {} if age is None else {"age": age}), ("offer", "course"))
     assert [each.nearest for each in found] == ([nearest] if nearest else [])
 
 
 def test_a_place_in_an_order_may_lie_in_a_gap() -> None:
     low = rule("low", is_("level", "low"), "role=clerk")
     top = rule("top", is_("level", "top"), "role=cook")
-    (gap,) = gaps(outcome(low, top, level="mid"), "role")
+    (gap,) = gaps(outcome(low, top, level="mid"), CLERK_ROLE)
     assert (gap.answer, gap.nearest) == ("Mid", ("up to Low", "from Top"))
 
 
@@ -185,13 +221,21 @@ def test_beside_a_rule_that_takes_any_answer_only_what_lies_between_is_a_gap(
     low = rule("low", is_("level", "low"), "role=clerk")
     other = rule("other", is_("level", "top" if is_gap else "mid"), "role=cook")
     anybody = rule("anybody", is_("member", "yes"), "role=chief")
-    found = gaps(outcome(low, other, anybody, level=level), "role")
+    found = gaps(outcome(low, other, anybody, level=level), CLERK_ROLE)
     assert bool(found) is is_gap
 
 
 def test_one_rule_alone_leaves_no_gap() -> None:
     one = rule("one", is_("level", "low"), "role=clerk")
-    assert gaps(outcome(one, level="mid"), "role") == ()
+    assert gaps(outcome(one, level="mid"), CLERK_ROLE) == ()
+
+
+def test_what_no_rule_for_a_value_looks_at_is_no_gap_of_it() -> None:
+    low = rule("low", is_("level", "low"), "role=cook")
+    top = rule("top", is_("level", "top"), "role=cook")
+    found = outcome(low, top, CLERK, level="mid", member="no")
+    assert gaps(found, CLERK_ROLE) == ()
+    assert [each.attribute for each in gaps(found, ("role", "cook"))] == ["level"]
 
 
 # What holds for everybody.

@@ -24,7 +24,7 @@ from tests.hunt.mutation import Mutation
 SEEDS = Path(__file__).parent / "seeds"
 TARGETS = (
     *("knowledge_bases", "cases", "facts", "saved_answers", "caches", "command_line"),
-    *("killed_interviews", "changing_files", "threads"),
+    *("killed_interviews", "changing_files", "threads", "tables"),
 )
 LONGEST = 8.0
 """Seconds that one input may take; more than a hundred times what any should."""

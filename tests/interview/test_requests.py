@@ -89,7 +89,11 @@ def test_an_unknown_question_is_taken_for_one_word_so_that_it_can_be_named() -> 
     [
         ("wy", "`wy` is nothing that can be asked here", "Did you mean `why`?"),
         ("chnge place", "`chnge place` is nothing that can be asked here", "Did you mean `change`"),
-        ("xyzzy", "`xyzzy` is nothing", "You may type: why, reach, change, save, help, quit."),
+        (
+            "xyzzy",
+            "`xyzzy` is nothing",
+            "You may type: why, why not, what if, reach, change, save, ",
+        ),
         ("why not", "`why not` needs a piece of advice", "Type such as `why not Lemon tree`."),
         ("reach", "`reach` needs a piece of advice", "Type such as `reach Lemon tree`."),
         ("change", "`change` needs a question", "Type such as `change Place to grow`."),

@@ -153,3 +153,23 @@ def test_the_guide_tells_of_every_key(where: str, key: str) -> None:
     guide = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     outside = re.sub(r"```.*?```", "", guide, flags=re.DOTALL)
     assert re.search(rf"`\{{?{key}\b[^`\n]*`", outside), f"`{key}` of {where} is not explained"
+
+
+def test_the_page_on_tables_shows_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    for name in ("facts", "rules"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    monkeypatch.chdir(tmp_path)
+    tables = dict(re.findall(r"`(\w+\.csv)`\n\n```\n(.*?)```", page, re.DOTALL))
+    people = tmp_path / "people.csv"
+    people.write_text(tables["people.csv"])
+    for command in re.findall(r"^ {4,8}expert (.*)$", page, re.MULTILINE):
+        result = run(*(word.strip('"') for word in command.split()))
+        assert result.exit_code == 0, (command, result.output)
+        if "advice.csv" in command and "--" not in command:
+            assert (tmp_path / "advice.csv").read_text() == tables["advice.csv"]
+    monkeypatch.chdir(ROOT)
+    example = doctest.DocTestParser().get_doctest(page.replace("```", ""), {}, "tables", "", 0)
+    assert doctest.DocTestRunner().run(example).failed == 0

@@ -41,7 +41,11 @@ def loaded_for_help() -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["experta", "frozendict", "tabulate", "yaml", "z3", "html", "expert.document"]
+    "module",
+    [
+        *("experta", "frozendict", "tabulate", "yaml", "z3", "html", "expert.document"),
+        *("numpy", "pyarrow", "duckdb"),
+    ],
 )
 def test_help_does_not_wait_for(module: str, loaded_for_help: set[str]) -> None:
     assert module not in loaded_for_help
@@ -77,3 +81,14 @@ def test_importing_experta_keeps_the_logging_of_the_host() -> None:
         print(json.dumps({"handlers": root.handlers == [host], "level": root.level}))
     """)
     assert seen == {"handlers": True, "level": 40}
+
+
+def test_consulting_does_without_what_tables_need() -> None:
+    seen = in_new_process("""
+        import json, sys
+        from expert import KnowledgeBase
+        KnowledgeBase.load(".").consult({"project_experience": "none"}).advice
+        import expert.cli.commands.batch
+        print(json.dumps([name for name in ("numpy", "pyarrow", "duckdb") if name in sys.modules]))
+    """)
+    assert seen == []

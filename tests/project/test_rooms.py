@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interview": {"storage", *BELOW_THE_ROOMS},
     "explanation": {"solver", "document", *BELOW_THE_ROOMS},
     "authoring": {"explanation", "document", "solver", *BELOW_THE_ROOMS},
-    "library": {"storage", *BELOW_THE_ROOMS},
+    "library": {"storage", "batch", *BELOW_THE_ROOMS},
     "__init__": {"library", *BELOW_THE_ROOMS},
     "cli": {"__init__", "library", *BELOW_THE_COMMANDS},
     "__main__": {"cli"},

@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
+
+from expert.document.text import to_text
+from expert.explanation.reach.document import reach_document
+from expert.explanation.reach.reaching import reaching
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Asked, CanChange, Comparison
 from expert.solver.reach import reach
-from expert.solver.targets import Fixed, Obstacle, Premise, Target
+from expert.solver.targets import Fixed, Obstacle, Premise, Reached, Target
+from expert.solver.verdict import NoVerdictError
 from tests.builders import ATTRIBUTES, all_, compare, is_, knowledge_of, not_, rule
 
 RED = is_("colour", "red")
@@ -28,6 +34,7 @@ def outcome(*rules: object, changeable: str = "", **answers: Answer) -> Outcome:
 def in_the_way(outcome: Outcome, *, lose: bool = False) -> tuple[Obstacle, ...]:
     found = reach(outcome, Target("role", "cook", lose=lose))
     assert found.ways == ()
+    assert found.obstacle is not None
     return found.obstacle
 
 
@@ -75,6 +82,20 @@ def test_a_premise_that_no_rule_concludes_is_in_the_way_of_a_certainty_too() -> 
     doubt = rule("doubt", RED, "role=cook", certainty=-0.5)
     person = outcome(rule("a", premise, "role=cook"), doubt, colour="blue")
     assert in_the_way(person) == (Premise("a", premise),)
+
+
+def test_what_is_out_of_reach_is_so_even_if_what_is_in_the_way_is_not_found_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gives_up(*_: object) -> tuple[Obstacle, ...]:
+        raise NoVerdictError("no time is left")
+
+    monkeypatch.setattr("expert.solver.reach.obstacle", gives_up)
+    target = Target("role", "cook")
+    person = outcome(rule("red", RED, "role=cook"), colour="blue")
+    assert reach(person, target) == Reached(target, (), obstacle=None)
+    told = to_text(reach_document(reaching(person, target), False, "", None), 100)
+    assert "That is proven; what stands in the way was not found in time." in told
 
 
 def test_nothing_is_in_the_way_of_what_no_rule_concludes() -> None:

@@ -1,6 +1,11 @@
 """Questions about all possible people: is there somebody, and who."""
 
+import os
+import signal
+import threading
+
 import pytest
+import z3
 
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
@@ -130,6 +135,20 @@ def test_the_solver_gives_up_when_its_time_is_over() -> None:
     truths = everybody.under(program(rule("r", RED, "role=cook")))
     with pytest.raises(NoVerdictError):
         everybody.can(truths.fires("r"))
+
+
+def test_an_interrupt_that_reaches_the_solver_is_one() -> None:
+    """The solver looks for room for 15 pigeons in 14 holes, and would until tomorrow."""
+    holes = range(14)
+    pigeons = [[z3.Bool(f"{pigeon} in {hole}") for hole in holes] for pigeon in range(15)]
+    everybody, _ = people()
+    everybody.require(*map(z3.Or, pigeons))
+    everybody.require(*(z3.AtMost(*sharing, 1) for sharing in zip(*pigeons, strict=True)))
+    interrupt = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+    interrupt.start()
+    with pytest.raises(KeyboardInterrupt):
+        everybody.can()
+    interrupt.join()
 
 
 def test_what_is_required_for_now_is_forgotten() -> None:

@@ -18,6 +18,7 @@ from expert.inference.program import Program
 from expert.inference.truth import Truth
 from expert.knowledge.kinds import Choice, Choices, Numeric
 from expert.knowledge.model import Answer, Asked, Attribute, CanChange, Comparison, Knowledge
+from expert.solver.limits import out_of_reach
 from expert.solver.reach import answers_in_the_way, is_met, reach
 from expert.solver.targets import Target
 from tests.builders import (
@@ -25,6 +26,7 @@ from tests.builders import (
     all_,
     any_,
     compare,
+    date,
     is_,
     knowledge_of,
     not_,
@@ -166,6 +168,54 @@ def test_a_value_can_be_asked_for_as_the_first_of_its_goal() -> None:
 def test_a_rule_fires_after_the_answers_in_its_way_are_changed_whatever_can_change() -> None:
     person = outcome(BAKER, can_change=CanChange.NO, likes=("tea",), years=1)
     assert in_the_way(person, "baker") == {"likes": ("tea", "cake"), "years": 2}
+
+
+@pytest.mark.parametrize(
+    ("can_change", "name", "before", "after", "is_within"),
+    [
+        (CanChange.NO, "colour", "red", "blue", False),
+        (CanChange.ANY, "colour", "red", "blue", True),
+        (CanChange.NO, "colour", None, "blue", True),
+        (CanChange.UP, "colour", None, "blue", True),
+        (CanChange.UP, "colour", "red", "blue", False),
+        (CanChange.UP, "level", "low", "mid", True),
+        (CanChange.UP, "level", "mid", "low", False),
+        (CanChange.UP, "years", 2, 3, True),
+        (CanChange.UP, "years", 2, 1, False),
+        (CanChange.UP, "member", "no", "yes", True),
+        (CanChange.UP, "member", "yes", "no", False),
+        (CanChange.UP, "likes", ("tea",), ("tea", "jam"), True),
+        (CanChange.UP, "likes", ("tea",), ("jam",), False),
+    ],
+)
+def test_an_answer_is_out_of_reach_where_no_change_may_come_to_it(
+    can_change: CanChange, name: str, before: Answer | None, after: Answer, is_within: bool
+) -> None:
+    wanted = is_(name, *(after if isinstance(after, tuple) else (after,)))
+    if name == "likes":
+        wanted = all_(is_(name, "jam"), *([] if is_within else [not_(is_(name, "tea"))]))
+    given = {} if before is None else {name: before}
+    person = outcome(rule("r", wanted, "role=cook"), can_change=can_change, **given)
+    assert out_of_reach(person, {name: after}) == (() if is_within else (name,))
+    assert bool(reach(person, COOK).ways) is is_within
+
+
+@pytest.mark.parametrize(
+    ("comparison", "day", "nearest"),
+    [
+        (Comparison.BELOW, "2008-07-01", "2008-06-30"),
+        (Comparison.AT_MOST, "2008-07-01", "2008-07-01"),
+        (Comparison.AT_LEAST, "2014-01-01", "2014-01-01"),
+    ],
+)
+def test_a_date_that_is_open_gets_one_near_the_bound(
+    comparison: Comparison, day: str, nearest: str
+) -> None:
+    attributes = {**CHANGEABLE, "born": date("born", minimum="1900-01-01")}
+    other = rule("other", compare("born", Comparison.AT_LEAST, "2014-01-01"), "role=clerk")
+    wanted = rule("wanted", compare("born", comparison, day), "role=cook")
+    person = evaluate(Program(knowledge_of(wanted, other, attributes=attributes)), {})
+    assert ways(person) == [{"born": nearest}]
 
 
 def in_the_way(outcome: Outcome, rule_id: str) -> Mapping[str, Answer] | None:

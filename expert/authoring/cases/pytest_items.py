@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -31,19 +31,27 @@ class CaseFailed(Exception):
 
 
 class Cases:
-    """Collects the cases of the knowledge base in a folder, which is loaded when it is needed."""
+    """Collects the cases of the knowledge bases in some folders."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._bases = {(folder / "rules").resolve(): KnowledgeBase(folder) for folder in folders}
 
     def pytest_collect_file(
         self, file_path: Path, parent: pytest.Collector
     ) -> pytest.Collector | None:
         """The cases in a file beside the rules; every other file is for others."""
-        rules = (self.folder / "rules").resolve()
-        if file_path.name.endswith(_ENDINGS) and file_path.resolve().is_relative_to(rules):
-            return CaseFile.of(self, parent, file_path)
+        if file_path.name.endswith(_ENDINGS):
+            for folder in file_path.resolve().parents:
+                if folder in self._bases:
+                    return CaseFile.of(self._bases[folder], parent, file_path)
         return None
+
+
+class KnowledgeBase:
+    """A knowledge base with its cases, which is loaded when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     @cached_property
     def program(self) -> Program:
@@ -62,23 +70,23 @@ class Cases:
 class CaseFile(pytest.File):
     """A file of cases."""
 
-    cases: Cases
+    knowledge_base: KnowledgeBase
 
     @classmethod
-    def of(cls, cases: Cases, parent: pytest.Collector, path: Path) -> CaseFile:
+    def of(cls, base: KnowledgeBase, parent: pytest.Collector, path: Path) -> CaseFile:
         """The file with the knowledge base that its cases are about."""
         file = cls.from_parent(parent, path=path)
-        file.cases = cases
+        file.knowledge_base = base
         return file
 
     def collect(self) -> Iterator[CaseItem]:
         """An item for each case; the problems of the knowledge base, where it has any."""
         try:
-            cases = self.cases.by_file.get(self.path.resolve(), [])
+            cases = self.knowledge_base.by_file.get(self.path.resolve(), [])
         except KnowledgeError as error:
             raise self.CollectError(str(error)) from None
         for case in cases:
-            yield CaseItem.of(case, self.cases.program, self)
+            yield CaseItem.of(case, self.knowledge_base.program, self)
 
 
 class CaseItem(pytest.Item):

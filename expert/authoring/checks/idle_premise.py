@@ -53,10 +53,8 @@ def _needed_by_somebody(subject: Subject, rule: Rule, count: int) -> set[int]:
     needed: set[int] = set()
     decides = isinstance(rule.when, Any)
     for outcome in subject.tried if count else ():
-        parts = outcome.condition(rule.id).parts
-        deciding = [
-            at for at, part in enumerate(parts) if (part.judgement.truth is Truth.TRUE) == decides
-        ]
+        truths = outcome.truths_of_parts(rule.id)
+        deciding = [at for at, truth in enumerate(truths) if (truth is Truth.TRUE) == decides]
         if len(deciding) == 1:
             needed.add(deciding[0])
             if len(needed) == count:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from expert.authoring.checks.check import Check, Found, Page, Severity
 from expert.authoring.checks.subject import Subject
+from expert.authoring.fewest_answers import with_fewest_answers
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.solver.concerned import questions_below
-from expert.solver.population import Population, share
+from expert.solver.population import Population, about, share, ways_to_answer
 
 
 def _find(subject: Subject) -> Iterator[Found]:
@@ -23,19 +25,14 @@ def _find(subject: Subject) -> Iterator[Found]:
     none = [negation(subject.truths.is_advised(*pair)) for pair in pairs]
     person = subject.people.witness(*none) if goals else None
     if person is not None:
-        few = _with_fewest_answers(subject.program, person)
+        few = with_fewest_answers(person, partial(_gets_none, subject.program))
         message = f"Somebody who answers every question may get no advice at all{_many(subject)}."
         yield Found(goals[0].where, goals[0].id, message, few)
 
 
-def _with_fewest_answers(program: Program, person: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers that alone see to it, whatever the others are."""
-    left = dict(person)
-    for question in person:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if not _may_get_advice(program, fewer):
-            left = fewer
-    return left
+def _gets_none(program: Program, answers: Mapping[str, Answer]) -> bool:
+    """Whether these answers see to it that there is no advice, whatever the others are."""
+    return not _may_get_advice(program, answers)
 
 
 def _may_get_advice(program: Program, answers: Mapping[str, Answer]) -> bool:
@@ -50,7 +47,7 @@ def _is_advised(outcome: Outcome) -> bool:
 
 
 def _many(subject: Subject) -> str:
-    """How many of all people that is, if they can be gone through; else about how many."""
+    """How many of all ways to answer, if they can be gone through; else about how many."""
     program = subject.program
     questions = questions_below(program, range(program.size))
     try:
@@ -62,8 +59,8 @@ def _many(subject: Subject) -> str:
         of += stands_for
         count += 0 if _is_advised(evaluate(program, answers)) else stands_for
     if is_exact:
-        return f": {count} of {of} people ({share(count, of)})"
-    return f": about {share(count, of)} of all people, judging by {of} drawn by lot"
+        return f": {count} of {ways_to_answer(of)} ({share(count, of)})"
+    return f": {about(count, of)}, judging by {of} drawn by lot"
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from expert.authoring.checks import (
     contradiction,
@@ -59,15 +59,24 @@ CHECKS: tuple[Check, ...] = (
 """All checks: the errors first, then by how much they matter."""
 
 
-def run_checks(subject: Subject, names: Collection[str] = ()) -> list[Finding]:
-    """What the checks find, or those of these names: errors first, then by place."""
+def run_checks(
+    subject: Subject, names: Collection[str] = (), done: Callable[[], None] = lambda: None
+) -> list[Finding]:
+    """What the checks find, or those of these names: errors first, then by place.
+
+    `done` is called after each check, some of which may take seconds.
+    """
     chosen = [check for check in CHECKS if not names or check.name in names]
-    return sorted((each for check in chosen for each in _findings(check, subject)), key=_order)
+    return sorted(_findings(chosen, subject, done), key=_order)
 
 
-def _findings(check: Check, subject: Subject) -> Iterator[Finding]:
-    for found in check.find(subject):
-        yield Finding(check.name, check.severity, found)
+def _findings(
+    checks: Iterable[Check], subject: Subject, done: Callable[[], None]
+) -> Iterator[Finding]:
+    for check in checks:
+        for found in check.find(subject):
+            yield Finding(check.name, check.severity, found)
+        done()
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

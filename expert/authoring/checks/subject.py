@@ -26,6 +26,7 @@ from expert.knowledge.model import (
     Test,
 )
 from expert.knowledge.numbers.expressions import leaves
+from expert.knowledge.on_demand import OnDemand
 from expert.knowledge.problems.problems import Position
 from expert.solver.concerned import questions_below
 from expert.solver.population import Population
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = Position("", 0, 0)
 
-_BY_LOT = 300
+_BY_LOT = 1000
 """People who are tried first: what is true of one of them needs no solver."""
 
 
@@ -124,7 +125,13 @@ class Subject:
 
     def can_fire(self, rule: str) -> bool:
         """Whether a rule fires for somebody."""
-        return rule in self.fired_by_somebody or self.people.can(self.truths.fires(rule))
+        return self._can_fire[rule]
+
+    @cached_property
+    def _can_fire(self) -> OnDemand[str, bool]:
+        return OnDemand(
+            lambda rule: rule in self.fired_by_somebody or self.people.can(self.truths.fires(rule))
+        )
 
     @cached_property
     def _fired_for(self) -> dict[str, int]:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from expert.authoring.comparing.people import Comparison, Pair, Whom
 from expert.authoring.comparing.report import Difference
-from expert.authoring.comparing.texts import changed_attributes, changed_rules
+from expert.authoring.comparing.texts import changed_attributes, changed_rules, is_reworded
 from expert.inference.asking.distinct_answers import TooManyAnswersError
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Asked, Attribute, Knowledge
 from expert.solver.concerned import goals_above, questions_concerned
-from expert.solver.population import Person, Population
+from expert.solver.population import SAMPLE, Person, Population
+
+_MOST_SECONDS = 10.0
+"""How long the solver may look for somebody when nobody was found by going through people."""
 
 
-def compared(before: Knowledge, after: Knowledge) -> Difference:
+Watched: TypeAlias = Callable[[Iterable[Person], int], Iterable[Person]]
+"""The same people, of whom there are so many, by the way of somebody who tells how far it is."""
+
+
+def compared(
+    before: Knowledge, after: Knowledge, watched: Watched = lambda people, _: people
+) -> Difference:
     """How two rule sets differ, and whom they advise otherwise."""
     changed = _changed(before, after)
     pair = _pair(before, after, changed)
-    counted = _counted(pair, changed)
+    counted = _counted(pair, changed, watched)
     if counted is not None and counted.different:
         return Difference(before, after, counted)
     person = _told_apart(pair)
@@ -41,8 +51,8 @@ def compared_for(
 
 
 def _changed(before: Knowledge, after: Knowledge) -> list[str]:
-    """The rules and attributes that differ."""
-    rules = [each.part.id for each in changed_rules(before, after)]
+    """The rules and attributes that differ in more than the reasons and sources of rules."""
+    rules = [each.part.id for each in changed_rules(before, after) if not is_reworded(each)]
     return rules + [each.part.id for each in changed_attributes(before, after)]
 
 
@@ -54,15 +64,17 @@ def _pair(before: Knowledge, after: Knowledge, changed: Sequence[str]) -> Pair:
     return Pair(was, now, tuple(dict.fromkeys((*above, *goals))))
 
 
-def _counted(pair: Pair, changed: Sequence[str]) -> Comparison | None:
+def _counted(pair: Pair, changed: Sequence[str], watched: Watched) -> Comparison | None:
     """Who differs among all people who answer everything; None where they cannot be listed."""
     programs = [pair.before, pair.after]
     questions = questions_concerned(programs, changed)
     try:
-        people, is_exact = Population(programs, questions).everybody_or_some()
+        population = Population(programs, questions)
+        people, is_exact = population.everybody_or_some()
     except TooManyAnswersError:
         return None
-    return pair.compared(people, Whom.ALL if is_exact else Whom.BY_LOT)
+    count = population.kinds if is_exact else SAMPLE
+    return pair.compared(watched(people, count), Whom.ALL if is_exact else Whom.BY_LOT)
 
 
 class _Undecided:
@@ -78,7 +90,7 @@ def _told_apart(pair: Pair) -> dict[str, Answer] | _Undecided | None:
     attributes = _joined(pair.before.knowledge, pair.after.knowledge)
     if attributes is None:
         return _Undecided()
-    people = People(attributes)
+    people = People(attributes, seconds=_MOST_SECONDS)
     before, after = people.under(pair.before), people.under(pair.after)
     try:
         return people.witness(told_apart(before, after, pair.goals))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from expert.authoring.comparing.effects import Shift, shifts
+from expert.authoring.fewest_answers import with_fewest_answers
 from expert.inference.evaluation import evaluate
+from expert.inference.outcome import Outcome
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.solver.population import Person, answers_for
@@ -56,10 +58,14 @@ class Pair:
 
     def shifts(self, answers: Mapping[str, Answer]) -> list[Shift]:
         """What becomes of the advice of one person."""
+        return [*shifts(*self._outcomes(answers), self.goals)]
+
+    def _outcomes(self, answers: Mapping[str, Answer]) -> tuple[Outcome, Outcome]:
+        """What becomes of one person before and after."""
         was, now = (
             evaluate(each, answers_for(each, answers)) for each in (self.before, self.after)
         )
-        return [*shifts(was, now, self.goals)]
+        return was, now
 
     def compared(self, people: Iterable[Person], whom: Whom) -> Comparison:
         """What becomes of the advice of some people."""
@@ -90,12 +96,23 @@ class Pair:
         self, shift: Shift, answers: Mapping[str, Answer]
     ) -> dict[str, Answer]:
         """The same person with every answer left out that is not needed to see the shift."""
-        left = dict(answers)
-        for question in answers:
-            fewer = {name: answer for name, answer in left.items() if name != question}
-            if shift in self.shifts(fewer):
-                left = fewer
-        return left
+        for of_all in (False, True):
+            likely = self._supporting(shift, answers, of_all=of_all)
+            if shift in self.shifts(likely):
+                answers = likely
+                break
+        return with_fewest_answers(answers, lambda fewer: shift in self.shifts(fewer))
+
+    def _supporting(
+        self, shift: Shift, answers: Mapping[str, Answer], *, of_all: bool
+    ) -> dict[str, Answer]:
+        """The answers on which a value rests that shifts, or all values of its goal."""
+        found: set[str] = set()
+        for outcome in self._outcomes(answers):
+            ranked = [value for value, _ in outcome.ranking_of(shift.attribute)]
+            values = ranked if of_all else [value for value in ranked if value == shift.value]
+            found.update(outcome.supporting_answers((shift.attribute, value) for value in values))
+        return {name: answer for name, answer in answers.items() if name in found}
 
 
 def _order(program: Program, shift: Shift) -> tuple[object, ...]:

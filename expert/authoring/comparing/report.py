@@ -30,7 +30,7 @@ from expert.explanation.report import Json, answers_report
 from expert.explanation.what_if.difference import Effect
 from expert.explanation.wording import fact_text
 from expert.knowledge.model import Answer, Attribute, Knowledge, Rule
-from expert.solver.population import share
+from expert.solver.population import about, share, ways_to_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +124,26 @@ def _people(difference: Difference) -> Iterator[Block]:
 
 
 def _how_many(compared: Comparison) -> Text:
-    if compared.groups and not compared.different:
+    different, looked_at = compared.different, compared.people
+    if compared.groups and not different:
         return (strong("Somebody who leaves questions open"), " is advised otherwise.")
-    if not compared.different:
-        if compared.whom is Whom.TABLE:
-            return f"Nobody of these {compared.people} people is advised otherwise."
-        if compared.whom is Whom.ALL:
+    match compared.whom:
+        case Whom.TABLE if not different:
+            return f"Nobody of these {looked_at} people is advised otherwise."
+        case Whom.ALL if not different:
             return "Nobody who answers every question is advised otherwise."
-        return f"Of {compared.people} people drawn by lot nobody is advised otherwise."
-    of_all = share(compared.different, compared.people)
-    if compared.whom is Whom.TABLE:
-        count = f"{compared.different} of these {compared.people} people"
-        are = "is" if compared.different == 1 else "are"
-        return (strong(count), f" {are} advised otherwise ({of_all}).")
-    if compared.whom is Whom.ALL:
-        return (
-            strong(f"{compared.different} of {compared.people} people"),
-            f" who answer every question are advised otherwise ({of_all}).",
-        )
-    lot = f"{compared.people} drawn by lot"
-    return (strong(f"About {of_all} of all people"), f" are advised otherwise, judging by {lot}.")
+        case Whom.BY_LOT if not different:
+            return f"Of {ways_to_answer(looked_at)} drawn by lot none leads to other advice."
+        case Whom.TABLE:
+            count = f"{different} of these {looked_at} people"
+            said = f"{'is' if different == 1 else 'are'} advised otherwise"
+        case Whom.ALL:
+            count = f"{different} of {ways_to_answer(looked_at)}"
+            said = f"every question {'leads' if different == 1 else 'lead'} to other advice"
+        case Whom.BY_LOT:
+            count = about(different, looked_at).capitalize()
+            return (strong(count), f" lead to other advice, judging by {looked_at} drawn by lot.")
+    return (strong(count), f" {said} ({share(different, looked_at)}).")
 
 
 def _items(difference: Difference, compared: Comparison, group: Group) -> Iterator[Item]:
@@ -152,14 +152,21 @@ def _items(difference: Difference, compared: Comparison, group: Group) -> Iterat
     knowledge = difference.after if newer else difference.before
     values = knowledge.attributes[attribute].by_id
     label = values[value].label if value in values else value
-    many = f"{group.count} people" if group.count != 1 else "1 person"
-    if not group.count:
-        many = "somebody"
-    elif compared.whom is Whom.BY_LOT:
-        many = f"about {share(group.count, compared.people)} of all people"
-    yield Item(0, (strong(label), f": {many}"))
+    yield Item(0, (strong(label), f": {_how_many_in(group, compared)}"))
     facts = [fact_text(knowledge, *fact) for fact in _known(group.person, knowledge)]
     yield Item(1, f"such as: {'; '.join(facts)}" if facts else "whatever they say", marked=False)
+
+
+def _how_many_in(group: Group, compared: Comparison) -> str:
+    if not group.count:
+        return "somebody"
+    match compared.whom:
+        case Whom.TABLE:
+            return f"{group.count} people" if group.count != 1 else "1 person"
+        case Whom.ALL:
+            return ways_to_answer(group.count)
+        case Whom.BY_LOT:
+            return about(group.count, compared.people)
 
 
 def _known(person: Mapping[str, Answer], knowledge: Knowledge) -> Iterator[tuple[str, Answer]]:

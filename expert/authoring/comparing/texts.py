@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import unified_diff
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from expert.authoring.changed_lines import changed_lines
 from expert.authoring.written import rule_yaml
 from expert.knowledge.model import Attribute, Knowledge, Rule
 
@@ -38,15 +38,18 @@ def changed_attributes(before: Knowledge, after: Knowledge) -> list[Changed[Attr
     return [*_changed(before.attributes, after.attributes)]
 
 
+def is_reworded(changed: Changed[Rule]) -> bool:
+    """Whether a rule gives another reason or source, and does just the same."""
+    was, now = (
+        rule and replace(rule, because="", source="") for rule in (changed.before, changed.after)
+    )
+    return was == now
+
+
 def rule_lines(changed: Changed[Rule]) -> list[str]:
-    """A changed rule as `diff` shows it, with a little of what stays."""
-    was, now = (rule_yaml(rule).splitlines() if rule else [] for rule in _both(changed))
-    lines = unified_diff(was, now, lineterm="", n=1)
-    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
-
-
-def _both(changed: Changed[Rule]) -> tuple[Rule | None, Rule | None]:
-    return changed.before, changed.after
+    """A changed rule as `diff` shows it."""
+    was, now = (rule_yaml(rule) if rule else "" for rule in (changed.before, changed.after))
+    return [*changed_lines(was, now)]
 
 
 def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterator[Changed[_Part]]:

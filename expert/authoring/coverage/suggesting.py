@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from expert.authoring.coverage.coverage import Coverage, coverage_of
 from expert.authoring.coverage.obligations import Obligation, met, unmet
 from expert.authoring.coverage.possible import Possible
+from expert.authoring.fewest_answers import with_fewest_answers
 from expert.authoring.written import case_yaml
 from expert.explanation.report import Json
 from expert.inference.evaluation import evaluate
@@ -43,7 +45,7 @@ def suggestions(program: Program, coverage: Coverage) -> Iterator[Suggestion]:
         person = possible.somebody(obligation)
         if person is None or obligation not in _shown_by(program, person):
             continue
-        few = _with_fewest_answers(program, obligation, person)
+        few = with_fewest_answers(person, partial(_is_shown, program, obligation))
         shown |= _shown_by(program, few)
         yield Suggestion(obligation, few, evaluate(program, few))
 
@@ -60,16 +62,8 @@ def suggestion_yaml(knowledge: Knowledge, suggestion: Suggestion, number: int) -
     return case_yaml(name, suggestion.given, expect, knowledge)
 
 
-def _with_fewest_answers(
-    program: Program, obligation: Obligation, person: Mapping[str, Answer]
-) -> dict[str, Answer]:
-    """The same person without the answers that it does not take."""
-    left = dict(person)
-    for question in person:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if obligation in _shown_by(program, fewer):
-            left = fewer
-    return left
+def _is_shown(program: Program, obligation: Obligation, person: Mapping[str, Answer]) -> bool:
+    return obligation in _shown_by(program, person)
 
 
 def _shown_by(program: Program, person: Mapping[str, Answer]) -> set[Obligation]:

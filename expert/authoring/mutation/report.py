@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 
+from expert.authoring.changed_lines import changed_lines
 from expert.authoring.mutation.mutants import Mutant
 from expert.authoring.mutation.running import Result, Verdict
 from expert.authoring.written import case_yaml, computed_yaml, rule_yaml
@@ -95,9 +95,7 @@ def _survivor(
 
 def change_lines(mutant: Mutant) -> Iterator[str]:
     """The fault as a change of what is written, as `diff` shows it."""
-    was, now = _written(mutant.original), _written(mutant.faulty)
-    lines = unified_diff(was.splitlines(), now.splitlines(), lineterm="", n=1)
-    yield from (line for line in lines if not line.startswith(("---", "+++", "@@")))
+    return changed_lines(_written(mutant.original), _written(mutant.faulty))
 
 
 def _written(part: Rule | Computed | None) -> str:

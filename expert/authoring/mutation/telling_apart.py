@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 
+from expert.authoring.fewest_answers import with_fewest_answers
 from expert.authoring.shown import is_told_apart
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import TooManyAnswersError
@@ -50,11 +52,7 @@ def _with_fewest_answers(
     program: Program, other: Program, person: Mapping[str, Answer]
 ) -> dict[str, Answer]:
     """The same person with every answer left out that the difference does not need."""
-    left = dict(person)
-    for question in person:
-        fewer = {name: answer for name, answer in left.items() if name != question}
-        if _differ(program, other, fewer):
-            left = fewer
+    left = with_fewest_answers(person, partial(_differ, program, other))
     return {name: left[name] for name in sorted(left, key=program.rank.__getitem__)}
 
 

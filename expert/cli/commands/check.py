@@ -33,7 +33,7 @@ from expert.cli.knowledge_base import (
 )
 from expert.cli.options import given_options
 from expert.cli.output.formats import Report
-from expert.cli.output.screen import to_output, write, write_json, write_text
+from expert.cli.output.screen import Progress, to_output, write, write_json, write_text
 from expert.knowledge.decoding.files import File, read_cases, read_files
 from expert.knowledge.model import Knowledge
 from expert.knowledge.problems.suggestions import did_you_mean
@@ -99,7 +99,7 @@ def _findings(
     with problems_as_seen_from_here(folder):
         cases = cases_in(part, knowledge)
     is_about_ignores = UNUSED_IGNORE.name in names  # which only all the others can tell
-    found = run_checks(Subject(knowledge, cases), () if is_about_ignores else names)
+    found = _run(Subject(knowledge, cases), () if is_about_ignores else names)
     ignores = [
         each
         for file in _files(given, folder)
@@ -108,6 +108,15 @@ def _findings(
     ]
     left = without_ignored(found, ignores, knowledge, _NAMES)
     return [each for each in left if not names or each.check in names]
+
+
+def _run(subject: Subject, names: Sequence[str]) -> list[Finding]:
+    """What the checks find; a terminal is told how far they are where there are many rules."""
+    weight = len(subject.knowledge.rules)
+    progress = Progress(len({*names}) or len(CHECKS), "checks done", weight)
+    found = run_checks(subject, names, progress.step)
+    progress.clear()
+    return found
 
 
 def _files(given: Given, folder: Path) -> Iterator[File]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from expert.cli.given import Given
 from expert.cli.knowledge_base import knowledge_base_folder, problems_as_seen_from_here
 from expert.cli.options import given_options
 from expert.cli.output.formats import FORMATS
-from expert.cli.output.screen import write
+from expert.cli.output.screen import Progress, write
 from expert.knowledge.decoding.files import read_input
 from expert.knowledge.decoding.loading import load_knowledge
 from expert.knowledge.decoding.people import people_of
 from expert.knowledge.model import Knowledge
+from expert.solver.population import Person
 
 
 @click.command("diff")
@@ -45,7 +46,7 @@ def command(given: Given, old: str, new: str | None, table: Path | None) -> None
     here = knowledge_base_folder(given.knowledge_base)
     before, after = _loaded(old, here, given), _loaded(new, here, given)
     if table is None:
-        difference = compared(before, after)
+        difference = compared(before, after, _watched)
     else:
         people = people_of(read_input(table), after.attributes)
         difference = compared_for(before, after, people)
@@ -58,6 +59,15 @@ def command(given: Given, old: str, new: str | None, table: Path | None) -> None
     is_same = difference.is_proven or (table is not None and found and not found.different)
     if not is_same:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
+
+
+def _watched(people: Iterable[Person], count: int) -> Iterator[Person]:
+    """The same people; a terminal is told how many have been looked at."""
+    progress = Progress(count, "ways to answer looked at")
+    for person in people:
+        progress.step()
+        yield person
+    progress.clear()
 
 
 def _loaded(name: str | None, here: Path, given: Given) -> Knowledge:

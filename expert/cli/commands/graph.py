@@ -50,6 +50,8 @@ def command(given: Given, name: str | None, depth: int | None, last: bool) -> No
     """
     if depth is not None and name is None:
         raise click.UsageError("--depth says how far from something: say from what with --around.")
+    if last and (other := _names_another(given)):
+        raise click.UsageError(f"--last and {other} each say whose answers are meant: keep one.")
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge
     graph, whose = graph_of(knowledge), ""
@@ -68,8 +70,17 @@ def command(given: Given, name: str | None, depth: int | None, last: bool) -> No
 
 
 def _names_somebody(given: Given) -> bool:
-    """Whether an option says whose answers are meant."""
-    return bool(given.facts or given.kept is not None or given.settings or given.fresh)
+    """Whether an option says whose answers are meant, or changes those of the last consultation."""
+    return bool(_names_another(given) or given.settings)
+
+
+def _names_another(given: Given) -> str:
+    """The option by which somebody else is meant than the last consultation was about, if any."""
+    if given.facts is not None:
+        return "--facts"
+    if given.kept is not None:
+        return "--answers"
+    return "--fresh" if given.fresh else ""
 
 
 def _meant(knowledge: Knowledge, graph: Graph, name: str) -> list[str]:

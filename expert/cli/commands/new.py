@@ -28,8 +28,9 @@ def command(given: Given, name: str, copies: bool) -> None:
 
     A folder that is not empty is refused: nothing is ever written over.
     """
-    if not name:  # as of a variable of a shell that is not set: it would be the current folder
-        raise click.UsageError("An empty text names no folder; `.` is the current one.")
+    if not name.strip():  # as of a variable of a shell that is not set, or is set to nothing seen
+        what = "Spaces alone name" if name else "An empty text names"
+        raise click.UsageError(f"{what} no folder; `.` is the current one.")
     folder = Path(name)
     try:
         names = _copied(given, folder) if copies else start(folder)

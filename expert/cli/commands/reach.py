@@ -10,7 +10,7 @@ from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base, same_knowledge_base
-from expert.cli.names import labels, resolve
+from expert.cli.names import concluded_value
 from expert.cli.options import given_options
 from expert.cli.output.formats import FORMATS
 from expert.cli.output.screen import write
@@ -21,13 +21,12 @@ from expert.explanation.reach.reaching import Reaching, reaching
 from expert.explanation.reach.report import reach_report
 from expert.inference.certainty.arithmetic import Strength
 from expert.inference.outcome import Outcome
-from expert.knowledge.conditions import Pair
 from expert.knowledge.decoding.answers import asked_attribute
 from expert.knowledge.model import Concluded, Knowledge
 from expert.knowledge.problems.problems import AnswerError
 from expert.printable import shell_word
 from expert.solver.targets import Changes, Target
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 
 @click.command("reach")
@@ -74,7 +73,7 @@ def command(
     """
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge
-    attribute, name = _meant(knowledge, value)
+    attribute, name = concluded_value(knowledge, value)
     target = Target(attribute, name, Strength(strength) if strength else None, first, lose)
     _check_is_advice(knowledge, target)
     keep = _kept(knowledge, keeping)
@@ -89,14 +88,6 @@ def command(
     )
     if not found.is_reachable:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
-
-
-def _meant(knowledge: Knowledge, name: str) -> Pair:
-    """The value of a name; advice goes before other conclusions of that name."""
-    values = labels((*knowledge.advice(), *knowledge.concluded()))
-    meant = resolve(name, {}, values, f"No value called `{name}` is concluded.")
-    assert not isinstance(meant, str)  # there are no other names to find
-    return meant[0]
 
 
 def _check_is_advice(knowledge: Knowledge, target: Target) -> None:
@@ -124,8 +115,7 @@ def _reaching(outcome: Outcome, target: Target, keep: Collection[str], most: int
     except NoVerdictError:
         complain(
             "The solver can neither find a way nor prove that there is none within the time it is "
-            "given, which happens where formulas multiply answers by one another. Fix some of "
-            "these numbers with --keep."
+            f"given, which happens {WHERE}. Fix some of these answers with --keep."
         )
         raise click.exceptions.Exit(ExitCode.FINDINGS) from None
 

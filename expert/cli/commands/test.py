@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,13 @@ class Wanted:
         return self.coverage or self.threshold is not None or self.lcov is not None
 
 
+def _percentage(_: click.Context, parameter: click.Parameter, number: float | None) -> float | None:
+    """The number; a usage error for NaN, which no comparison keeps out of a range."""
+    if number is not None and isnan(number):
+        raise click.BadParameter(f"{number} is not in the range 0<=x<=100.", param=parameter)
+    return number
+
+
 def _read(
     _: click.Context, parameter: click.Parameter, texts: tuple[str, ...]
 ) -> tuple[Chosen, ...]:
@@ -94,6 +102,7 @@ def _read(
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 100),
+    callback=_percentage,
     metavar="PERCENT",
     help="End with exit code 1 where less of the rules fired, or less of the premises decided.",
 )

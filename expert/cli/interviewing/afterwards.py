@@ -38,10 +38,12 @@ from expert.interview.requests import (
     Word,
     read_request,
 )
+from expert.interview.words import folded
 from expert.knowledge.model import Attribute, Value
 from expert.knowledge.problems.problems import AnswerError
 from expert.library import KnowledgeBase
 
+_YES = ("yes", "y")
 _ENDINGS = ".html, .md, .json or .txt, which says how it is written"
 
 
@@ -105,7 +107,7 @@ class _Afterwards:
             case ChangeAnswer(name):
                 self.change(name)
             case Save(file):
-                self.write(self.given_to(file))
+                self.save(self.given_to(file))
             case Word.HELP:
                 write_text(f"{texts.request_help_text()}\n")
             case Word.LEAVE:
@@ -115,8 +117,8 @@ class _Afterwards:
 
     def change(self, name: str) -> None:
         """Asks a question again, and shows the advice anew."""
-        question = found_question(self.knowledge_base.knowledge, name)
         interview = self.held.interview
+        question = found_question(self.knowledge_base.knowledge, name, interview.in_order)
         if question.id not in {*interview.path, *interview.given}:
             raise click.UsageError(
                 f"No answer to {question.label} could change the advice, as your other answers are."
@@ -124,6 +126,16 @@ class _Afterwards:
         self.held = self.held.asked_again(question.id)
         write_text("\n")
         self.write(self.given)
+
+    def save(self, given: Given) -> None:
+        """Writes the advice to a file, over one that is there only if the person says so."""
+        file = given.output
+        if file is not None and file.exists():
+            edit_lines(lambda _: ())
+            if folded(typed_line(texts.overwriting_text(file))) not in _YES:
+                write_text(f"{texts.left_alone_text(file)}\n")
+                return
+        self.write(given)
 
     def write(self, given: Given) -> None:
         """Writes the advice as it is now to where that goes."""

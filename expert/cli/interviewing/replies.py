@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -16,13 +16,13 @@ from expert.explanation.why.explanation import explain_all
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
 from expert.interview.entry import read_entry
-from expert.interview.words import Command, is_numeral
+from expert.interview.words import Command, folded, is_numeral
 from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Answer, Asked, Knowledge
 from expert.knowledge.problems.problems import AnswerError, quoted
 from expert.library import KnowledgeBase
 from expert.solver.targets import Target
-from expert.solver.verdict import NoVerdictError
+from expert.solver.verdict import WHERE, NoVerdictError
 
 _MOST_WAYS = 5
 
@@ -60,7 +60,12 @@ def what_if_reply(
 ) -> Document:
     """What other answers would come to; AnswerError or a usage error where one is none."""
     knowledge = knowledge_base.knowledge
-    entries = dict(_entry(knowledge, name, text) for name, text in changes)
+    entries: dict[str, Answer] = {}
+    for name, text in changes:
+        question, entry = _entry(knowledge, name, text)
+        if entries.setdefault(question, entry) != entry:
+            label = knowledge.attributes[question].label
+            raise AnswerError(f"two answers to “{label}” cannot both be meant", "Keep one of them.")
     other = person.changed(knowledge, entries, by=person.whose)
     found = difference(
         knowledge_base.consult(person.answers), knowledge_base.consult(other.answers)
@@ -77,14 +82,21 @@ def reach_reply(outcome: Outcome, name: str) -> Document:
         found = reaching(outcome, Target(*found_value(outcome, name)), (), _MOST_WAYS)
     except NoVerdictError:
         raise click.UsageError(
-            "No way was found in time and none is ruled out, as happens where formulas multiply "
-            "answers."
+            f"No way was found in time and none is ruled out, as happens {WHERE}."
         ) from None
     return reach_document(found, standalone=False, whose="")
 
 
-def found_question(knowledge: Knowledge, name: str) -> Asked:
-    """The question of a name, an id or a label or a part of one; a usage error if there is none."""
+def found_question(knowledge: Knowledge, name: str, checked: Sequence[str] = ()) -> Asked:
+    """The question of a name; a usage error if there is none.
+
+    The name is an id or a label or a part of one, the question as it was asked, or its number among
+    the answers as they were `checked`.
+    """
+    if is_numeral(name) and 0 < int(name) <= len(checked):
+        name = checked[int(name) - 1]
+    asked = (each.id for each in knowledge.asked() if folded(each.question) == folded(name))
+    name = next(asked, name)
     found = resolve(name, names(knowledge.asked()), {}, f"There is no question {quoted(name)}.")
     question = knowledge.attributes[found] if isinstance(found, str) else None
     if not isinstance(question, Asked):  # as a name is only looked for among questions
@@ -105,10 +117,15 @@ def _followed(outcome: Outcome, name: str) -> str | Pair:
 
 
 def _numbered(outcome: Outcome, name: str) -> Pair | None:
-    """The piece of advice of a number above."""
+    """The piece of advice of a number above; a usage error where no advice has that number."""
     advised = pairs_followed(outcome)
-    is_number = is_numeral(name) and 0 < int(name) <= len(advised)
-    return advised[int(name) - 1] if is_number else None
+    values = {value.id for each in outcome.knowledge.concluded() for value in each.values}
+    if not is_numeral(name) or name in values:
+        return None
+    if 0 < int(name) <= len(advised):
+        return advised[int(name) - 1]
+    last = f"the last is {len(advised)}" if advised else "there is none"
+    raise click.UsageError(f"No piece of advice has the number {name}: {last}.")
 
 
 def _entry(knowledge: Knowledge, name: str, text: str) -> tuple[str, Answer]:

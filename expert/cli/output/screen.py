@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
+from shutil import copyfileobj
+from time import monotonic
 from typing import TYPE_CHECKING, assert_never
 
 import click
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
+_PAUSE = 0.2
+"""Seconds between two looks at how far something is."""
 _LONG = 200
 """So many things take long enough that somebody wonders how far they are."""
 
@@ -162,11 +166,15 @@ def write_block(block: Block, end: str = "\n") -> None:
 
 
 class Progress:
-    """Tells a terminal, beside the result, how many are done of a long row of things."""
+    """Tells a terminal, beside the result, how many are done of a long row of things.
 
-    def __init__(self, total: int, what: str) -> None:
+    `weight` is how much there is to do in all, where it is more than one for each of them.
+    """
+
+    def __init__(self, total: int, what: str, weight: int = 0) -> None:
         self._total, self._what = total, what
-        self._is_shown = total >= _LONG and sys.stderr is not None and sys.stderr.isatty()
+        is_long = max(total, weight) >= _LONG
+        self._is_shown = is_long and sys.stderr is not None and sys.stderr.isatty()
         self._done = self._shown = 0
 
     def step(self) -> None:
@@ -182,6 +190,47 @@ class Progress:
         if self._shown:
             click.echo(f"\r{' ' * self._shown}\r", nl=False, err=True)
             self._shown = 0
+
+
+class RowProgress:
+    """Tells a terminal, beside the result, how many rows are done, how fast, and for how long yet.
+
+    `total` is None where nobody knows how many there are.
+    """
+
+    def __init__(self, total: int | None, clock: Callable[[], float] = monotonic) -> None:
+        self._total, self._clock = total, clock
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+        self._start = self._last = clock()
+        self._shown = 0
+
+    def at(self, done: int) -> None:
+        """So many rows are done."""
+        now = self._clock()
+        if not self._is_shown or now < self._last + _PAUSE:
+            return
+        self._last = now
+        self.clear()
+        rate = done / max(now - self._start, _PAUSE)
+        of = left = ""
+        if self._total:
+            of = f" of {self._total:,}"
+            left = f", {max(self._total - done, 0) / max(rate, 1):,.0f} s left"
+        text = f"{done:,}{of} rows, {rate:,.0f} a second{left}"[: width() - 1]
+        click.echo(text, nl=False, err=True)
+        self._shown = len(text)
+
+    def clear(self) -> None:
+        """Makes room for what is written next."""
+        if self._shown:
+            click.echo(f"\r{' ' * self._shown}\r", nl=False, err=True)
+            self._shown = 0
+
+
+def write_bytes_of(file: Path) -> None:
+    """Writes what a file holds to the standard output, as it stands."""
+    with file.open("rb") as content:
+        copyfileobj(content, sys.stdout.buffer)
 
 
 def write_document(document: Document) -> None:

@@ -77,6 +77,11 @@ def advised(
     Where nobody can be asked, or everything is given, no interview is held, and what was given is
     kept only to `remember` it. Raises a usage error when there is no answer and nobody to ask.
     """
+    if resume is not None and given.facts is not None:
+        raise click.UsageError(
+            "--resume and --facts each say whose answers are meant: keep one. --set changes single "
+            "answers of an interview."
+        )
     entries = given_entries(given, knowledge_base.knowledge)
     terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"
     asks = terminal and not no_ask

@@ -20,7 +20,7 @@ _PATIENCE = 12_000
 _STEPS = 10
 _MOST_OF_ONE = 20
 """Answers to one question that are tried out at most."""
-_MOVES = (Effect.GAINED, Effect.LOST, Effect.STRONGER, Effect.WEAKER)
+_MOVES = (Effect.GAINED, Effect.LOST, Effect.UNSETTLED, Effect.STRONGER, Effect.WEAKER)
 """What counts before a mere change of places."""
 
 

@@ -93,8 +93,8 @@ def _proven(reaching: Reaching, has_commands: bool) -> str:
     if not reaching.are_all:
         more = f"; --most {2 * len(reaching.ways)} looks for them" if has_commands else ""
         return f"{smallest}. There may be more{more}."
-    other = "that much" if one else "as much as one of these"
-    return f"{smallest}; every other way changes {other}, and more."
+    these = "" if one else " as one of these"
+    return f"{smallest}; every other way goes at least as far in the same answers{these}."
 
 
 def _heading(reaching: Reaching, way: Way) -> str:
@@ -156,23 +156,26 @@ def _obstacle(reaching: Reaching) -> Iterator[Block]:
     becomes = "take that away" if target.lose else "bring it about"
     no_answer = f"no answer that {_may_change(reaching)} would {becomes}"
     yield Paragraph(strong(f"{as_it_is}, and {no_answer}."))
+    if reaching.obstacle is None:
+        yield Paragraph("That is proven; what stands in the way was not found in time.")
+        return
     if not reaching.obstacle:
         label = knowledge.value(*reaching.pair).label
-        why = f"{label} follows, whatever the answers." if target.lose else _no_rule(label)
+        why = f"“{label}” follows, whatever the answers." if target.lose else _no_rule(label)
         yield Paragraph(why)
         return
     if len(reaching.obstacle) == 1:
-        yield Paragraph("This alone stands in the way:")
+        yield Paragraph("This alone rules it out, whatever else were otherwise:")
     else:
         yield Paragraph(
-            "These stand in the way together; if any one of them did not count, there would be a "
-            "way:"
+            "Together these rule it out, whatever all other answers and premises were; each of "
+            "them is needed for that:"
         )
     yield Outline(tuple(_obstacle_item(reaching, each) for each in reaching.obstacle))
 
 
 def _no_rule(label: str) -> str:
-    return f"No rule concludes {label}."
+    return f"No rule concludes “{label}”."
 
 
 def _obstacle_item(reaching: Reaching, obstacle: Obstacle) -> Item:

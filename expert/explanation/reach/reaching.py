@@ -49,7 +49,7 @@ class Reaching:
 
     `ways` are empty where it `is_so` already; then `undone_by` is the smallest change that would
     undo it, None where no change does, unless that is `undone_unknown`, as the solver gave up.
-    `obstacle` has what stands in the way where there is no way.
+    `obstacle` has what stands in the way where there is no way, None if it was not found in time.
     """
 
     outcome: Outcome
@@ -58,7 +58,7 @@ class Reaching:
     is_so: bool
     ways: tuple[Way, ...]
     are_all: bool
-    obstacle: tuple[Obstacle, ...]
+    obstacle: tuple[Obstacle, ...] | None
     undone_by: Way | None
     undone_unknown: bool = False
 

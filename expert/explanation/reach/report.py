@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from expert.explanation.reach.reaching import Reaching, Way
 from expert.explanation.reach.sentences import condition_words, fixed_text
 from expert.explanation.report import Json, answers_report
@@ -32,7 +34,7 @@ def reach_report(reaching: Reaching, whose: str) -> dict[str, Json]:
         "undone_by": _changes(reaching, undone_by) if undone_by else None,
         "ways": [_way_report(reaching, way) for way in reaching.ways],
         "are_all": reaching.are_all,
-        "obstacle": [_obstacle_report(reaching, each) for each in reaching.obstacle],
+        "obstacle": None if reaching.obstacle is None else _obstacles(reaching, reaching.obstacle),
     }
     if reaching.undone_unknown:
         del report["undone_by"]
@@ -51,6 +53,10 @@ def _way_report(reaching: Reaching, way: Way) -> Json:
         "becomes": change_report(way.own) if way.own else None,
         "others": [change_report(change) for change in way.others],
     }
+
+
+def _obstacles(reaching: Reaching, found: Sequence[Obstacle]) -> Json:
+    return [_obstacle_report(reaching, each) for each in found]
 
 
 def _obstacle_report(reaching: Reaching, obstacle: Obstacle) -> Json:

@@ -21,7 +21,7 @@ _FINITE = {"be": "is", "come": "comes", "hold": "holds"}
 
 
 def would_text(knowledge: Knowledge, target: Target) -> str:
-    """What would be so, such as `PMO Manager would be strong advice and come first`."""
+    """What would be so, such as `“PMO Manager” would be strong advice and come first`."""
     label, verbs = _label(knowledge, target), _verbs(knowledge, target)
     if not target.lose:
         return f"{label} would {' and '.join(verbs)}"
@@ -30,7 +30,7 @@ def would_text(knowledge: Knowledge, target: Target) -> str:
 
 
 def is_text(knowledge: Knowledge, target: Target) -> str:
-    """What is so, such as `PMO Manager is advised`, or `PMO Manager is not advised`."""
+    """What is so, such as `“PMO Manager” is advised`, or `“PMO Manager” is not advised`."""
     label, verbs = _label(knowledge, target), _verbs(knowledge, target)
     finite = " and ".join(map(_finite, verbs))
     if not target.lose:
@@ -70,7 +70,8 @@ def condition_words(knowledge: Knowledge, condition: Condition) -> str:
 
 
 def _label(knowledge: Knowledge, target: Target) -> str:
-    return knowledge.value(target.attribute, target.value).label
+    """In quotes, since a label may be a sentence of its own."""
+    return f"“{knowledge.value(target.attribute, target.value).label}”"
 
 
 def _verbs(knowledge: Knowledge, target: Target) -> list[str]:

@@ -18,6 +18,7 @@ class Effect(Enum):
 
     GAINED = "Gained"
     LOST = "Lost"
+    UNSETTLED = "No longer settled"
     STRONGER = "Stronger"
     WEAKER = "Weaker"
     HIGHER = "Higher up"
@@ -204,8 +205,10 @@ def _standings(outcome: Outcome) -> dict[Pair, Standing]:
 def _effect(was: Standing, now: Standing) -> Effect | None:
     """The one effect that says most."""
     if not was.place or not now.place:
-        if was.place != now.place:
-            return Effect.GAINED if now.place else Effect.LOST
+        if now.place:
+            return Effect.GAINED
+        if was.place:
+            return Effect.UNSETTLED if now.at_most else Effect.LOST
         if bool(was.at_most) == bool(now.at_most):
             return None
         return Effect.OPENED if now.at_most else Effect.CLOSED

@@ -94,8 +94,8 @@ def change_items(difference: Difference, change: Change) -> Iterator[Item]:
     yield Item(0, change_text(change))
     yield from rule_items(change.rules)
     for rival in change.rivals:
-        yield Item(1, f"{rival.label} {rival.passing.value}.", marked=False)
-    if change.effect is Effect.OPENED:
+        yield Item(1, f"“{rival.label}” {rival.passing.value}.", marked=False)
+    if change.effect in (Effect.OPENED, Effect.UNSETTLED):
         names = difference.after.open_questions([change.pair])
         labels = [difference.after.knowledge.attributes[name].label for name in names]
         if labels:
@@ -137,9 +137,9 @@ def _standing(effect: Effect, change: Change) -> tuple[str | Span, ...]:
         case Effect.GAINED:
             return (": ", *_strength(now))
         case Effect.LOST:
-            if not now.at_most:
-                return (": it was ", *_strength(was))
-            return (": it was ", *_strength(was), ", and may still be, at most ", *_most(now))
+            return (": it was ", *_strength(was))
+        case Effect.UNSETTLED:
+            return (": at most ", *_most(now), ", it was ", *_strength(was))
         case Effect.STRONGER | Effect.WEAKER:
             return (": ", *_strength(now), ", it was ", *_strength(was))
         case Effect.HIGHER | Effect.LOWER:

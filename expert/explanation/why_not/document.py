@@ -20,7 +20,7 @@ from expert.document.model import (
     strong,
 )
 from expert.explanation.why_not.explanation import Absence, Attempt, Stance, WhyNot
-from expert.explanation.why_not.premises import premise_lines
+from expert.explanation.why_not.premises import Line, premise_lines
 from expert.explanation.why_not.standing import WHY, standing_lines
 from expert.explanation.why_not.told import Told
 from expert.explanation.wording import answer_text, in_a_row, source_text
@@ -98,7 +98,7 @@ class _ToTell(NamedTuple):
     """What is still to be told, so many levels down."""
 
     depth: int
-    part: Attempt | Stance | Pair
+    part: Attempt | Stance | Line | Pair
     in_short: bool = False
 
 
@@ -112,7 +112,7 @@ def _items(found: WhyNot) -> Iterator[Item]:
     ][::-1]
     while stack:
         depth, part, in_short = stack.pop()
-        below: Sequence[Attempt | Stance | Pair] = ()
+        below: Sequence[Attempt | Stance | Line | Pair] = ()
         match part:
             case Attempt():
                 yield _rule_item(depth, part)
@@ -121,9 +121,10 @@ def _items(found: WhyNot) -> Iterator[Item]:
                 below = () if in_short else part.premises
             case Stance():
                 lines = premise_lines(found.outcome, part)
-                yield from (Item(depth + line.depth, line.text) for line in lines)
-                below_lines = [(line.depth, pair) for line in lines for pair in line.values]
-                stack += [_ToTell(depth + at + 1, pair) for at, pair in reversed(below_lines)]
+                stack += [_ToTell(depth + line.depth, line) for line in reversed(lines)]
+            case Line():
+                yield Item(depth, part.text)
+                below = part.values
             case attribute, value:
                 pair = (attribute, value)
                 absence = by_pair.get(pair)
@@ -159,7 +160,10 @@ def _in_the_way(knowledge: Knowledge, attempt: Attempt) -> Text:
         f'{knowledge.attributes[name].label}: "{answer_text(knowledge, name, answer)}"'
         for name, answer in attempt.in_the_way.items()
     ]
-    return (strong("It would apply with"), f" {in_a_row(parts)}.")
+    fixed = [f"“{knowledge.attributes[name].label}”" for name in attempt.out_of_reach]
+    which = "this answer" if len(fixed) == 1 else "these answers"
+    but = f" A person cannot bring about {which} to {in_a_row(fixed)}." if fixed else ""
+    return (strong("It would apply with"), f" {in_a_row(parts)}.{but}")
 
 
 def _value_item(depth: int, absence: Absence, again: bool) -> Item:

@@ -39,11 +39,22 @@ MOST_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Unwanted:
+    """A value that holds where it must not, by these rules."""
+
+    attribute: str
+    value: str
+    label: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
     """How a condition came out, or a part of one; `test` is None for a group of `parts`.
 
     A test rests on the person's `answer`, or on concluded `values`, or on `terms` that are numbers,
-    by `sums`. `is_denied` says that it stands below a `not`, so that it must not be true.
+    by `sums`. `is_denied` says that it stands below a `not`, so that it must not be true. Where it
+    is not as it must be, that is for values that are `missing`, or for some that are `unwanted`.
     """
 
     condition: Condition
@@ -55,6 +66,8 @@ class Stance:
     values: tuple[Pair, ...] = ()
     terms: tuple[Term, ...] = ()
     sums: tuple[Sum, ...] = ()
+    missing: tuple[Pair, ...] = ()
+    unwanted: tuple[Unwanted, ...] = ()
 
     @property
     def test(self) -> Test | None:
@@ -74,7 +87,8 @@ class Attempt:
 
     `in_the_way` are the answers that would have to be others for it to fire, each with one that
     would do, and as few as possible; None if it can never fire. It is left out unless it
-    `is_searched`, and where the solver finds neither, which is `undecided`.
+    `is_searched`, and where the solver finds neither, which is `undecided`. `out_of_reach` are the
+    questions among them to which the person could not bring that answer about.
     """
 
     rule: Rule
@@ -83,6 +97,7 @@ class Attempt:
     in_the_way: Mapping[str, Answer] | None = None
     is_searched: bool = False
     is_undecided: bool = False
+    out_of_reach: tuple[str, ...] = ()
 
     @property
     def truth(self) -> Truth:
@@ -139,7 +154,7 @@ def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) ->
         if below not in absences:
             searched = most_searched if below == pair else 0
             absences[below] = found = _absence(outcome, below, searched)
-            remaining.extend(reversed([*_not_holding(outcome, found)]))
+            remaining.extend(reversed([*_not_holding(found)]))
     how = told(outcome, pair)
     settling: tuple[str, ...] = ()
     if how is Told.OPEN:
@@ -149,7 +164,7 @@ def why_not(outcome: Outcome, pair: Pair, most_searched: int = MOST_SEARCHED) ->
         how,
         tuple(absences.values()),
         settling,
-        gaps(outcome, pair[0]) if how is Told.WHY_NOT else (),
+        gaps(outcome, pair) if how is Told.WHY_NOT else (),
         outweighing(outcome, pair),
     )
 
@@ -208,12 +223,18 @@ def _searched(
     outcome: Outcome, attempts: Sequence[Attempt], searched: Collection[str]
 ) -> list[Attempt]:
     """The same with what is in the way of those that are worth a search."""
-    from expert.solver.reach import answers_in_the_way  # loads the solver
+    from expert.solver.limits import out_of_reach  # loads the solver
+    from expert.solver.reach import answers_in_the_way
 
     wanted = [a.rule.id for a in attempts if a.rule.id in searched and a.truth is not Truth.TRUE]
     ways = answers_in_the_way(outcome, wanted)
     return [
-        replace(each, in_the_way=ways[each.rule.id], is_searched=True)
+        replace(
+            each,
+            in_the_way=(way := ways[each.rule.id]),
+            is_searched=True,
+            out_of_reach=out_of_reach(outcome, way or {}),
+        )
         if each.rule.id in ways
         else replace(each, is_undecided=each.rule.id in wanted)
         for each in attempts
@@ -250,7 +271,38 @@ def _test_stance(outcome: Outcome, test: Test, truth: Truth, is_denied: bool) ->
     elif test.comparison is Comparison.IS and not test.counted:
         named = [str(value) for value in test.literals]
     values = tuple([(attribute.id, value) for value in named])
-    return Stance(test, truth, is_denied, text, values=values)
+    stance = Stance(test, truth, is_denied, text, values=values)
+    if stance.meets is Truth.TRUE:
+        return stance
+    if _needs_more(outcome, test, values) is is_denied:
+        return replace(stance, unwanted=_holding(outcome, values))
+    missing = tuple([pair for pair in values if outcome.value(*pair).truth is not Truth.TRUE])
+    return replace(stance, missing=missing)
+
+
+def _needs_more(outcome: Outcome, test: Test, values: Sequence[Pair]) -> bool:
+    """Whether a test that is not true would be, the more values hold; else the fewer do."""
+    if test.comparison in (Comparison.NONE, Comparison.AT_MOST, Comparison.BELOW):
+        return False
+    if not test.counted or test.comparison in (Comparison.AT_LEAST, Comparison.ABOVE):
+        return True
+    held = sum(outcome.value(*pair).truth is Truth.TRUE for pair in values)
+    return any(isinstance(wanted, int | float) and held < wanted for wanted in test.literals)
+
+
+def _holding(outcome: Outcome, values: Sequence[Pair]) -> tuple[Unwanted, ...]:
+    return tuple(
+        [
+            Unwanted(*pair, outcome.knowledge.value(*pair).label, _fired(outcome, pair))
+            for pair in values
+            if outcome.value(*pair).truth is Truth.TRUE
+        ]
+    )
+
+
+def _fired(outcome: Outcome, pair: Pair) -> tuple[Rule, ...]:
+    rules = outcome.rules_for(*pair)
+    return tuple([rule for rule in rules if outcome.truth(rule.id) is Truth.TRUE])
 
 
 def tests_of(stance: Stance) -> Iterator[Stance]:
@@ -261,12 +313,9 @@ def tests_of(stance: Stance) -> Iterator[Stance]:
         yield from tests_of(part)
 
 
-def _not_holding(outcome: Outcome, absence: Absence) -> Iterator[Pair]:
+def _not_holding(absence: Absence) -> Iterator[Pair]:
     """The values that keep rules from firing, since they fail or are open."""
     for attempt in absence.attempts if absence.judgement.truth is not Truth.TRUE else ():
         for premise in attempt.premises:
             for test in tests_of(premise):
-                if test.meets is not Truth.TRUE and not test.is_denied:
-                    yield from (
-                        pair for pair in test.values if outcome.value(*pair).truth is not Truth.TRUE
-                    )
+                yield from test.missing

@@ -13,6 +13,7 @@ from expert.explanation.why_not.ranges import (
     up_to,
 )
 from expert.inference.outcome import Outcome
+from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Asked, Computed, Concluded, Number, Points, Rule
 
 
@@ -29,13 +30,15 @@ class Gap:
     nearest: tuple[str, ...]
 
 
-def gaps(outcome: Outcome, attribute: str) -> tuple[Gap, ...]:
-    """The answers that two rules or more look at, and none of them covers.
+def gaps(outcome: Outcome, pair: Pair) -> tuple[Gap, ...]:
+    """The answers that rules for a value look at, and none of those for its attribute covers.
 
-    Beside rules that do not look, which take any answer, only what lies between others is a gap.
+    One rule alone leaves no gap, however little it covers. Beside rules that do not look, which
+    take any answer, only what lies between others is a gap.
     """
-    rules = [r for r in outcome.knowledge.rules.values() if _concludes(r, attribute)]
-    names = dict.fromkeys(test.attribute for rule in rules for test in premises(rule))
+    own = outcome.rules_for(*pair)
+    names = dict.fromkeys(test.attribute for rule in own for test in premises(rule))
+    rules = [r for r in outcome.knowledge.rules.values() if _concludes(r, pair[0])]
     found = (_gap(outcome, name, rules) for name in names)
     return tuple([gap for gap in found if gap is not None])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from expert.document.model import Text, strong
-from expert.explanation.why_not.explanation import Stance
+from expert.document.model import Span, Text, code, strong
+from expert.explanation.why_not.explanation import Stance, Unwanted
 from expert.explanation.wording import answer_text, certainty_text, in_a_row
 from expert.inference.outcome import Outcome
 from expert.inference.truth import Truth
@@ -28,8 +28,9 @@ def premise_lines(outcome: Outcome, stance: Stance, depth: int = 0) -> list[Line
     """A premise as it was written, with its parts below it."""
     state = strong(f"{_STATES[stance.meets]}:")
     if stance.test is not None:
-        line = Line(depth, (state, f" {_said(outcome, stance)}"), _below(outcome, stance))
-        return [line, *(Line(depth + 1, each) for each in _sum_lines(stance))]
+        line = Line(depth, (state, f" {_said(outcome, stance)}"), stance.missing)
+        below = (*_sum_lines(stance), *map(_unwanted, stance.unwanted))
+        return [line, *(Line(depth + 1, each) for each in below)]
     lines = [Line(depth, (state, f" {_group(stance)}"))]
     for part in stance.parts:
         lines += premise_lines(outcome, part, depth + 1)
@@ -40,6 +41,15 @@ def _sum_lines(stance: Stance) -> Iterator[str]:
     """How the numbers came about that it compares."""
     for each in stance.sums:
         yield from each.lines
+
+
+def _unwanted(value: Unwanted) -> Text:
+    """A value that is in the way as it holds, with its reasons."""
+    reasons = " ".join(rule.because for rule in value.rules if rule.because)
+    text: list[str | Span] = [f"“{value.label}” holds{f': {reasons}' if reasons else ','} ["]
+    for at, rule in enumerate(value.rules):
+        text += [", rule " if at else "rule ", code(rule.id)]
+    return (*text, "]")
 
 
 def _group(stance: Stance) -> str:
@@ -87,10 +97,3 @@ def _concluded(outcome: Outcome, stance: Stance) -> Iterator[str]:
         assert isinstance(attribute, Concluded)
         held = [attribute.by_id[value].label for value in outcome.held.get(attribute.id, ())]
         yield f"what holds is {in_a_row(held)}" if held else "nothing holds so far"
-
-
-def _below(outcome: Outcome, stance: Stance) -> tuple[Pair, ...]:
-    """The values that keep it from being as it must be."""
-    if stance.is_denied or stance.meets is Truth.TRUE:
-        return ()
-    return tuple([p for p in stance.values if outcome.value(*p).truth is not Truth.TRUE])

@@ -55,6 +55,7 @@ def _attempt_report(knowledge: Knowledge, attempt: Attempt) -> dict[str, Json]:
     if attempt.is_searched:
         way = attempt.in_the_way
         report["in_the_way"] = None if way is None else answers_report(knowledge, way)
+        report["out_of_reach"] = [*attempt.out_of_reach]
     return report
 
 
@@ -83,6 +84,8 @@ def _stance_report(knowledge: Knowledge, stance: Stance) -> dict[str, Json]:
         report["sums"] = [sum_report(each) for each in stance.sums]
     elif stance.values:
         report["values"] = [value for _, value in stance.values]
+        if stance.unwanted:
+            report["unwanted"] = {v.value: [rule.id for rule in v.rules] for v in stance.unwanted}
     else:
         plain = {} if stance.answer is None else {test.attribute: stance.answer}
         report["answer"] = answers_report(knowledge, plain).get(test.attribute)

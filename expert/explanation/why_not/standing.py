@@ -40,7 +40,7 @@ def _advised(found: WhyNot, why: str) -> Iterator[Text]:
     ranked = outcome.advice.get(asked.attribute, ())
     place = next((at for at, one in enumerate(ranked) if one.value == asked.value), 0)
     if place:
-        before = [f"{one.label} ({certainty_text(one.certainty)})" for one in ranked[:place]]
+        before = [f"“{one.label}” ({certainty_text(one.certainty)})" for one in ranked[:place]]
         yield f"Before it {'comes' if place == 1 else 'come'} {in_a_row(before)}."
     if ranked and ranked[place].strength is not Strength.STRONG and not place:
         yield f"It is {ranked[place].strength.value}, not strong: strong begins at 0.80."
@@ -65,7 +65,7 @@ def _not_advised(found: WhyNot) -> Iterator[Text]:
         return
     certainty = certainty_text(asked.judgement.low)
     if found.rival is not None:
-        rival = f"{found.rival.label} with {certainty_text(found.rival.certainty)}"
+        rival = f"“{found.rival.label}” with {certainty_text(found.rival.certainty)}"
         yield (
             f"Rules lead to it, with a certainty of {certainty}, but only the most certain counts "
             f"here, and that is {rival}."

@@ -59,7 +59,7 @@ class QuestionAtoms:
         """The counts for enough answers to tell which atoms come out together, and which never."""
         values = tuple(question.by_id)
         if not values:
-            return [self._pattern(passed) for passed in range(len(self.cuts) + 1)]
+            return [self.pattern(passed) for passed in range(len(self.cuts) + 1)]
         answers: list[Answer] = [*values]
         if question.kind.takes_several:
             answers = [(), values, *((value,) for value in values)]
@@ -75,9 +75,10 @@ class QuestionAtoms:
         return self._places[answer] if self.order else day_number(answer)
 
     def _passed(self, place: Number) -> array[int]:
-        return self._pattern(bisect_right(self.cuts, (place, 0)))
+        return self.pattern(bisect_right(self.cuts, (place, 0)))
 
-    def _pattern(self, passed: int) -> array[int]:
+    def pattern(self, passed: int) -> array[int]:
+        """The counts for a number beyond so many of the cuts, where cuts are all there is."""
         return array("i", [TRUE] * passed + [FALSE] * (len(self.cuts) - passed))
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from expert.inference.truth import FALSE, TRUE
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.conditions import NO_VALUE, Pair
-from expert.knowledge.dependencies.bounds import bounds_of, formulas_below, perhaps
+from expert.knowledge.dependencies.bounds import bounds_of, formulas_below
 from expert.knowledge.model import Answer, Attribute, Computed, Named, Points
 from expert.knowledge.numbers.expressions import (
     CertaintyOf,
@@ -27,7 +27,7 @@ from expert.knowledge.numbers.expressions import (
     interval_of,
     leaves,
 )
-from expert.knowledge.numbers.intervals import End, Interval, added, between, exact, point
+from expert.knowledge.numbers.intervals import End, Interval, between, exact, point
 from expert.knowledge.on_demand import OnDemand
 
 Adders: TypeAlias = Sequence[tuple[int, Fraction]]
@@ -210,13 +210,20 @@ class Working:
                 return point(exact(attribute_named.kind.place(answer)))
 
     def _points(self, name: str) -> Interval:
-        nodes, total = self._known.nodes, point(0)
+        """From what is added for certain and all that may be taken away, to all that may be added.
+
+        The two ends are summed apart: there may be hundreds of rules, and intervals cost more.
+        """
+        nodes, low, high = self._known.nodes, Fraction(0), Fraction(0)
         for number, points in self._numbers.adders(name):
-            if nodes[number] == TRUE:
-                total = added(total, point(points))
-            elif nodes[number] != FALSE:
-                total = added(total, perhaps(points))
-        return total
+            truth = nodes[number]
+            if truth == FALSE:
+                continue
+            if truth == TRUE or points < 0:
+                low += points
+            if truth == TRUE or points > 0:
+                high += points
+        return Interval((low, 0), (high, 1))
 
     def _counted(self, pair: Pair) -> Interval:
         counts = [self._known.nodes[number] for number in self._deciders.get(pair, ())]

@@ -15,7 +15,7 @@ def did_you_mean(written: str, known: Iterable[str], kind: str = "Known") -> str
     `kind` opens the list of known names, as in `Known values: none, some.`
     """
     names = list(known)
-    if likely := _likeliest(written, names):
+    if likely := likeliest(written, names):
         return f"Did you mean `{likely}`?"
     return f"{kind}: {listed(names) or 'none yet'}."
 
@@ -29,10 +29,10 @@ def listed(names: Iterable[str], shown: int = _SHOWN) -> str:
 
 def is_meant(name: str, written: Collection[str], known: Collection[str]) -> bool:
     """Whether a name is among what was written, or one of the unknown names is probably it."""
-    return name in written or any(_likeliest(text, [name]) for text in written if text not in known)
+    return name in written or any(likeliest(text, [name]) for text in written if text not in known)
 
 
-def _likeliest(written: str, names: list[str]) -> str:
+def likeliest(written: str, names: list[str]) -> str:
     """The known name closest to what was written, or an empty text."""
     wanted = folded(written)
     if not wanted or not names or len(wanted) > _LONGEST:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
+from click import unstyle
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from expert.authoring.comparing.comparing import compared
 from expert.authoring.comparing.effects import shifts
+from expert.authoring.comparing.people import Comparison, Whom
+from expert.authoring.comparing.report import Difference, difference_document
 from expert.authoring.comparing.texts import changed_attributes, changed_rules, rule_lines
 from expert.authoring.mutation.mutants import mutants
+from expert.document.text import to_text
 from expert.explanation.what_if.difference import Effect
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.model import Knowledge
+from expert.solver.population import Person
 from tests.authoring.everybody import people, told_apart
 from tests.builders import ATTRIBUTES, all_, choice, is_, knowledge_of, rule, values, vocabulary
 from tests.strategies import knowledge_bases
@@ -70,6 +77,20 @@ def test_another_strength_and_another_order_are_seen() -> None:
     }
 
 
+def test_another_reason_is_shown_and_asks_nobody() -> None:
+    reworded = replace(CLERK, because="Said otherwise.", source="elsewhere")
+    asked: list[int] = []
+
+    def watched(people: Iterable[Person], count: int) -> Iterable[Person]:
+        asked.append(count)
+        return people
+
+    found = compared(knowledge_of(CLERK), knowledge_of(reworded), watched)
+    assert [each.part.id for each in found.rules] == ["clerk"]
+    assert found.is_proven
+    assert asked == [1]  # the one who is asked nothing
+
+
 def test_what_nobody_sees_is_proven() -> None:
     inner = rule("inner", RED, "stage=novice")
     before = knowledge_of(inner, rule("clerk", all_(RED, is_("stage", "novice")), "role=clerk"))
@@ -104,3 +125,23 @@ def test_it_agrees_with_asking_everybody(knowledge: Knowledge, which: int) -> No
         assert told <= seen
         if found.compared.different:
             assert told == seen
+
+
+@pytest.mark.parametrize(
+    ("whom", "different", "said"),
+    [
+        (Whom.ALL, 1, "1 of 2000 ways to answer every question leads to other advice (less than"),
+        (Whom.ALL, 40, "40 of 2000 ways to answer every question lead to other advice (2.0 %)."),
+        (Whom.ALL, 0, "Nobody who answers every question is advised otherwise."),
+        (Whom.BY_LOT, 1, "Less than 0.1 % of all ways to answer lead to other advice, judging by"),
+        (Whom.BY_LOT, 0, "Of 2000 ways to answer drawn by lot none leads to other advice."),
+        (Whom.TABLE, 1, "1 of these 2000 people is advised otherwise (less than 0.1 %)."),
+        (Whom.TABLE, 0, "Nobody of these 2000 people is advised otherwise."),
+    ],
+)
+def test_ways_to_answer_are_counted_unless_people_are_named(
+    whom: Whom, different: int, said: str
+) -> None:
+    counted = Comparison((), different, 2000, whom)
+    document = difference_document(Difference(knowledge_of(CLERK), knowledge_of(), counted))
+    assert said in unstyle(to_text(document, 200))

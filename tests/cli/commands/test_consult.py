@@ -274,6 +274,14 @@ def test_a_closed_or_full_stream_gives_no_traceback(closed: str, code: int) -> N
     assert done.returncode == code
 
 
+def test_an_interview_and_answers_in_a_file_are_of_two_people() -> None:
+    run("consult", "--no-ask", "--remember", "--set", "worked_in_pmo=no")
+    example = EXAMPLES / "career-changer.yaml"
+    result = run("consult", "--no-ask", "--resume", "--facts", example)
+    assert result.exit_code == 2
+    assert "--resume and --facts each say whose answers are meant: keep one." in result.stderr
+
+
 @pytest.mark.parametrize("number", ["0", "x", "1.5", "1" * 5000, "\N{SUPERSCRIPT TWO}"])
 def test_which_interview_to_resume_is_a_number_that_is_told_in_words(number: str) -> None:
     result = run("consult", f"--resume={number}")

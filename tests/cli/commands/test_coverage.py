@@ -108,6 +108,13 @@ def test_a_threshold_that_is_missed_ends_with_exit_code_1(
     assert ("The coverage is below" in result.stderr) is (code == 1)
 
 
+@pytest.mark.parametrize("threshold", ["nan", "-1.0", "100.1", "inf"])
+def test_a_threshold_that_is_no_percentage_is_refused(threshold: str, tmp_path: Path) -> None:
+    result = run("test", "--kb", write_club(tmp_path, some=SOME), f"--threshold={threshold}")
+    assert result.exit_code == 2
+    assert f"{threshold} is not in the range 0<=x<=100." in result.stderr
+
+
 def test_a_threshold_that_is_missed_says_by_how_much(tmp_path: Path) -> None:
     result = run("test", "--kb", write_club(tmp_path, some=SOME), "--threshold", "90")
     assert result.stderr == (

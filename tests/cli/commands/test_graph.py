@@ -36,6 +36,13 @@ def test_last_without_a_consultation_says_how_to_make_one() -> None:
     assert "run `expert consult`" in refused.stderr
 
 
+@pytest.mark.parametrize("other", [CAREER_CHANGER, ("--fresh",), ("--answers", "maria")])
+def test_of_two_people_none_is_left_out_in_silence(other: tuple[str, ...]) -> None:
+    refused = run("graph", "--last", *other)
+    assert refused.exit_code == 2
+    assert f"--last and {other[0]} each say whose answers are meant: keep one." in refused.stderr
+
+
 def test_kept_answers_light_it() -> None:
     run("consult", "--no-ask", "--answers", "maria", "--set", "worked_in_pmo=no", "--remember")
     assert run("graph", "--answers", "maria").stdout.startswith("About the answers kept as maria.")

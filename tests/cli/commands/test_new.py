@@ -102,13 +102,16 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {"notes.txt": b"mine"}
 
 
-def test_an_empty_name_is_not_taken_for_the_current_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("name", "said"), [("", "An empty text names"), ("  ", "Spaces alone name")]
+)
+def test_a_name_that_cannot_be_seen_is_no_folder(
+    name: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    result = run("new", "")
+    result = run("new", name)
     assert result.exit_code == 2
-    assert "names no folder" in result.stderr
+    assert f"{said} no folder; `.` is the current one." in result.stderr
     assert files_in(tmp_path) == {}
 
 

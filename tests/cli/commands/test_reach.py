@@ -62,6 +62,25 @@ def test_where_there_is_no_way_it_says_what_stands_in_it() -> None:
     assert_golden("reach-unreachable.txt", result.stdout)
 
 
+def test_what_rules_it_out_promises_no_way_without_it() -> None:
+    """Were there no children, shelves would still be in the way: more than one thing is."""
+    reader = ("--set", "children=2", "--set", "reads=comics,atlases")
+    told = " ".join(
+        run("reach", "visitor", "--kb", "tests/corpus/good/library", *reader).stdout.split()
+    )
+    assert "Together these rule it out, whatever all other answers and premises were" in told
+    assert "there would be a way" not in told
+
+
+def test_what_the_solver_does_not_find_in_time_is_said_with_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("expert.solver.reach.MOST_SECONDS", 0.0)
+    result = run("reach", "decline", *LOANS)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "count the time between dates. Fix some of these answers with --keep." in result.stderr
+
+
 def test_the_readme_shows_what_it_writes() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     written = run("reach", OFFICE, *NEWCOMER).stdout

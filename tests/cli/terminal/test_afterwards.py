@@ -53,11 +53,11 @@ def test_ctrl_d_and_ctrl_c_leave_and_lose_nothing(
         ("why BONS", ("Taking `BONS` for Bonsai (bonsai).", "at least 5", "you said: 7 years")),
         ("what if years=2", ("instead of 7 years", "Lost", "Bonsai")),
         ("what if experience = 2, place=shade", ("In the shade", "Gained", "Fern", "Lost")),
-        ("likes=unknown", ("no answer", "instead of Thorns", "Lost", "Cactus")),
+        ("likes=unknown", ("no answer", "instead of Thorns", "No longer settled", "Cactus")),
         ("why not fern", ("Fern", "not advised", "It would apply with")),
         ("why fern", ("Fern", "not advised", "It would apply with")),
         ("reach fern", ("is nothing that a person can change.",)),
-        ("?", ("Help", "what if QUESTION=ANSWER", "Only change alters your answers.")),
+        ("?", ("Help", "what if QUESTION=ANSWER", "Only change")),
     ],
 )
 def test_each_request_is_answered_and_the_prompt_comes_back(
@@ -78,9 +78,13 @@ def test_each_request_is_answered_and_the_prompt_comes_back(
         ("what if yeers=3", ("There is no question `yeers`.", "Did you mean `years`?")),
         ("what if place=moon", ("`moon` is not one of the answers.",)),
         ("what if place=why", ("`why` is no answer to `place`.",)),
+        ("what if years=3, years=4", ("Two answers to “Experience” cannot both be meant.",)),
+        ("why 99", ("No piece of advice has the number 99: the last is 2.",)),
+        ("why xyzzy", ("There is: Plant, Rose, Fern, Cactus, Bonsai.",)),
+        ("xyzzy", ("You may type: why, why not, what if, reach, change,",)),
         ("change soil", ("No answer to Soil could change the advice",)),
         ("save advice.doc", ("Let the name of the file end in .html, .md, .json or .txt",)),
-        ("save /no/such/folder/advice.md", ("there is no folder `/no/such/folder`",)),
+        ("save /no/such/folder/advice.md", ("  There is no folder `/no/such/folder`",)),
     ],
 )
 def test_a_mistake_is_told_and_the_prompt_comes_back(
@@ -106,6 +110,31 @@ def test_an_answer_is_changed_and_saved_and_the_advice_comes_anew(
     person.asks("")
     assert person.leaves() == 0
     assert saved(home)["answers"] == {"place": "window", "likes": ["thorns"], "years": 1}
+
+
+@pytest.mark.parametrize("question", ["3", "years", "For how long have you gardened?"])
+def test_a_question_goes_by_its_number_its_name_or_as_it_was_asked(
+    consults: Consults, question: str
+) -> None:
+    person = advised(consults)
+    person.asks(f"change {question}")
+    person.sees("For how long have you gardened?")
+    person.presses("c")
+
+
+@pytest.mark.parametrize(("reply", "is_kept"), [("", True), ("no", True), ("yes", False)])
+def test_a_file_that_is_there_is_written_over_only_with_leave(
+    consults: Consults, tmp_path: Path, reply: str, is_kept: bool
+) -> None:
+    file = tmp_path / "advice.md"
+    file.write_text("mine")
+    person = advised(consults)
+    person.asks(f"save {file}")
+    person.sees("Write over it, yes or no? ")
+    person.terminal.sendline(reply)
+    person.asks("")
+    assert person.leaves() == 0
+    assert (file.read_text() == "mine") is is_kept
 
 
 def test_a_changed_answer_asks_what_matters_anew(consults: Consults, home: Path) -> None:

@@ -1,0 +1,119 @@
+"""What some goals of a program rest on, and the tables by which certainties are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from expert.batch.certainties import Column, value_of
+from expert.inference.program import Program
+from expert.knowledge.conditions import NO_VALUE, Pair
+from expert.knowledge.model import Concluded
+from expert.knowledge.on_demand import OnDemand
+
+_MOST_LOOKED_UP = 10
+"""Rules of one value at most for which all cases of firing fit a table that stays in the cache."""
+
+_CHUNK_BYTES = 1 << 28
+"""About what the columns of one chunk may take."""
+_MOST_ROWS, _FEWEST_ROWS = 1 << 14, 1 << 10
+
+
+class Table(NamedTuple):
+    """How certain a value is, by the rules that fire: each is a bit of the place in the column.
+
+    The last `doubts` of the `size` rules speak against the value.
+    """
+
+    certainties: Column
+    size: int
+    doubts: int
+
+
+class Plan:
+    """A program made ready to work some of its goals out on columns; runs share it."""
+
+    def __init__(self, program: Program, goals: Iterable[Concluded]) -> None:
+        self.program = program
+        self.goals = tuple(goals)
+        self.advice: tuple[Pair, ...] = tuple(
+            (goal.id, value) for goal in self.goals for value in goal.by_id
+        )
+        """All that may be advised of them, in vocabulary order."""
+        self.tables: OnDemand[Pair, Table | None] = OnDemand(self._table)
+        """For values of a few rules that test answers alone; None for the others."""
+        self.decided: dict[str, dict[tuple[object, ...], tuple[int, int]]] = {}
+        """What tests of numbers came to before, by all that the number is worked out from."""
+
+    @cached_property
+    def rules(self) -> tuple[int, ...]:
+        """The rules that advice rests on, in firing order."""
+        found: set[int] = set()
+        remaining = list(self.advice)
+        for pair in remaining:
+            for number in self.program.deciders_and_doubters(pair):
+                if number not in found:
+                    found.add(number)
+                    remaining += self.program.rests_on[number]
+        return tuple(sorted(found))
+
+    @cached_property
+    def weighed(self) -> frozenset[int]:
+        """The rules among these whose certainty is asked for and is not that of their truth."""
+        program = self.program
+        remaining = list(self.advice)
+        if program.network.numbers:
+            names = {name for n in self.rules for name in program.premises[n].numbers}
+            remaining += [pair for name in names for pair in program.numbers.inputs[name].weighed]
+        found: set[int] = set()
+        seen = set(remaining)
+        for pair in remaining:
+            for number in program.deciders_and_doubters(pair):
+                if number in found or program.conditions[number].is_plain:
+                    continue
+                found.add(number)
+                below = [each for each in program.tested[number] if each not in seen]
+                seen.update(below)
+                remaining += below
+        return frozenset(found)
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that advice rests on, in vocabulary order."""
+        named = {name for n in self.rules for name in self.program.premises[n].questions}
+        return tuple(sorted(named, key=self.program.rank.__getitem__))
+
+    @cached_property
+    def rows(self) -> int:
+        """The people that are judged at once, so many that a column or two fit the cache."""
+        bits = len(self.program.network.initial) // 4
+        a_person = bits + 16 * (len(self.weighed) + len(self.advice)) + 1
+        return max(_FEWEST_ROWS, min(_MOST_ROWS, _CHUNK_BYTES // a_person // 64 * 64))
+
+    def certainty(self, number: int, pair: Pair) -> float:
+        """The certainty that a rule gives a value; below 0 where it speaks against it."""
+        return next(
+            each.certainty
+            for each in self.program.rules[number].then
+            if (each.attribute, each.value) == pair
+        )
+
+    def _table(self, pair: Pair) -> Table | None:
+        deciders = self.program.deciders.get(pair, ())
+        doubters = self.program.doubters.get(pair, ())
+        rules = (*deciders, *doubters)
+        are_plain = all(self.program.conditions[number].is_plain for number in rules)
+        if pair[1] == NO_VALUE or not are_plain or len(rules) > _MOST_LOOKED_UP:
+            return None
+        cases = np.arange(1 << len(rules))
+        given = [
+            (cases >> place & 1).astype(np.float64) * self.certainty(number, pair)
+            for place, number in enumerate(rules)
+        ]
+        ranges = [np.stack((each, each)) for each in given]
+        split = len(deciders)
+        certainties = np.broadcast_to(value_of(ranges[:split], ranges[split:]), (2, len(cases)))
+        return Table(certainties[0].copy(), len(rules), len(doubters))

@@ -1,0 +1,46 @@
+"""Tables of people in CSV: refused, or advice for every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from expert.batch.formats import TableFormat
+from expert.batch.reading import open_table
+from expert.batch.tables import Bad, TableAdviser
+from expert.inference.program import Program
+from expert.knowledge.decoding.loading import load_knowledge
+from expert.knowledge.problems.problems import KnowledgeError
+from tests.hunt.targets.holding import refused
+from tests.paths import ROOT
+
+
+class _Tables:
+    samples = (
+        b'id,project_experience,specialism,worked_in_pmo\n1,none,"risk, planning",yes\n2,,,no\n',
+        b"career_question;target_role;note\nbegin;pmo_manager;a\n;;\nnext_step;unknown;b\n",
+        b"support_wanted\tprefers_defining\ncoaching\tyes\n",
+    )
+
+    def __init__(self, folder: Path) -> None:
+        self.program = Program(load_knowledge(ROOT))
+        self.file = folder / "people.csv"
+
+    def check(self, data: bytes) -> object:
+        self.file.write_bytes(data)
+        try:
+            return [self._advised(bad) for bad in (Bad.NULL, Bad.FAIL)]
+        except KnowledgeError as error:
+            return refused(error)
+
+    def _advised(self, bad: Bad) -> list[object]:
+        with open_table(str(self.file), TableFormat.CSV, "200MB") as table:
+            adviser = TableAdviser(self.program, table.reader.schema, bad=bad)
+            batches = [step.result for step in adviser.steps(table.reader)]
+        assert sum(map(len, batches)) == adviser.rows
+        assert all("".join(told.split()).isprintable() for told in adviser.heading.remarks())
+        return [row for batch in batches for row in batch.to_pylist()]
+
+
+def target(folder: Path) -> _Tables:
+    """Columns of answers to the questions on PMO careers."""
+    return _Tables(folder)
