@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from expert.authoring.checks.check import Check, Found, Page, Severity
-from expert.authoring.checks.subject import Subject
+from expert.authoring.checks.subject import MOST_SECONDS, Subject
 from expert.explanation.wording import condition_text
 from expert.inference.program import Program
 from expert.inference.truth import Truth
@@ -120,7 +120,7 @@ def _is_seen(subject: Subject, changed: Rule) -> bool:
 
     knowledge = subject.knowledge
     other = Program(replace(knowledge, rules={**knowledge.rules, changed.id: changed}))
-    anybody = People(knowledge.attributes)
+    anybody = People(knowledge.attributes, seconds=MOST_SECONDS)
     truths = anybody.under(subject.program), anybody.under(other)
     return anybody.can(told_apart(*truths, goals_above([subject.program], [changed.id])))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from expert.authoring.checks import (
     contradiction,
@@ -28,6 +29,7 @@ from expert.authoring.checks import (
 from expert.authoring.checks.check import Check, Finding, Severity
 from expert.authoring.checks.ignoring import CHECK as UNUSED_IGNORE
 from expert.authoring.checks.subject import Subject
+from expert.solver.verdict import NoVerdictError
 
 CHECKS: tuple[Check, ...] = (
     *(
@@ -59,24 +61,31 @@ CHECKS: tuple[Check, ...] = (
 """All checks: the errors first, then by how much they matter."""
 
 
+class Ran(NamedTuple):
+    """What checks found: errors first, then by place; and those that did not get to their end."""
+
+    findings: list[Finding]
+    undecided: tuple[str, ...]
+
+
 def run_checks(
     subject: Subject, names: Collection[str] = (), done: Callable[[], None] = lambda: None
-) -> list[Finding]:
-    """What the checks find, or those of these names: errors first, then by place.
+) -> Ran:
+    """Runs the checks, or those of these names; `done` is called after each.
 
-    `done` is called after each check, some of which may take seconds.
+    One of which the solver decides too little in its time has told what it found until then.
     """
-    chosen = [check for check in CHECKS if not names or check.name in names]
-    return sorted(_findings(chosen, subject, done), key=_order)
-
-
-def _findings(
-    checks: Iterable[Check], subject: Subject, done: Callable[[], None]
-) -> Iterator[Finding]:
-    for check in checks:
-        for found in check.find(subject):
-            yield Finding(check.name, check.severity, found)
-        done()
+    findings: list[Finding] = []
+    undecided = []
+    for check in CHECKS:
+        if not names or check.name in names:
+            try:
+                for found in check.find(subject):
+                    findings.append(Finding(check.name, check.severity, found))
+            except NoVerdictError:
+                undecided.append(check.name)
+            done()
+    return Ran(sorted(findings, key=_order), tuple(undecided))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -40,6 +40,10 @@ _BY_LOT = 1000
 """People who are tried first: what is true of one of them needs no solver."""
 
 
+MOST_SECONDS = 60
+"""What the solver may take for all questions about people who answer everything; for others too."""
+
+
 class Subject:
     """A rule set that is being checked.
 
@@ -158,7 +162,7 @@ class Subject:
         """All who answer every question."""
         from expert.solver.people import People  # loads the solver
 
-        return People(self.knowledge.attributes, is_complete=True)
+        return People(self.knowledge.attributes, is_complete=True, seconds=MOST_SECONDS)
 
     @cached_property
     def truths(self) -> Truths:
@@ -170,7 +174,7 @@ class Subject:
         """All people, also those who leave questions open."""
         from expert.solver.people import People  # loads the solver
 
-        return People(self.knowledge.attributes)
+        return People(self.knowledge.attributes, seconds=MOST_SECONDS)
 
     @cached_property
     def truths_of_anybody(self) -> Truths:

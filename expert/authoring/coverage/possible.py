@@ -12,6 +12,9 @@ from expert.solver.people import People
 from expert.solver.telling_apart import both, is_true, one_of
 from expert.solver.verdict import NoVerdictError
 
+_MOST_SECONDS = 60
+"""What the solver may take for all that is asked of it."""
+
 
 class Possible:
     """All people who answer everything, and what rules make of them.
@@ -21,7 +24,7 @@ class Possible:
 
     def __init__(self, program: Program) -> None:
         self._knowledge = program.knowledge
-        self._people = People(program.knowledge.attributes, is_complete=True)
+        self._people = People(program.knowledge.attributes, is_complete=True, seconds=_MOST_SECONDS)
         self._truths = self._people.under(program)
 
     def impossible(self, obligations: Iterable[Obligation]) -> frozenset[Obligation]:

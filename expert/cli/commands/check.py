@@ -20,7 +20,7 @@ from expert.authoring.checks.report import (
     page_document,
     sarif,
 )
-from expert.authoring.checks.running import CHECKS, run_checks
+from expert.authoring.checks.running import CHECKS, Ran, run_checks
 from expert.authoring.checks.subject import Subject
 from expert.cli.errors import complain
 from expert.cli.exit_codes import ExitCode
@@ -34,6 +34,7 @@ from expert.cli.knowledge_base import (
 from expert.cli.options import given_options
 from expert.cli.output.formats import Report
 from expert.cli.output.screen import Progress, to_output, write, write_json, write_text
+from expert.explanation.wording import in_a_row
 from expert.knowledge.decoding.files import File, read_cases, read_files
 from expert.knowledge.model import Knowledge
 from expert.knowledge.problems.suggestions import did_you_mean
@@ -84,22 +85,25 @@ def command(given: Given, names: tuple[str, ...], explain: str | None, fix: bool
         return
     folder = knowledge_base_folder(given.knowledge_base)
     knowledge = load_knowledge_base(given).knowledge
-    findings = _findings(given, folder, knowledge, names)
+    findings, undecided = _findings(given, folder, knowledge, names)
     if fix:
         findings = _mend(given, folder, knowledge, findings)
     _write(given, knowledge, [_seen_from_here(each, folder) for each in findings])
-    if findings:
+    if undecided:
+        complain(
+            f"The solver did not decide in its time all that {in_a_row(undecided)} would have to "
+            "know: there may be more than they found."
+        )
+    if findings or undecided:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
-def _findings(
-    given: Given, folder: Path, knowledge: Knowledge, names: Sequence[str]
-) -> list[Finding]:
+def _findings(given: Given, folder: Path, knowledge: Knowledge, names: Sequence[str]) -> Ran:
     part = read_cases(folder, given.follow_links)
     with problems_as_seen_from_here(folder):
         cases = cases_in(part, knowledge)
     is_about_ignores = UNUSED_IGNORE.name in names  # which only all the others can tell
-    found = _run(Subject(knowledge, cases), () if is_about_ignores else names)
+    found, undecided = _run(Subject(knowledge, cases), () if is_about_ignores else names)
     ignores = [
         each
         for file in _files(given, folder)
@@ -107,10 +111,10 @@ def _findings(
         for each in ignores_in(file.name, file.content.decode())
     ]
     left = without_ignored(found, ignores, knowledge, _NAMES)
-    return [each for each in left if not names or each.check in names]
+    return Ran([each for each in left if not names or each.check in names], undecided)
 
 
-def _run(subject: Subject, names: Sequence[str]) -> list[Finding]:
+def _run(subject: Subject, names: Sequence[str]) -> Ran:
     """What the checks find; a terminal is told how far they are where there are many rules."""
     weight = len(subject.knowledge.rules)
     progress = Progress(len({*names}) or len(CHECKS), "checks done", weight)

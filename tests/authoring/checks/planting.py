@@ -58,7 +58,7 @@ class Planted(NamedTuple):
         write_files(folder, self.files)
         knowledge = load_knowledge(folder)
         subject = Subject(knowledge, load_cases(folder, knowledge))
-        return subject, run_checks(subject, [self.check])
+        return subject, run_checks(subject, [self.check]).findings
 
 
 def planted() -> Iterator[Planted]:

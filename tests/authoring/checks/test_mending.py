@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from expert.cli.knowledge_base import seen_from_here
 from tests.authoring.checks.planting import CLUB
 from tests.builders import write_files
 from tests.cli.command_line import run
@@ -110,6 +111,7 @@ def test_what_was_mended_is_said_and_found_no_more(tmp_path: Path) -> None:
     mended(tmp_path, OTHERS + AGAIN + LAST, "--only", "tie")
     result = run("check", "--kb", tmp_path, "--fix", "--only", "duplicate-rule")
     assert (result.exit_code, result.stdout) == (0, "Nothing found.\n")
-    assert result.stderr == f"Mended 1 finding in {tmp_path}/rules/club.yaml.\n"
+    seen = seen_from_here(tmp_path, "rules/club.yaml")
+    assert result.stderr == f"Mended 1 finding in {seen}.\n"
     again = run("check", "--kb", tmp_path, "--fix", "--only", "duplicate-rule")
     assert (again.exit_code, again.stdout, again.stderr) == (0, "Nothing found.\n", "")

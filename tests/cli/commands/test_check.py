@@ -87,3 +87,12 @@ def test_a_check_explains_itself(check: str) -> None:
     page = json.loads(run("check", "--explain", check, "--format", "json").stdout)
     assert page.keys() == {"check", "severity", "what", "why", "instead", "avoid", "prefer"}
     assert all(page.values())
+
+
+def test_a_check_of_which_the_solver_decides_too_little_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("expert.authoring.checks.subject.MOST_SECONDS", 0.0)
+    result = run("check", "--only", "no-advice", "--only", "missing-reason", "--kb", GOOD / "plain")
+    assert result.exit_code == 1
+    assert "did not decide in its time all that no-advice would have to know" in result.stderr
