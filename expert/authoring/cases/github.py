@@ -15,9 +15,14 @@ _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTIES = {**_IN_MESSAGES, ":": "%3A", ",": "%2C"}
 
 
-def workflow_command(severity: str, place: Position, title: str, message: str) -> str:
-    """The command that shows a message at a place; `severity` is error, warning or notice."""
-    properties = {"file": place.file, "line": place.line, "col": place.column, "title": title}
+def workflow_command(severity: str, place: Position | None, title: str, message: str) -> str:
+    """The command that shows a message, at a place if there is one.
+
+    `severity` is error, warning or notice.
+    """
+    properties: dict[str, str | int] = {"title": title}
+    if place is not None:
+        properties = {"file": place.file, "line": place.line, "col": place.column, **properties}
     said = ",".join(
         f"{key}={_escaped(harmless(str(of)), _IN_PROPERTIES)}" for key, of in properties.items()
     )

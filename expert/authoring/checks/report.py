@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from expert.authoring.cases.github import workflow_command
 from expert.authoring.checks.check import Check, Finding, Severity
 from expert.document.model import (
     Block,
@@ -113,12 +114,8 @@ def findings_report(knowledge: Knowledge, findings: Sequence[Finding]) -> list[J
 def github_lines(findings: Sequence[Finding]) -> Iterator[str]:
     """The findings as commands by which GitHub marks the lines of a pull request."""
     for each in findings:
-        where = each.where
-        place = (
-            f"file={_property(where.file)},line={where.line},col={where.column}," if where else ""
-        )
-        title = _property(f"{each.check}: {each.found.about}")
-        yield f"::{each.severity.value} {place}title={title}::{_data(each.found.message)}"
+        title = f"{each.check}: {each.found.about}"
+        yield workflow_command(each.severity.value, each.where, title, each.found.message)
 
 
 def sarif(findings: Sequence[Finding], checks: Sequence[Check]) -> dict[str, Json]:
@@ -161,11 +158,3 @@ def _sarif_result(finding: Finding) -> Json:
         place: Json = {"artifactLocation": {"uri": quote(where.file)}, "region": region}
         result["locations"] = [{"physicalLocation": place}]
     return result
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

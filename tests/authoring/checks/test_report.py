@@ -24,8 +24,8 @@ PLACELESS = Finding("no-advice", Severity.WARNING, Found(None, "role", "Nobody k
 
 def test_a_line_for_github_is_one_line_whatever_it_says() -> None:
     assert list(github_lines([NASTY, PLACELESS])) == [
-        "::error file=rules/a%2Cb%3Ac.yaml,line=3,col=5,title=tie%3A role=100%25%0Awho"
-        "::100 %25 are%0D%0Asure: `a`, `b`",
+        "::error file=rules/a%2Cb%3Ac.yaml,line=3,col=5,title=tie%3A role=100%25\\nwho"
+        "::100 %25 are\\r%0Asure: `a`, `b`",
         "::warning title=no-advice%3A role::Nobody knows where.",
     ]
 
