@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from expert.explanation.report import Json, operands_report
+from expert.explanation.report import Json
+from expert.explanation.rule_listing import condition_report
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.model import (
     All,
@@ -87,9 +88,9 @@ def _entries(condition: Condition) -> _Entries:
     """A condition as the mapping that stands in a rule's `when`, all of whose entries must hold."""
     match condition:
         case Test():
-            return {condition.attribute: _compared(condition)}
+            return condition_report(condition)
         case Not(Test() as test):
-            return {test.attribute: {"not": _compared(test)}}
+            return {test.attribute: {"not": condition_report(test)[test.attribute]}}
         case Not(inner):
             return {"not": _entries(inner)}
         case Any((part,)) | All((part,)):
@@ -122,18 +123,6 @@ def _all_of_a_set(parts: Sequence[Condition]) -> _Entries:
     if len(named) < len(parts) or len(parts) < 2 or len(names) > 1:
         return {}
     return {names.pop(): {"all": [str(operand) for _, operand in named]}}
-
-
-def _compared(test: Test) -> Json:
-    operands = operands_report(test)
-    if test.comparison is Comparison.NONE:
-        compared: Json = []
-    elif test.comparison is Comparison.IS:
-        compared = operands[0] if len(operands) == 1 else operands
-    else:
-        compared = {test.comparison.word: operands[0] if len(operands) == 1 else operands}
-    part = "count" if test.counted else test.value
-    return {part: compared} if part else compared
 
 
 def _lines_of(entries: Mapping[str, Json]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from expert.authoring.comparing.people import Comparison, Pair, Whom
+from expert.authoring.comparing.people import Comparison, TwoPrograms, Whom
 from expert.authoring.comparing.report import Difference
 from expert.authoring.comparing.texts import changed_attributes, changed_rules, is_reworded
 from expert.inference.asking.distinct_answers import TooManyAnswersError
@@ -56,15 +56,15 @@ def _changed(before: Knowledge, after: Knowledge) -> list[str]:
     return rules + [each.part.id for each in changed_attributes(before, after)]
 
 
-def _pair(before: Knowledge, after: Knowledge, changed: Sequence[str]) -> Pair:
+def _pair(before: Knowledge, after: Knowledge, changed: Sequence[str]) -> TwoPrograms:
     """Both compiled, with the goals above what differs, and those that are others themselves."""
     was, now = Program(before), Program(after)
     above = goals_above([was, now], changed)
     goals = (goal.id for each in (after, before) for goal in each.advice() if goal.id in changed)
-    return Pair(was, now, tuple(dict.fromkeys((*above, *goals))))
+    return TwoPrograms(was, now, tuple(dict.fromkeys((*above, *goals))))
 
 
-def _counted(pair: Pair, changed: Sequence[str], watched: Watched) -> Comparison | None:
+def _counted(pair: TwoPrograms, changed: Sequence[str], watched: Watched) -> Comparison | None:
     """Who differs among all people who answer everything; None where they cannot be listed."""
     programs = [pair.before, pair.after]
     questions = questions_concerned(programs, changed)
@@ -81,7 +81,7 @@ class _Undecided:
     """The solver gave up, or the vocabularies cannot be asked about together."""
 
 
-def _told_apart(pair: Pair) -> dict[str, Answer] | _Undecided | None:
+def _told_apart(pair: TwoPrograms) -> dict[str, Answer] | _Undecided | None:
     """Somebody whom they advise otherwise, who may leave questions open; None for nobody."""
     from expert.solver.people import People  # loads the solver
     from expert.solver.telling_apart import told_apart

@@ -49,7 +49,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TwoPrograms:
     """Two programs, and the goals whose advice may differ."""
 
     before: Program
