@@ -58,10 +58,6 @@ class Move(ABC):
         """How many steps a change goes; None where it goes none, whatever it is."""
         return None
 
-    def steps_to(self, answer: Answer) -> Fraction:
-        """How many steps the change to an answer goes."""
-        return Fraction(0)
-
     @property
     @abstractmethod
     def preferences(self) -> Sequence[Formula]:
@@ -114,10 +110,6 @@ class ToAnotherPlace(ToAnotherValue):
             [z3.If(own[value], abs(at - self._first), 0) for value, at in self._places.items()]
         )
 
-    def steps_to(self, answer: Answer) -> Fraction:
-        """The places between."""
-        return Fraction(abs(self._places[str(answer)] - self._first))
-
 
 class ToOtherValues(Move):
     """From some values to others; where there was no answer, each chosen one is added."""
@@ -145,11 +137,6 @@ class ToOtherValues(Move):
     def steps(self) -> Term | None:
         """The values that are added or dropped."""
         return z3.Sum([z3.If(moved, 1, 0) for moved in self._moved.values()])
-
-    def steps_to(self, answer: Answer) -> Fraction:
-        """The values that are added or dropped."""
-        assert isinstance(answer, tuple)
-        return Fraction(len(self._chosen.symmetric_difference(answer)))
 
     @property
     def preferences(self) -> Sequence[Formula]:
@@ -216,12 +203,6 @@ class ToAnotherNumber(Move):
         distance = z3.If(moved >= 0, moved, -moved)
         distance = z3.ToReal(distance) if self.unknown.kind.is_whole else distance
         return distance * term(1 / self._range)
-
-    def steps_to(self, answer: Answer) -> Fraction:
-        """The share of the range."""
-        if self._number is None:
-            return Fraction(0)
-        return abs(self._place(answer) - self._number) / self._range
 
     @property
     def preferences(self) -> Sequence[Formula]:

@@ -204,17 +204,8 @@ def _lowest(corners: Iterable[_Corner]) -> Limit:
 
 def _lower(one: _Corner, other: _Corner) -> _Corner:
     """The lower of two corners; it belongs if either does where they are the same."""
-    takes_one = disjunction(
-        (
-            other.is_plus_infinite,
-            conjunction((negation(one.is_plus_infinite), is_below(one.number, other.number))),
-        )
-    )
-    takes_other = disjunction(
-        (
-            one.is_plus_infinite,
-            conjunction((negation(other.is_plus_infinite), is_below(other.number, one.number))),
-        )
+    takes_one, takes_other = _which_is_lower(
+        one.number, one.is_plus_infinite, other.number, other.is_plus_infinite
     )
     belongs = either_way(
         takes_one,
@@ -226,6 +217,20 @@ def _lower(one: _Corner, other: _Corner) -> _Corner:
         belongs,
         disjunction((one.is_minus_infinite, other.is_minus_infinite)),
         conjunction((one.is_plus_infinite, other.is_plus_infinite)),
+    )
+
+
+def _which_is_lower(
+    one: Term, one_is_infinite: Formula, other: Term, other_is_infinite: Formula
+) -> tuple[Formula, Formula]:
+    """Whether the first of two ends is the lower, and whether the second is; none if they meet."""
+    return (
+        disjunction(
+            (other_is_infinite, conjunction((negation(one_is_infinite), is_below(one, other))))
+        ),
+        disjunction(
+            (one_is_infinite, conjunction((negation(other_is_infinite), is_below(other, one))))
+        ),
     )
 
 
@@ -245,17 +250,8 @@ def _as_corner(limit: Limit, is_up: bool) -> _Corner:
 
 def _lower_high(one: Limit, other: Limit) -> Limit:
     """The lower of two high ends; it belongs only if both do where they are the same."""
-    takes_one = disjunction(
-        (
-            other.is_infinite,
-            conjunction((negation(one.is_infinite), is_below(one.number, other.number))),
-        )
-    )
-    takes_other = disjunction(
-        (
-            one.is_infinite,
-            conjunction((negation(other.is_infinite), is_below(other.number, one.number))),
-        )
+    takes_one, takes_other = _which_is_lower(
+        one.number, one.is_infinite, other.number, other.is_infinite
     )
     belongs = either_way(
         takes_one,
