@@ -12,7 +12,7 @@ from expert.authoring.written import case_yaml, rule_yaml
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.decoding.rules import decode_rule
-from expert.knowledge.model import Answer, Comparison, Knowledge, Named, Rule
+from expert.knowledge.model import Answer, Comparison, Condition, Knowledge, Named, Rule
 from expert.knowledge.problems.source import Source
 from expert.knowledge.yaml.nodes import Mapping
 from expert.knowledge.yaml.parsing import parse
@@ -74,8 +74,8 @@ def read(text: str) -> Rule:
     ],
     ids=lambda one: one.strip() if isinstance(one, str) else "",
 )  # fmt: skip
-def test_a_condition_is_written_as_an_author_would(condition: object, written: str) -> None:
-    it = rule("it", condition, "role=clerk")  # type: ignore[arg-type]
+def test_a_condition_is_written_as_an_author_would(condition: Condition, written: str) -> None:
+    it = rule("it", condition, "role=clerk")
     assert rule_yaml(it).split("  when:\n")[1].split("  then:")[0] == written
     assert read(rule_yaml(it)).when == condition
 

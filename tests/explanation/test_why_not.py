@@ -128,8 +128,8 @@ def test_what_a_premise_rests_on_stands_below_it() -> None:
         (not_(any_(is_("colour", "blue"), is_("member", "yes"))), "fails: all of these"),
     ],
 )
-def test_a_group_says_how_many_of_its_parts_must_hold(condition: object, words: str) -> None:
-    r = rule("r", condition, "role=clerk")  # type: ignore[arg-type]
+def test_a_group_says_how_many_of_its_parts_must_hold(condition: Condition, words: str) -> None:
+    r = rule("r", condition, "role=clerk")
     assert words in text_of(outcome(r, colour="blue", member="no"), *CLERK_ROLE)
 
 

@@ -117,30 +117,36 @@ def command(
         memory,
     )
     _refuse_to_replace_a_database(tables)
-    columns = _mapping(mapped)
-    knowledge_base = load_knowledge_base(given)
+    adviser = _advised(given, tables, _mapping(mapped), shape, bad)
+    for line in _summary(adviser, quarantine):
+        complain(line)
 
+
+def _advised(
+    given: Given, tables: _Tables, columns: dict[str, str], shape: str, bad: str
+) -> TableAdviser:
+    """Advises everybody in the table, and gives who did so and knows what there was to remark."""
     from expert.batch.reading import open_table  # an extra, needed nowhere else
     from expert.batch.shapes import Shape
     from expert.batch.tables import Bad, TableAdviser
 
+    knowledge_base = load_knowledge_base(given)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         name, reading = _spooled(tables.source, folder)
-        table = stack.enter_context(open_table(name, reading, memory))
+        table = stack.enter_context(open_table(name, reading, tables.memory))
         adviser = TableAdviser(
             knowledge_base.program,
             table.reader.schema,
             Shape(shape),
             columns,
-            Bad.QUARANTINE if quarantine else Bad(bad),
+            Bad(bad) if tables.quarantine is None else Bad.QUARANTINE,
             on_the_day(knowledge_base.knowledge, {}),
         )
         for remark in adviser.heading.remarks():
             complain(remark)
         _advise(adviser, table, tables, folder)
-    for line in _summary(adviser, quarantine):
-        complain(line)
+    return adviser
 
 
 class _Named(NamedTuple):
