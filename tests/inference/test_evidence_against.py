@@ -246,7 +246,7 @@ def test_no_question_is_asked_for_values_that_can_never_be_shown(
         pair
         for pair in of.advice_pairs
         if of.knowledge.attributes[pair[0]].shows(of.value(*pair).high)
-    ]  # type: ignore[union-attr]
+    ]  # type: ignore[union-attr]  # of advice every attribute shows
     assert list(of.open_questions()) == list(of.open_questions(shown))
 
 

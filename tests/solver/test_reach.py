@@ -251,7 +251,7 @@ def steps(question: Asked, before: Answer | None, after: Answer) -> Fraction:
     match question.kind:
         case Choices():
             assert isinstance(after, tuple)
-            return Fraction(len(set(before or ()) ^ set(after)))  # type: ignore[arg-type]
+            return Fraction(len(set(before or ()) ^ set(after)))  # type: ignore[arg-type]  # of several choices both are tuples
         case Choice(ordered=True) | Numeric() if before is not None:
             far = question.kind.number(after) - question.kind.number(before)
             return abs(Fraction(str(far)))

@@ -20,7 +20,7 @@ from expert.explanation.why.explanation import (
     ValueExplanation,
 )
 from expert.inference.outcome import Outcome
-from expert.knowledge.model import Knowledge
+from expert.knowledge.model import Knowledge, Rule
 
 
 def why_report(
@@ -55,11 +55,14 @@ def _report(knowledge: Knowledge, explanation: Explanation) -> dict[str, Json]:
     }
 
 
+def _rule_report(rule: Rule) -> dict[str, Json]:
+    """What is told of each rule that had a part in it."""
+    return {"rule": rule.id, "because": rule.because, "source": rule.source}
+
+
 def _adding_report(knowledge: Knowledge, step: AddingStep) -> dict[str, Json]:
     return {
-        "rule": step.rule.id,
-        "because": step.rule.because,
-        "source": step.rule.source,
+        **_rule_report(step.rule),
         "points": number_report(step.points),
         "undecided": step.is_undecided,
         "premises": [_premise_report(knowledge, premise) for premise in step.premises],
@@ -82,9 +85,7 @@ def _value_report(knowledge: Knowledge, explanation: ValueExplanation) -> dict[s
 
 def _step_report(knowledge: Knowledge, step: Step) -> dict[str, Json]:
     return {
-        "rule": step.rule.id,
-        "because": step.rule.because,
-        "source": step.rule.source,
+        **_rule_report(step.rule),
         "certainty": step.certainty,
         "at_most": step.at_most,
         "premises": [_premise_report(knowledge, premise) for premise in step.premises],
