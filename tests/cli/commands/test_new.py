@@ -60,8 +60,13 @@ def test_every_command_that_it_names_works(tmp_path: Path) -> None:
 
 
 def test_its_cases_pass_and_it_is_laid_out(started: Path) -> None:
-    assert run("test", "--kb", started).stdout == "5 cases, all as expected; 8 of 8 rules fired\n"
+    assert run("test", "--kb", started).stdout == "6 cases, all as expected; 9 of 9 rules fired\n"
     assert run("fmt", "--check", started).exit_code == 0
+
+
+def test_a_check_finds_nothing_in_it(started: Path) -> None:
+    checked = run("check", "--kb", started)
+    assert checked.exit_code == 0, checked.output
 
 
 def test_its_cases_fire_every_rule_that_it_has(started: Path) -> None:
