@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+import pyarrow as pa
 
+from expert.batch.alike import Alike, alike
 from expert.batch.cases import MOST_CASES, cases_of
 from expert.batch.certainties import Range
 from expert.batch.columns import Answers
@@ -19,81 +22,119 @@ from expert.knowledge.conditions import Pair
 from expert.knowledge.model import Attribute, Concluded
 from expert.knowledge.on_demand import OnDemand
 
-_MOST_ROWS = 1 << 17
-_BYTES = 1 << 27
+Ranges: TypeAlias = Mapping[str, Range]
+"""What is known of the values of one goal, by their ids, in vocabulary order.
 
+In a range, `low` is above 0 where the value is advised; where only `high` is, missing answers may
+yet bring that about. Of a value that is the same for everybody it has one column.
+"""
 
-class Advised(NamedTuple):
-    """What is known of the values of one goal, each a range for every case that there is.
+Telling: TypeAlias = Callable[[Ranges, int], list[pa.Array]]
+"""What is to be told of a goal, as columns, given what is known of so many people."""
 
-    `low` is above 0 where a value is advised; where only `high` is, missing answers may yet bring
-    that about. `cases` has the case of each person; without it each person is a case of their own.
-    """
-
-    ranges: Mapping[str, Range]
-    cases: NDArray[np.int64] | None = None
-
-    def of_everybody(self) -> dict[str, Range]:
-        """The range of each value for each person."""
-        if self.cases is None:
-            return dict(self.ranges)
-        return {value: ends[:, self.cases] for value, ends in self.ranges.items()}
+_THREADS = 2
+"""Groups of people that are worked out side by side: numpy works outside of Python's lock."""
 
 
 class Adviser:
-    """Advises many people at once; it is made once for a program.
+    """Advises many people at once; it is made once for a program, and what is to be told of it.
 
     Goals of at most `most_cases` cases are looked up.
     """
 
-    def __init__(self, program: Program, most_cases: int = MOST_CASES) -> None:
+    def __init__(self, program: Program, tell: Telling, most_cases: int = MOST_CASES) -> None:
         self.program = program
-        self.goals = program.knowledge.advice()
-        self.questions = Plan(program, self.goals).questions
-        """The questions that advice rests on, in vocabulary order."""
-        single = {goal.id: Plan(program, (goal,)) for goal in self.goals}
-        self.questions_of = {name: plan.questions for name, plan in single.items()}
-        """The questions that each goal rests on."""
+        self._tell = tell
+        goals = program.knowledge.advice()
+        single = {goal.id: Plan(program, (goal,)) for goal in goals}
         cases = {name: cases_of(plan, most_cases) for name, plan in single.items()}
         self._cases = {name: some for name, some in cases.items() if some is not None}
-        self._plan = Plan(program, [goal for goal in self.goals if goal.id not in self._cases])
-        self._known = OnDemand[str, dict[Pair, Range]](
-            lambda name: _judged(single[name], self._cases[name].answers, self._cases[name].count)
+        self._plan = Plan(program, [goal for goal in goals if goal.id not in self._cases])
+        self._known = OnDemand[str, list[pa.Array]](
+            lambda name: _Working(single[name], tell).told(
+                self._cases[name].answers, self._cases[name].count
+            )[name]
         )
 
-    @property
-    def rows(self) -> int:
-        """The people to advise in one go, so that what is known of them takes little memory."""
-        a_person = 16 * len(self._plan.advice) + 1
-        return max(self._plan.rows, min(_MOST_ROWS, _BYTES // a_person))
-
-    def advise(self, answers: Mapping[str, Answers], count: int) -> dict[str, Advised]:
-        """What is known of each goal, for so many people; their answers come by question.
+    def advise(self, answers: Mapping[str, Answers], count: int) -> dict[str, list[pa.Array]]:
+        """What is told of each goal, for so many people; their answers come by question.
 
         A goal that a few answers decide is worked out once for all of them, and looked up.
         """
-        others: dict[Pair, Range] = {}
-        if self._plan.goals:
-            others = _judged(self._plan, answers, count)
+        others = self._working.told(answers, count) if self._plan.goals else {}
         found = {}
-        for goal in self.goals:
-            cases = self._cases.get(goal.id)
-            ranges = others if cases is None else self._known[goal.id]
-            of_goal = {value: ranges[goal.id, value] for value in goal.by_id}
-            found[goal.id] = Advised(of_goal, None if cases is None else cases.of(answers, count))
+        for goal in self.program.knowledge.advice():
+            if goal.id in others:
+                found[goal.id] = others[goal.id]
+            else:
+                cases = pa.array(self._cases[goal.id].of(answers, count))
+                found[goal.id] = [column.take(cases) for column in self._known[goal.id]]
         return found
 
+    @cached_property
+    def _working(self) -> _Working:
+        return _Working(self._plan, self._tell)
 
-def _judged(plan: Plan, answers: Mapping[str, Answers], count: int) -> dict[Pair, Range]:
-    """What is known of each value, worked out for a chunk of people after the other."""
-    found = {pair: np.empty((2, count)) for pair in plan.advice}
-    for start in range(0, count, plan.rows):
-        chunk = slice(start, min(count, start + plan.rows))
-        chosen = {name: column.rows(chunk) for name, column in answers.items()}
-        judge = Judge(plan, chosen, chunk.stop - chunk.start)
-        for pair, ends in found.items():
-            ends[:, chunk] = _advised(judge, pair)
-    return found
+
+class _Working:
+    """Works goals out for one group of people after the other."""
+
+    def __init__(self, plan: Plan, tell: Telling) -> None:
+        self._plan = plan
+        self._tell = tell
+        self._before = Judge(plan, {}, 1)
+        self._ranges = {
+            goal.id: {value: _advised(self._before, (goal.id, value)) for value in goal.by_id}
+            for goal in plan.goals
+        }
+
+    def told(self, answers: Mapping[str, Answers], count: int) -> dict[str, list[pa.Array]]:
+        """What is told of each goal, for so many people in their order."""
+        asked = {name: answers[name] for name in self._plan.questions if name in answers}
+        groups = [*alike(asked, count, self._plan.rows)]
+        parts = [*_side_by_side(lambda group: self._of_group(group, asked), groups)]
+        found = {
+            goal.id: [
+                pa.concat_arrays(columns)
+                for columns in zip(*(part[goal.id] for part in parts), strict=True)
+            ]
+            for goal in self._plan.goals
+        }
+        if all(isinstance(group.people, slice) for group in groups):
+            return found
+        order = pa.array(np.argsort(np.concatenate([group.people for group in groups])))
+        return {name: [column.take(order) for column in told] for name, told in found.items()}
+
+    def _of_group(self, group: Alike, asked: Mapping[str, Answers]) -> dict[str, list[pa.Array]]:
+        answers = {name: asked[name].rows(group.people) for name in group.questions}
+        count = _size(group)
+        judge = Judge(self._plan, answers, count, self._before)
+        return {
+            goal.id: self._tell(self._ranges[goal.id] | _moved(judge, goal), count)
+            for goal in self._plan.goals
+        }
+
+
+def _size(group: Alike) -> int:
+    if isinstance(group.people, slice):
+        return int(group.people.stop - group.people.start)
+    return len(group.people)
+
+
+def _side_by_side(
+    work: Callable[[Alike], dict[str, list[pa.Array]]], groups: Iterable[Alike]
+) -> Iterator[dict[str, list[pa.Array]]]:
+    with ThreadPoolExecutor(_THREADS) as pool:
+        yield from pool.map(work, groups)
+
+
+def _moved(judge: Judge, goal: Concluded) -> dict[str, Range]:
+    """What is known of the values that somebody's answers move."""
+    pairs: list[Pair] = [(goal.id, value) for value in goal.by_id]
+    moved = [pair for pair in pairs if pair in judge.moved.values]
+    if moved and goal.exclusive:
+        moved = pairs  # each is measured by all others
+    return {pair[1]: _advised(judge, pair) for pair in moved}
 
 
 def _advised(judge: Judge, pair: Pair) -> Range:

@@ -38,10 +38,14 @@ class ListedAnswers:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def rows(self, chosen: slice) -> ListedAnswers:
+    @property
+    def are_given(self) -> Flags:
+        """For whom there is an answer."""
+        return self.codes >= 0
+
+    def rows(self, chosen: slice | NDArray[np.intp]) -> ListedAnswers:
         """The answers of some of the people."""
-        codes = self.codes[chosen]
-        return ListedAnswers(codes, self.different if (codes >= 0).any() else ())
+        return ListedAnswers(self.codes[chosen], self.different)
 
     def kinds(self, atoms: QuestionAtoms) -> tuple[NDArray[np.int32], list[bytes]]:
         """What each person's answer does to the tests of the question, and all that answers do."""
@@ -81,7 +85,12 @@ class NumberAnswers:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    def rows(self, chosen: slice) -> NumberAnswers:
+    @property
+    def are_given(self) -> Flags:
+        """For whom there is an answer."""
+        return ~np.isnan(self.numbers)
+
+    def rows(self, chosen: slice | NDArray[np.intp]) -> NumberAnswers:
         """The answers of some of the people."""
         return NumberAnswers(self.numbers[chosen])
 

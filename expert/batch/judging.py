@@ -15,17 +15,29 @@ import numpy as np
 from expert.batch.certainties import Range, value_of, weighed
 from expert.batch.columns import NOBODY, Answers
 from expert.batch.plan import Plan, Table
-from expert.batch.truths import Flags, Truths, all_true, any_true, opposite, unpacked
+from expert.batch.truths import Flags, Truths, all_true, any_true, of_everybody, opposite, unpacked
 from expert.inference.lowered import And, Beyond, Holds, Not, OneOf, Or
 from expert.inference.network.parts import Part
 from expert.knowledge.conditions import Pair
 
 
 class Judge:
-    """The trace of one run for `count` people, whose answers come by question."""
+    """The trace of one run for `count` people, whose answers come by question.
 
-    def __init__(self, plan: Plan, answers: Mapping[str, Answers], count: int) -> None:
+    `before` is what is known of somebody without any answer; what these answers do not move is
+    taken from there.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        answers: Mapping[str, Answers],
+        count: int,
+        before: Judge | None = None,
+    ) -> None:
         self.plan = plan
+        self.before = before
+        self.moved = plan.moved[tuple(answers)]
         self.program = plan.program
         self.answers = answers
         self.count = count
@@ -34,7 +46,8 @@ class Judge:
         self._held: dict[Pair, Truths] = {}
         self._rules: dict[int, Range] = {}
         self._values: dict[Pair, Range] = {}
-        for number in plan.rules:  # in firing order, so that no chain of rules is too long
+        rules = plan.rules if before is None else self.moved.rules
+        for number in rules:  # in firing order, so that no chain of rules is too long
             self.truth(number)
             if number in plan.weighed:
                 self.rule(number)
@@ -45,15 +58,23 @@ class Judge:
         """For whom a rule fires, and for whom it may."""
         found = self._truths.get(number)
         if found is None:
-            found = self._truths[number] = self._newly_found(self.program.conditions[number])
+            if self.before is not None and number not in self.moved.all_rules:
+                found = self.before.truth(number)
+            else:
+                found = self._newly_found(self.program.conditions[number])
+            self._truths[number] = found
         return found
 
     def holds(self, pair: Pair) -> Truths:
         """For whom a rule for a value fires, and for whom one may."""
         found = self._held.get(pair)
         if found is None:
-            deciders = self.program.deciders.get(pair, ())
-            found = self._held[pair] = any_true(self.truth(number) for number in deciders)
+            if self.before is not None and pair not in self.moved.values:
+                found = self.before.holds(pair)
+            else:
+                deciders = self.program.deciders.get(pair, ())
+                found = any_true(self.truth(number) for number in deciders)
+            self._held[pair] = found
         return found
 
     def counts(self, pair: Pair) -> Flags:
@@ -112,6 +133,8 @@ class Judge:
             else:
                 given = self.answers.get(name) or NOBODY
                 found = given.atoms(self.program.network.questions[name])
+            if self.count == 1:
+                found = [of_everybody(truth) for truth in found]
             self._atoms[name] = found
         return found
 
@@ -121,8 +144,11 @@ class Judge:
         """How certain a value is; below 0 where more speaks against it."""
         found = self._values.get(pair)
         if found is None:
-            table = self.plan.tables[pair]
-            found = self._summed(pair) if table is None else self._looked_up(pair, table)
+            if self.before is not None and pair not in self.moved.values:
+                found = self.before.value(pair)
+            else:
+                table = self.plan.tables[pair]
+                found = self._summed(pair) if table is None else self._looked_up(pair, table)
             self._values[pair] = found
         return found
 
@@ -130,7 +156,11 @@ class Judge:
         """How certain a rule's condition is."""
         found = self._rules.get(number)
         if found is None:
-            found = self._rules[number] = self._range(self.program.conditions[number])
+            if self.before is not None and number not in self.moved.all_rules:
+                found = self.before.rule(number)
+            else:
+                found = self._range(self.program.conditions[number])
+            self._rules[number] = found
         return found
 
     def _looked_up(self, pair: Pair, table: Table) -> Range:

@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from expert.batch.columns import Answers, nobody
 from expert.batch.grouping import grouped
+from expert.batch.plan import Plan
 from expert.batch.shapes import TEXT, Layout, Rows, strengths
 from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Advice
+from expert.inference.program import Program
 from expert.knowledge.model import Answer
 
 _MOST_KEPT = 1 << 16
@@ -54,7 +56,12 @@ class _OfGoal(NamedTuple):
 class Long(Layout):
     """All advice, in rank order for each goal."""
 
-    _kept: dict[str, dict[tuple[Answer | None, ...], tuple[_Told, ...]]] | None = None
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._questions = {goal.id: Plan(program, (goal,)).questions for goal in self.goals}
+        self._kept: dict[str, dict[tuple[Answer | None, ...], tuple[_Told, ...]]] = {
+            goal.id: {} for goal in self.goals
+        }
 
     @property
     def fields(self) -> list[pa.Field]:
@@ -63,7 +70,7 @@ class Long(Layout):
 
     def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
         """As many rows for each person as there is advice, person after person."""
-        found = [self._of_goal(goal.id, answers, count) for goal in self.adviser.goals]
+        found = [self._of_goal(goal.id, answers, count) for goal in self.goals]
         starts = np.cumsum([0, *(len(each.advice) for each in found)])
         people = np.concatenate([each.people for each in found])
         ranks = np.concatenate([each.ranks for each in found])
@@ -78,7 +85,7 @@ class Long(Layout):
         return Rows(told, people[order])
 
     def _of_goal(self, goal: str, answers: Mapping[str, Answers], count: int) -> _OfGoal:
-        questions = self.adviser.questions_of[goal]
+        questions = self._questions[goal]
         columns = [answers.get(question) or nobody(count) for question in questions]
         groups, first = grouped([each.codes.astype(np.int64) + 1 for each in columns], count)
         advice: list[_Told] = []
@@ -102,15 +109,13 @@ class Long(Layout):
 
     def _advised(self, goal: str, given: tuple[Answer | None, ...]) -> tuple[_Told, ...]:
         """The advice on a goal for all who answer its questions so."""
-        if self._kept is None:
-            self._kept = {each.id: {} for each in self.adviser.goals}
         kept = self._kept[goal]
         if given not in kept:
             if len(kept) > _MOST_KEPT:
                 kept.clear()
-            named = zip(self.adviser.questions_of[goal], given, strict=True)
+            named = zip(self._questions[goal], given, strict=True)
             answers = {name: answer for name, answer in named if answer is not None}
-            advised = evaluate(self.adviser.program, answers).advice[goal]
+            advised = evaluate(self.program, answers).advice[goal]
             kept[given] = tuple([_Told(each, self._facts(each)) for each in advised])
         return kept[given]
 
@@ -128,6 +133,6 @@ class Long(Layout):
         ]
 
     def _facts(self, advice: Advice) -> str:
-        attributes = self.adviser.program.knowledge.attributes
+        attributes = self.program.knowledge.attributes
         facts = {name: attributes[name].kind.plain(each) for name, each in advice.facts.items()}
         return json.dumps(facts, ensure_ascii=False)

@@ -137,9 +137,10 @@ def _by_groups(name: str, plan: Plan, people: People) -> list[Truths]:
     passed = np.empty((len(first), 2), np.int64)
     for at, person in enumerate(first):
         case = tuple([each.different[each.codes[person]] for each in columns])
-        if case not in kept:
-            kept[case] = _passed(name, _known(inputs, rules, case, program), program)
-        passed[at] = kept[case]
+        found = kept.get(case)
+        if found is None:  # another thread may clear what is kept at any moment
+            found = kept[case] = _passed(name, _known(inputs, rules, case, program), program)
+        passed[at] = found
     true, open_to = passed[groups].T
     return [
         np.stack((packed(place < true), packed(place < open_to)))

@@ -12,10 +12,13 @@ from expert.batch.certainties import Column, value_of
 from expert.inference.program import Program
 from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Concluded
-from expert.knowledge.on_demand import OnDemand
+from expert.knowledge.on_demand import Lately, OnDemand
 
 _MOST_LOOKED_UP = 10
 """Rules of one value at most for which all cases of firing fit a table that stays in the cache."""
+
+_MOST_KEPT = 1 << 16
+"""Rules in all that are kept of what answers move."""
 
 _CHUNK_BYTES = 1 << 28
 """About what the columns of one chunk may take."""
@@ -33,6 +36,17 @@ class Table(NamedTuple):
     doubts: int
 
 
+class Moved(NamedTuple):
+    """What answers to some questions may change, through any layers of rules."""
+
+    rules: tuple[int, ...]
+    """In firing order."""
+    all_rules: frozenset[int]
+    """The same."""
+    values: frozenset[Pair]
+    """Concluded, doubted or points."""
+
+
 class Plan:
     """A program made ready to work some of its goals out on columns; runs share it."""
 
@@ -45,6 +59,10 @@ class Plan:
         """All that may be advised of them, in vocabulary order."""
         self.tables: OnDemand[Pair, Table | None] = OnDemand(self._table)
         """For values of a few rules that test answers alone; None for the others."""
+        self.moved: Lately[tuple[str, ...], Moved] = Lately(
+            self._moved, lambda found: len(found.rules) + 1, _MOST_KEPT
+        )
+        """What answers to these questions may change of what advice rests on."""
         self.decided: dict[str, dict[tuple[object, ...], tuple[int, int]]] = {}
         """What tests of numbers came to before, by all that the number is worked out from."""
 
@@ -92,6 +110,16 @@ class Plan:
         bits = len(self.program.network.initial) // 4
         a_person = bits + 16 * (len(self.weighed) + len(self.advice)) + 1
         return max(_FEWEST_ROWS, min(_MOST_ROWS, _CHUNK_BYTES // a_person // 64 * 64))
+
+    def _moved(self, questions: tuple[str, ...]) -> Moved:
+        among = self._among
+        rules = tuple(sorted(self.program.above(questions, among.__contains__)))
+        values = frozenset(pair for number in rules for pair in self.program.moves(number))
+        return Moved(rules, frozenset(rules), values)
+
+    @cached_property
+    def _among(self) -> frozenset[int]:
+        return frozenset(self.rules)
 
     def certainty(self, number: int, pair: Pair) -> float:
         """The certainty that a rule gives a value; below 0 where it speaks against it."""

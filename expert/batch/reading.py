@@ -16,20 +16,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from expert.batch.formats import TableFormat
+from expert.batch.rows import rows_of
 from expert.knowledge.problems.problems import KnowledgeError, Problem
 from expert.knowledge.problems.suggestions import listed
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _SCANS = {
     TableFormat.CSV: "read_csv(?, all_varchar=true, header=true, union_by_name=true)",
     TableFormat.JSONL: "read_json(?, format='newline_delimited', union_by_name=true)",
 }
-
-
-MOST_ROWS = 1 << 17
-"""Rows of a batch."""
 
 
 class Source(NamedTuple):
@@ -105,7 +102,7 @@ def _parquet(files: Sequence[str]) -> tuple[pa.Schema, Iterator[pa.RecordBatch],
         batch if batch.schema == schema else batch.cast(schema)
         for each in opened
         for group in range(each.num_row_groups)  # one reader for all would keep what it has read
-        for batch in each.iter_batches(batch_size=MOST_ROWS, row_groups=[group])
+        for batch in each.iter_batches(batch_size=rows_of(len(schema)), row_groups=[group])
     )
     return schema, batches, sum(each.metadata.num_rows for each in opened)
 
@@ -117,10 +114,14 @@ def _by_duckdb(
     if table_format is TableFormat.DUCKDB:
         table = _only_table(connection, files[0])
         counted = connection.execute(f"SELECT count(*) FROM {table}").fetchall()
-        rows = connection.sql(f"SELECT * FROM {table}").to_arrow_reader(MOST_ROWS)
-        return rows, int(counted[0][0])
+        relation = connection.sql(f"SELECT * FROM {table}")
+        return _streamed(relation), int(counted[0][0])
     relation = connection.sql(f"SELECT * FROM {_SCANS[table_format]}", params=[[*files]])
-    return relation.to_arrow_reader(MOST_ROWS), None
+    return _streamed(relation), None
+
+
+def _streamed(relation: DuckDBPyRelation) -> pa.RecordBatchReader:
+    return relation.to_arrow_reader(rows_of(len(relation.columns)))
 
 
 def _only_table(connection: DuckDBPyConnection, file: str) -> str:

@@ -11,10 +11,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from expert.batch.advising import Advised, Adviser
+from expert.batch.advising import Adviser, Ranges
 from expert.batch.certainties import Column
 from expert.batch.columns import Answers
 from expert.inference.certainty.arithmetic import Strength, strength
+from expert.inference.program import Program
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 """A text of which there are few, each kept once."""
@@ -41,8 +42,9 @@ class Rows(NamedTuple):
 class Layout(ABC):
     """How a result is laid out: a port, with a class for every shape."""
 
-    def __init__(self, adviser: Adviser) -> None:
-        self.adviser = adviser
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.goals = program.knowledge.advice()
 
     @property
     @abstractmethod
@@ -54,23 +56,55 @@ class Layout(ABC):
         """The advice for so many people, whose answers come by question."""
 
 
-class Wide(Layout):
+class _RowEach(Layout):
+    """A layout with a row for each person."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._adviser = Adviser(program, self._told)
+
+    def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
+        """A row for each person."""
+        told = self._adviser.advise(answers, count)
+        return Rows([column for goal in self.goals for column in told[goal.id]])
+
+    @staticmethod
+    @abstractmethod
+    def _told(ranges: Ranges, count: int) -> list[pa.Array]:
+        """The columns of one goal."""
+
+
+class Wide(_RowEach):
     """For each goal the first advice."""
 
     @property
     def fields(self) -> list[pa.Field]:
         """Four columns for each goal, empty where nothing is advised."""
         kinds = {"": TEXT, "_certainty": pa.float64(), "_at_most": pa.float64(), "_strength": TEXT}
-        goals = [goal.id for goal in self.adviser.goals]
+        goals = [goal.id for goal in self.goals]
         return [pa.field(f"{goal}{part}", kind) for goal in goals for part, kind in kinds.items()]
 
-    def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
-        """A row for each person."""
-        advised = self.adviser.advise(answers, count)
-        return Rows([column for goal in advised.values() for column in _first(goal)])
+    @staticmethod
+    def _told(ranges: Ranges, count: int) -> list[pa.Array]:
+        """The most certain value, the first of the vocabulary where several are."""
+        first, certainty, at_most = np.zeros(count, np.int32), np.zeros(count), np.zeros(count)
+        for place, (low, high) in enumerate(ranges.values()):
+            if len(low) == 1 and low[0] <= 0:
+                continue  # of the many values of a large rule set, nearly all
+            leads = low > certainty
+            np.copyto(first, place, where=leads)
+            np.copyto(at_most, high, where=leads)
+            np.copyto(certainty, low, where=leads)
+        nothing = certainty == 0
+        return [
+            texts(first, list(ranges), nothing),
+            pa.array(certainty, mask=nothing),
+            pa.array(at_most, mask=nothing),
+            strengths(certainty),
+        ]
 
 
-class Matrix(Layout):
+class Matrix(_RowEach):
     """For each value that may be advised how certain it is, at least and at most."""
 
     @property
@@ -78,16 +112,14 @@ class Matrix(Layout):
         """Two columns for each value."""
         return [
             pa.field(f"{goal.id}_{value}_{end}", pa.float64())
-            for goal in self.adviser.goals
+            for goal in self.goals
             for value in goal.by_id
             for end in ("low", "high")
         ]
 
-    def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
-        """A row for each person."""
-        advised = self.adviser.advise(answers, count)
-        ends = [ends for goal in advised.values() for ends in goal.of_everybody().values()]
-        return Rows([pa.array(column) for low_and_high in ends for column in low_and_high])
+    @staticmethod
+    def _told(ranges: Ranges, count: int) -> list[pa.Array]:
+        return [pa.array(np.broadcast_to(end, count)) for ends in ranges.values() for end in ends]
 
 
 def strengths(certainties: Column) -> pa.Array:
@@ -104,23 +136,3 @@ def texts(
     """Texts by their places among a few."""
     codes = pa.array(places, pa.int32(), mask=is_empty)
     return pa.DictionaryArray.from_arrays(codes, pa.array(words, pa.string()))
-
-
-def _first(goal: Advised) -> list[pa.Array]:
-    """The most certain value of a goal, the first of the vocabulary where several are."""
-    cases = next(iter(goal.ranges.values())).shape[1]
-    first, certainty, at_most = np.zeros(cases, np.int32), np.zeros(cases), np.zeros(cases)
-    for place, (low, high) in enumerate(goal.ranges.values()):
-        leads = low > certainty
-        first[leads] = place
-        certainty[leads], at_most[leads] = low[leads], high[leads]
-    nothing = certainty == 0
-    columns = [
-        texts(first, list(goal.ranges), nothing),
-        pa.array(certainty, mask=nothing),
-        pa.array(at_most, mask=nothing),
-        strengths(certainty),
-    ]
-    if goal.cases is None:
-        return columns
-    return [column.take(pa.array(goal.cases)) for column in columns]

@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from expert.batch.advising import Adviser
 from expert.batch.bad_cells import BadCells
 from expert.batch.cells import Cells
 from expert.batch.columns import Answers, ListedAnswers
 from expert.batch.heading import heading
 from expert.batch.long import Long
+from expert.batch.rows import rows_of
 from expert.batch.shapes import Layout, Matrix, Shape, Wide
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
@@ -24,7 +24,7 @@ from expert.knowledge.problems.problems import KnowledgeError
 ROW, REASON = "row", "reason"
 """The columns that say which row of the table it was, and why it was set aside."""
 
-_LAYOUTS: Mapping[Shape, Callable[[Adviser], Layout]] = {
+_LAYOUTS: Mapping[Shape, Callable[[Program], Layout]] = {
     Shape.WIDE: Wide,
     Shape.LONG: Long,
     Shape.MATRIX: Matrix,
@@ -89,15 +89,14 @@ class TableAdviser:
         bad: Bad = Bad.FAIL,
         given: Mapping[str, Answer] | None = None,
     ) -> None:
-        adviser = Adviser(program)
-        self._layout = _LAYOUTS[shape](adviser)
-        self._rows = adviser.rows
+        self._layout = _LAYOUTS[shape](program)
         self._given, self._bad = given or {}, bad
         numbered = [pa.field(ROW, pa.int64())] if shape is Shape.LONG else []
         own = [*numbered, *self._layout.fields]
         results = {field.name for field in own} | ({REASON} if bad is Bad.QUARANTINE else set())
         self.heading = heading(schema.names, program.knowledge, columns or {}, results, self._given)
         self._cells = {name: Cells(name, q) for name, q in self.heading.questions.items()}
+        self._rows = rows_of(len(self._cells) + len(own))
         others = [schema.field(name) for name in self.heading.others]
         self.schema = pa.schema([*others, *own])
         """The columns of the result: those passed through, then the advice."""

@@ -59,6 +59,11 @@ def truths(true: Bits, unknown: Bits) -> Truths:
     return found
 
 
+def of_everybody(truth: Truths) -> Truths:
+    """What is true of one person, for any number of people."""
+    return np.where(truth & np.uint64(1), _ALL, np.uint64(0))
+
+
 def packed(flags: Flags) -> Bits:
     """Bytes as bits; what is left of the last word is zero."""
     bits = np.zeros(words_for(len(flags)), np.uint64)

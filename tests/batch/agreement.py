@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from expert.batch.advising import Adviser
+import numpy as np
+import pyarrow as pa
+
+from expert.batch.advising import Adviser, Ranges
+from expert.batch.cases import MOST_CASES
 from expert.batch.columns import answers_of
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
@@ -14,20 +18,25 @@ from expert.knowledge.model import Answer
 Person = Mapping[str, Answer]
 
 
-def by_column(adviser: Adviser, people: Sequence[Person]) -> list[dict[Pair, tuple[float, float]]]:
+def by_column(
+    program: Program, people: Sequence[Person], most_cases: int
+) -> list[dict[Pair, tuple[float, float]]]:
     """How certain each value is as advice, at least and at most, for all people at once."""
-    answers = {
-        name: answers_of(person.get(name) for person in people) for name in adviser.questions
-    }
-    found = {
-        (goal, value): ends
-        for goal, advised in adviser.advise(answers, len(people)).items()
-        for value, ends in advised.of_everybody().items()
-    }
+    asked = [question.id for question in program.knowledge.asked()]
+    answers = {name: answers_of(person.get(name) for person in people) for name in asked}
+    adviser = Adviser(program, _told, most_cases)
+    told = adviser.advise(answers, len(people))
+    pairs = [(goal.id, value) for goal in program.knowledge.advice() for value in goal.by_id]
+    columns = [column.to_pylist() for name in told for column in told[name]]
+    found = dict(zip(pairs, zip(columns[::2], columns[1::2], strict=True), strict=True))
     return [
-        {pair: (float(low[at]), float(high[at])) for pair, (low, high) in found.items()}
+        {pair: (low[at], high[at]) for pair, (low, high) in found.items()}
         for at in range(len(people))
     ]
+
+
+def _told(ranges: Ranges, count: int) -> list[pa.Array]:
+    return [pa.array(np.broadcast_to(end, count)) for ends in ranges.values() for end in ends]
 
 
 def by_consultation(
@@ -43,8 +52,8 @@ def by_consultation(
 
 def assert_agreed(program: Program, people: Sequence[Person]) -> None:
     """Every certainty is the same, to the last bit: looked up among all cases, and worked out."""
-    looked_up = by_column(Adviser(program), people)
-    worked_out = by_column(Adviser(program, most_cases=0), people)
+    looked_up = by_column(program, people, MOST_CASES)
+    worked_out = by_column(program, people, 0)
     for at, consultation in enumerate(by_consultation(program, people)):
         assert looked_up[at] == consultation, people[at]
         assert worked_out[at] == consultation, people[at]
