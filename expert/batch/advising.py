@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TypeAlias
@@ -32,8 +32,14 @@ yet bring that about. Of a value that is the same for everybody it has one colum
 Telling: TypeAlias = Callable[[Ranges, int], list[pa.Array]]
 """What is to be told of a goal, as columns, given what is known of so many people."""
 
+Told: TypeAlias = dict[str, list[pa.Array]]
+"""What is told of each goal, by its id."""
+
 _THREADS = 2
 """Groups of people that are worked out side by side: numpy works outside of Python's lock."""
+
+_MANY_PEOPLE = 1 << 14
+"""Smaller groups are done one after the other: their threads would only wait for that lock."""
 
 
 class Adviser:
@@ -56,7 +62,7 @@ class Adviser:
             )[name]
         )
 
-    def advise(self, answers: Mapping[str, Answers], count: int) -> dict[str, list[pa.Array]]:
+    def advise(self, answers: Mapping[str, Answers], count: int) -> Told:
         """What is told of each goal, for so many people; their answers come by question.
 
         A goal that a few answers decide is worked out once for all of them, and looked up.
@@ -88,11 +94,11 @@ class _Working:
             for goal in plan.goals
         }
 
-    def told(self, answers: Mapping[str, Answers], count: int) -> dict[str, list[pa.Array]]:
+    def told(self, answers: Mapping[str, Answers], count: int) -> Told:
         """What is told of each goal, for so many people in their order."""
         asked = {name: answers[name] for name in self._plan.questions if name in answers}
         groups = [*alike(asked, count, self._plan.rows)]
-        parts = [*_side_by_side(lambda group: self._of_group(group, asked), groups)]
+        parts = self._side_by_side(lambda group: self._of_group(group, asked), groups)
         found = {
             goal.id: [
                 pa.concat_arrays(columns)
@@ -105,7 +111,13 @@ class _Working:
         order = pa.array(np.argsort(np.concatenate([group.people for group in groups])))
         return {name: [column.take(order) for column in told] for name, told in found.items()}
 
-    def _of_group(self, group: Alike, asked: Mapping[str, Answers]) -> dict[str, list[pa.Array]]:
+    def _side_by_side(self, work: Callable[[Alike], Told], groups: Sequence[Alike]) -> list[Told]:
+        if len(groups) * _MANY_PEOPLE > sum(map(_size, groups)):
+            return [*map(work, groups)]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            return [*pool.map(work, groups)]
+
+    def _of_group(self, group: Alike, asked: Mapping[str, Answers]) -> Told:
         answers = {name: asked[name].rows(group.people) for name in group.questions}
         count = _size(group)
         judge = Judge(self._plan, answers, count, self._before)
@@ -119,13 +131,6 @@ def _size(group: Alike) -> int:
     if isinstance(group.people, slice):
         return int(group.people.stop - group.people.start)
     return len(group.people)
-
-
-def _side_by_side(
-    work: Callable[[Alike], dict[str, list[pa.Array]]], groups: Iterable[Alike]
-) -> Iterator[dict[str, list[pa.Array]]]:
-    with ThreadPoolExecutor(_THREADS) as pool:
-        yield from pool.map(work, groups)
 
 
 def _moved(judge: Judge, goal: Concluded) -> dict[str, Range]:

@@ -6,13 +6,14 @@ together, so that of most rules nothing has to be worked out for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from expert.batch.columns import Answers
+from expert.batch.truths import Flags
 
 Chosen: TypeAlias = slice | NDArray[np.intp]
 """Some people, by their places."""
@@ -39,18 +40,33 @@ def alike(answers: Mapping[str, Answers], count: int, most: int) -> Iterator[Ali
     given = {name: flags for name, flags in given.items() if flags.any()}
     cells = sum(int(np.count_nonzero(flags)) for flags in given.values())
     if count <= _FEWEST or cells > _FEW_ANSWERS * count * len(answers):
-        for start in range(0, count, most):
-            chunk = slice(start, min(count, start + most))
+        for chunk in _slices(count, most):
             yield Alike(chunk, tuple(name for name, flags in given.items() if flags[chunk].any()))
         return
     names = np.array(list(given), np.object_)
-    bits = np.packbits(np.array(list(given.values())).reshape(len(given), count), axis=0)
-    order = np.lexsort(bits[::-1]) if len(bits) else np.arange(count)
+    bits = _as_bits([*given.values()], count)
+    order = np.lexsort(bits[::-1])
     bits = bits[:, order]
     starts = _starts(bits, most)
     for start, end, some in zip(starts, [*starts[1:], count], _any_of(bits, starts), strict=True):
         answered = np.unpackbits(some, count=len(names)).view(np.bool_)
         yield Alike(order[start:end], tuple(names[answered].tolist()))
+
+
+def _slices(count: int, most: int) -> Iterator[slice]:
+    """Parts of about the same size, an even number of them if more than one: there are threads."""
+    parts = -(-count // most)
+    parts += parts > 1 and parts % 2
+    size = -(-count // max(parts, 1))
+    return (slice(start, min(count, start + size)) for start in range(0, count, size or 1))
+
+
+def _as_bits(flags: Sequence[Flags], count: int) -> NDArray[np.uint8]:
+    """Eight flags of a person in a byte, the first in its highest bit; a row for each eight."""
+    bits = np.zeros((max(1, -(-len(flags) // 8)), count), np.uint8)
+    for place, column in enumerate(flags):
+        bits[place // 8] |= np.left_shift(column, 7 - place % 8, dtype=np.uint8)
+    return bits
 
 
 def _starts(bits: NDArray[np.uint8], most: int) -> list[int]:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from expert.batch.columns import BEYOND_ALL, Answers, ListedAnswers, NumberAnswers
+from expert.batch.columns import BEYOND_ALL, Answers, NumberAnswers, listed
 from expert.knowledge.decoding.answers import read_answers
 from expert.knowledge.kinds import Numeric
 from expert.knowledge.model import Answer, Asked
@@ -57,7 +57,7 @@ class Cells:
             for code, each in enumerate(read)
             if isinstance(each, BadCell)
         ]
-        return ListedAnswers(np.array([*found, -1], np.int32)[codes], answers), bad
+        return listed([*found, -1], codes, answers), bad
 
     def _numbers(self, cells: pa.Array) -> NumberAnswers | None:
         """A column of sound numbers as it stands; None where cells have to be looked at."""

@@ -21,19 +21,33 @@ from expert.knowledge.model import Answer
 _FEW = 24
 """So many different answers are compared with the column one by one; more are looked up."""
 
+_FEW_PEOPLE = 1 << 11
+"""For so many people it is faster to look the tests of an answer up than to compare."""
+
+_MOST_IN_A_BYTE = 1 << 7
+
 BEYOND_ALL = 2.0**53
 """More than any number of a column: below it every whole number is a double."""
+
+Codes: TypeAlias = NDArray[np.int8] | NDArray[np.int32]
+"""For each person the place of the answer among the different ones; -1 without an answer."""
+
+Patterns: TypeAlias = dict[QuestionAtoms, Flags]
+"""Which tests of a question each of the different answers passes, a row for each answer."""
 
 
 class ListedAnswers:
     """A column that names few answers often: `codes` has the place of each person's answer.
 
-    Who has not answered has the code -1.
+    Who has not answered has the code -1. Columns of some of the people share their patterns.
     """
 
-    def __init__(self, codes: NDArray[np.int32], different: Sequence[Answer]) -> None:
+    def __init__(
+        self, codes: Codes, different: Sequence[Answer], patterns: Patterns | None = None
+    ) -> None:
         self.codes = codes
         self.different = different
+        self._patterns: Patterns = {} if patterns is None else patterns
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -45,9 +59,9 @@ class ListedAnswers:
 
     def rows(self, chosen: slice | NDArray[np.intp]) -> ListedAnswers:
         """The answers of some of the people."""
-        return ListedAnswers(self.codes[chosen], self.different)
+        return ListedAnswers(self.codes[chosen], self.different, self._patterns)
 
-    def kinds(self, atoms: QuestionAtoms) -> tuple[NDArray[np.int32], list[bytes]]:
+    def kinds(self, atoms: QuestionAtoms) -> tuple[Codes, list[bytes]]:
         """What each person's answer does to the tests of the question, and all that answers do."""
         return self.codes, [atoms.counts(each).tobytes() for each in self.different]
 
@@ -55,17 +69,19 @@ class ListedAnswers:
         """The truth of all tests of the question, in their order."""
         if not self.different:
             return [UNDECIDED] * len(atoms)
-        patterns = np.array([atoms.counts(each) for each in self.different]) == TRUE
-        unknown = packed(self.codes < 0)
-        true = self._looked_up(patterns) if len(patterns) > _FEW else self._compared(patterns)
-        return [truths(bits, unknown) for bits in true]
+        patterns = self._patterns.get(atoms)
+        if patterns is None:
+            counts = [atoms.counts(each) for each in self.different]
+            patterns = self._patterns[atoms] = np.array(counts) == TRUE
+        few = len(self) <= _FEW_PEOPLE or len(patterns) > _FEW
+        true = self._looked_up(patterns) if few else self._compared(patterns)
+        return truths(true, packed(self.codes < 0))
 
     def _compared(self, patterns: Flags) -> list[Bits]:
-        codes = self.codes.astype(np.int8)
-        given = [packed(codes == code) for code in range(len(patterns))]
+        given = [packed(self.codes == code) for code in range(len(patterns))]
         found = []
         for accepted in patterns.T:
-            bits = np.zeros(words_for(len(codes)), np.uint64)
+            bits = np.zeros(words_for(len(self)), np.uint64)
             for code in np.flatnonzero(accepted):
                 bits |= given[code]
             found.append(bits)
@@ -73,7 +89,7 @@ class ListedAnswers:
 
     def _looked_up(self, patterns: Flags) -> list[Bits]:
         padded = np.vstack([patterns, np.zeros_like(patterns[:1])])  # where the code -1 leads
-        return [packed(padded[:, atom][self.codes]) for atom in range(patterns.shape[1])]
+        return [packed(accepted[self.codes]) for accepted in padded.T.copy()]
 
 
 class NumberAnswers:
@@ -124,8 +140,8 @@ class NumberAnswers:
 
     def atoms(self, atoms: QuestionAtoms) -> list[Truths]:
         """The truth of all tests of the question, in their order."""
-        unknown = packed(np.isnan(self.numbers))
-        return [truths(packed(beyond), unknown) for beyond in self._beyond(atoms)]
+        true = [packed(beyond) for beyond in self._beyond(atoms)]
+        return truths(true, packed(np.isnan(self.numbers)))
 
     def _beyond(self, atoms: QuestionAtoms) -> Iterable[Flags]:
         for bound, side in atoms.cuts:
@@ -136,9 +152,17 @@ class NumberAnswers:
 Answers: TypeAlias = ListedAnswers | NumberAnswers
 
 
+def listed(
+    places: Sequence[int], codes: NDArray[np.integer], of: Sequence[Answer]
+) -> ListedAnswers:
+    """Answers by codes of cells: `places` has that of each code's answer, and last -1 for none."""
+    kind = np.int8 if len(of) < _MOST_IN_A_BYTE else np.int32
+    return ListedAnswers(np.array(places, kind)[codes], of)
+
+
 def nobody(count: int) -> ListedAnswers:
     """The answers of so many people who were not asked."""
-    return ListedAnswers(np.full(count, -1, np.int32), ())
+    return ListedAnswers(np.full(count, -1, np.int8), ())
 
 
 NOBODY = nobody(0)

@@ -180,9 +180,13 @@ class Judge:
         return value_of(given, against)
 
     def _contribution(self, number: int, pair: Pair) -> Range:
-        is_plain = self.program.conditions[number].is_plain
-        condition = unpacked(self.truth(number), self.count) if is_plain else self.rule(number)
-        return weighed(condition, self.plan.certainty(number, pair))
+        certainty = self.plan.certainty(number, pair)
+        if self.program.conditions[number].is_plain:
+            return weighed(unpacked(self.truth(number), self.count), certainty)
+        condition = self.rule(number)
+        if len(self.program.moves(number)) == 1:  # nobody asks for it again
+            self._rules.pop(number, None)
+        return weighed(condition, certainty)
 
     def _range(self, part: Part) -> Range:
         """How certain a condition is, or a part of one that is not plain: 0 where it is false."""

@@ -22,7 +22,7 @@ _MOST_KEPT = 1 << 16
 
 _CHUNK_BYTES = 1 << 28
 """About what the columns of one chunk may take."""
-_MOST_ROWS, _FEWEST_ROWS = 1 << 14, 1 << 10
+_MOST_ROWS, _FEWEST_ROWS = 1 << 15, 1 << 10
 
 
 class Table(NamedTuple):
@@ -106,9 +106,10 @@ class Plan:
 
     @cached_property
     def rows(self) -> int:
-        """The people that are judged at once, so many that a column or two fit the cache."""
+        """The people that are judged at once: so many that a rule costs them little each."""
         bits = len(self.program.network.initial) // 4
-        a_person = bits + 16 * (len(self.weighed) + len(self.advice)) + 1
+        weighed = {pair for n in self.weighed for pair in self.program.moves(n)}
+        a_person = bits + 16 * len(weighed.union(self.advice)) + 1
         return max(_FEWEST_ROWS, min(_MOST_ROWS, _CHUNK_BYTES // a_person // 64 * 64))
 
     def _moved(self, questions: tuple[str, ...]) -> Moved:

@@ -29,6 +29,10 @@ _SCANS = {
 }
 
 
+_A_CELL = 4
+"""Bytes that a cell takes at least."""
+
+
 class Source(NamedTuple):
     """A table that is open: its rows, and how many there are where that is known."""
 
@@ -102,7 +106,9 @@ def _parquet(files: Sequence[str]) -> tuple[pa.Schema, Iterator[pa.RecordBatch],
         batch if batch.schema == schema else batch.cast(schema)
         for each in opened
         for group in range(each.num_row_groups)  # one reader for all would keep what it has read
-        for batch in each.iter_batches(batch_size=rows_of(len(schema)), row_groups=[group])
+        for batch in each.iter_batches(
+            batch_size=rows_of(_A_CELL * len(schema)), row_groups=[group]
+        )
     )
     return schema, batches, sum(each.metadata.num_rows for each in opened)
 
@@ -121,7 +127,7 @@ def _by_duckdb(
 
 
 def _streamed(relation: DuckDBPyRelation) -> pa.RecordBatchReader:
-    return relation.to_arrow_reader(rows_of(len(relation.columns)))
+    return relation.to_arrow_reader(rows_of(_A_CELL * len(relation.columns)))
 
 
 def _only_table(connection: DuckDBPyConnection, file: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 _MOST, _FEWEST = 1 << 17, 1 << 10
-_CELLS = 1 << 26
-"""Cells of a batch at most; each takes four or eight bytes."""
+_BYTES = 1 << 28
+"""What the rows that are held at once may take."""
 
 
-def rows_of(columns: int) -> int:
-    """The rows of a batch, for a table of so many columns."""
-    return max(_FEWEST, min(_MOST, _CELLS // max(columns, 1)))
+def rows_of(a_row: int) -> int:
+    """The rows of a batch, where a row takes so many bytes."""
+    return max(_FEWEST, min(_MOST, _BYTES // max(a_row, 1)))

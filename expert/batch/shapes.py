@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from expert.batch.advising import Adviser, Ranges
 from expert.batch.certainties import Column
 from expert.batch.columns import Answers
-from expert.inference.certainty.arithmetic import Strength, strength
+from expert.inference.certainty.arithmetic import GOOD_FROM, STRONG_FROM, Strength
 from expert.inference.program import Program
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
@@ -124,10 +124,9 @@ class Matrix(_RowEach):
 
 def strengths(certainties: Column) -> pa.Array:
     """How strongly each certainty advises, in words; nothing for 0."""
-    different, codes = np.unique(certainties, return_inverse=True)
-    words = list(Strength)
-    places = np.array([words.index(strength(each)) for each in different.tolist()], np.int32)
-    return texts(places[codes], words, certainties == 0)
+    words = (Strength.POSSIBLE, Strength.GOOD, Strength.STRONG)
+    places = (certainties >= GOOD_FROM).astype(np.int32) + (certainties >= STRONG_FROM)
+    return texts(places, words, certainties == 0)
 
 
 def texts(

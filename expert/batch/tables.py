@@ -24,6 +24,9 @@ from expert.knowledge.problems.problems import KnowledgeError
 ROW, REASON = "row", "reason"
 """The columns that say which row of the table it was, and why it was set aside."""
 
+_AN_ANSWER, _A_RESULT = 2, 8
+"""Bytes that an answer takes, one for most and eight for numbers, and a cell of the result."""
+
 _LAYOUTS: Mapping[Shape, Callable[[Program], Layout]] = {
     Shape.WIDE: Wide,
     Shape.LONG: Long,
@@ -96,7 +99,7 @@ class TableAdviser:
         results = {field.name for field in own} | ({REASON} if bad is Bad.QUARANTINE else set())
         self.heading = heading(schema.names, program.knowledge, columns or {}, results, self._given)
         self._cells = {name: Cells(name, q) for name, q in self.heading.questions.items()}
-        self._rows = rows_of(len(self._cells) + len(own))
+        self._rows = rows_of(_AN_ANSWER * len(self._cells) + _A_RESULT * len(own))
         others = [schema.field(name) for name in self.heading.others]
         self.schema = pa.schema([*others, *own])
         """The columns of the result: those passed through, then the advice."""

@@ -7,7 +7,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import TypeAlias
@@ -51,12 +51,13 @@ def opposite(truth: Truths) -> Truths:
     return ~truth[::-1]
 
 
-def truths(true: Bits, unknown: Bits) -> Truths:
-    """True for some, undecided for others, and false for the rest."""
-    found = np.empty((2, len(true)), np.uint64)
-    found[TRUE] = true
-    np.bitwise_or(true, unknown, out=found[POSSIBLE])
-    return found
+def truths(true: Sequence[Bits], unknown: Bits) -> list[Truths]:
+    """For each row of bits what is true for these, undecided for the unknown, and else false."""
+    found = np.empty((len(true), 2, len(unknown)), np.uint64)
+    for truth, bits in zip(found, true, strict=True):
+        truth[TRUE] = bits
+        np.bitwise_or(bits, unknown, out=truth[POSSIBLE])
+    return [*found]
 
 
 def of_everybody(truth: Truths) -> Truths:

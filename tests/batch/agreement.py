@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
+from expert.batch import alike
 from expert.batch.advising import Adviser, Ranges
 from expert.batch.cases import MOST_CASES
 from expert.batch.columns import answers_of
@@ -51,9 +53,16 @@ def by_consultation(
 
 
 def assert_agreed(program: Program, people: Sequence[Person]) -> None:
-    """Every certainty is the same, to the last bit: looked up among all cases, and worked out."""
+    """Every certainty is the same, to the last bit: looked up among all cases, worked out,
+    and worked out for those together who answered the same questions.
+    """
     looked_up = by_column(program, people, MOST_CASES)
     worked_out = by_column(program, people, 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alike, "_FEWEST", 2)
+        patch.setattr(alike, "_FEW_ANSWERS", 1)
+        in_groups = by_column(program, people, 0)
     for at, consultation in enumerate(by_consultation(program, people)):
         assert looked_up[at] == consultation, people[at]
         assert worked_out[at] == consultation, people[at]
+        assert in_groups[at] == consultation, people[at]

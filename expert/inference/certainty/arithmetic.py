@@ -46,11 +46,15 @@ class Strength(StrEnum):
     POSSIBLE = "possible"
 
 
+STRONG_FROM, GOOD_FROM = 0.8, 0.5
+"""The least certainty of strong advice, and of good advice."""
+
+
 def strength(certainty: float) -> Strength:
     """Strong from 0.8, good from 0.5, possible below."""
-    if certainty >= 0.8:
+    if certainty >= STRONG_FROM:
         return Strength.STRONG
-    return Strength.GOOD if certainty >= 0.5 else Strength.POSSIBLE
+    return Strength.GOOD if certainty >= GOOD_FROM else Strength.POSSIBLE
 
 
 def combined(certainties: Iterable[float]) -> float:
