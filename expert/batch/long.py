@@ -45,12 +45,15 @@ class _Told(NamedTuple):
 
 
 class _OfGoal(NamedTuple):
-    """The advice on one goal: for each row its person, its rank, and its place in `advice`."""
+    """The advice on one goal: how much each person has, and for each the rank and the place."""
 
     advice: list[_Told]
-    people: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    """Of each person."""
     ranks: NDArray[np.int64]
+    """From 0; of each piece of advice, person after person."""
     places: NDArray[np.int64]
+    """In `advice`; as `ranks`."""
 
 
 class Long(Layout):
@@ -71,18 +74,20 @@ class Long(Layout):
     def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
         """As many rows for each person as there is advice, person after person."""
         found = [self._of_goal(goal.id, answers, count) for goal in self.goals]
-        starts = np.cumsum([0, *(len(each.advice) for each in found)])
-        people = np.concatenate([each.people for each in found])
-        ranks = np.concatenate([each.ranks for each in found])
-        places = np.concatenate(
-            [each.places + start for each, start in zip(found, starts, strict=False)]
-        )
-        order = np.argsort(people, kind="stable")  # goals and ranks stay as they are
+        numbers = sum((each.numbers for each in found), np.zeros(count, np.int64))
+        people = np.repeat(np.arange(count), numbers)
+        chosen, ranks = np.empty(len(people), np.int64), np.empty(len(people), np.int32)
+        at, start = np.cumsum(numbers) - numbers, 0
+        for each in found:  # the row of each piece of advice is known, so nothing is sorted
+            rows = np.repeat(at, each.numbers) + each.ranks
+            chosen[rows] = each.places + start
+            ranks[rows] = each.ranks + 1
+            at += each.numbers
+            start += len(each.advice)
         columns = self._columns([advice for each in found for advice in each.advice])
-        chosen = pa.array(places[order])
-        told = [column.take(chosen) for column in columns]
-        told.insert(2, pa.array(ranks[order], pa.int32()))
-        return Rows(told, people[order])
+        told = [column.take(pa.array(chosen)) for column in columns]
+        told.insert(2, pa.array(ranks))
+        return Rows(told, people)
 
     def _of_goal(self, goal: str, answers: Mapping[str, Answers], count: int) -> _OfGoal:
         questions = self._questions[goal]
@@ -102,10 +107,9 @@ class Long(Layout):
             advice += advised
         starts = np.cumsum(numbers) - numbers
         each_has = numbers[groups]
-        people = np.repeat(np.arange(count), each_has)
-        ranks = np.arange(len(people)) - np.repeat(np.cumsum(each_has) - each_has, each_has)
+        ranks = np.arange(each_has.sum()) - np.repeat(np.cumsum(each_has) - each_has, each_has)
         places = np.repeat(starts[groups], each_has) + ranks
-        return _OfGoal(advice, people, ranks + 1, places)
+        return _OfGoal(advice, each_has, ranks, places)
 
     def _advised(self, goal: str, given: tuple[Answer | None, ...]) -> tuple[_Told, ...]:
         """The advice on a goal for all who answer its questions so."""
