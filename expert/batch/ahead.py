@@ -5,7 +5,7 @@ It pays for batches of rows: Arrow works outside of Python's lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from queue import Full, Queue
 from threading import Event, Thread
@@ -25,7 +25,7 @@ class _End(NamedTuple):
     raised: BaseException | None = None
 
 
-def ahead(items: Iterator[_Made]) -> Iterator[_Made]:
+def ahead(items: Iterator[_Made]) -> Generator[_Made]:
     """The same items in the same order, a few of them made before they are asked for.
 
     What making them raises is raised here. Whoever stops asking stops the making.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from errno import EIO
+from os import strerror
 from pathlib import Path
 
 import pyarrow as pa
@@ -56,7 +58,15 @@ def write_table(
     except (duckdb.Error, pa.ArrowException) as error:
         if raised:
             raise raised[0] from None
-        raise OSError(EIO, str(error).strip().splitlines()[0]) from None
+        raise _told(str(error)) from None
+
+
+def _told(said: str) -> OSError:
+    """What DuckDB says of a file, in the words of the system where it names its number."""
+    number = re.search(r'"errno":"(\d+)"', said)
+    if number:
+        return OSError(int(number[1]), strerror(int(number[1])))
+    return OSError(EIO, said.strip().splitlines()[0])
 
 
 def _noting(batches: Iterable[pa.RecordBatch], raised: list[Exception]) -> Iterator[pa.RecordBatch]:

@@ -29,5 +29,5 @@ def test_what_making_them_raises_is_raised_after_those_before_it() -> None:
 def test_whoever_stops_asking_stops_the_making() -> None:
     items = ahead(count())
     assert list(islice(items, 3)) == [0, 1, 2]
-    items.close()  # type: ignore[attr-defined]  # a generator has it
+    items.close()
     assert not [each for each in threading.enumerate() if each.name == "ahead"]

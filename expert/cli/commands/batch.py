@@ -6,7 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -195,7 +195,8 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
 
     with ExitStack() as stack:
         part = stack.enter_context(_whole(tables.target, folder))
-        write_table(part, tables.target.format, adviser.schema, ahead(results()), tables.memory)
+        with closing(ahead(results())) as batches:  # no thread outlives what has gone wrong
+            write_table(part, tables.target.format, adviser.schema, batches, tables.memory)
         if tables.quarantine is not None:
             part = stack.enter_context(_whole(tables.quarantine, folder))
             rows = aside.batches()

@@ -258,6 +258,55 @@ def test_who_kills_it_in_the_middle_finds_nothing_under_the_name_of_the_result(h
     assert not (here / "out.csv").exists()
 
 
+def test_memory_does_not_grow_with_the_table(here: Path) -> None:
+    few, many = (_peak_memory(here, rows) for rows in (400_000, 2_400_000))
+    assert many < few + 64_000_000  # the result alone takes 80 bytes a row
+
+
+def _peak_memory(folder: Path, rows: int) -> int:
+    """The bytes that advising so many rows takes at most."""
+    experience = pa.array(["none", "some", "managed", None] * (rows // 4)).dictionary_encode()
+    pq.write_table(pa.table({"project_experience": experience}), folder / "many.parquet")
+    pid = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-m", "expert", "batch", "many.parquet", "out.parquet", "--shape", "wide"],
+        {**os.environ, "EXPERT_KB": str(ROOT), "PYTHONPATH": str(ROOT)},
+        file_actions=[(os.POSIX_SPAWN_CLOSE, 2)],
+    )
+    _, status, used = os.wait4(pid, 0)
+    assert status == 0
+    assert pq.read_metadata(folder / "out.parquet").num_rows == rows
+    return used.ru_maxrss * 1024
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.jsonl", "out.duckdb"])
+def test_a_disk_that_is_full_in_the_middle_is_told_and_nothing_is_left(
+    here: Path, name: str
+) -> None:
+    ids = pa.array(range(200_000))
+    pq.write_table(
+        pa.table({"id": ids, "project_experience": ["none", None] * 100_000}), "p.parquet"
+    )
+    limited = (
+        "import resource, signal, sys; from expert.cli import main;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
+        f"sys.argv = ['expert', 'batch', 'p.parquet', '{name}', '--no-cache']; main()"
+    )
+    environment = {**os.environ, "EXPERT_KB": str(ROOT), "PYTHONPATH": str(ROOT)}
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"  # it would be cut off too
+    done = subprocess.run(
+        [sys.executable, "-c", limited],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert f"The result cannot be written to {name}: " in done.stderr
+    assert sorted(each.name for each in here.iterdir()) == ["p.parquet", "people.csv"]
+
+
 def test_without_the_packages_one_sentence_says_what_to_install(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
