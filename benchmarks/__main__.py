@@ -20,6 +20,7 @@ from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.reaching import reaching
 from benchmarks.results import Section
 from benchmarks.starting import starting
+from benchmarks.tables import advising_tables, memory_of_tables
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 SECTIONS: dict[str, Callable[[Plan], Section]] = {
@@ -34,6 +35,8 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "numbers": working_out,
     "reach": reaching,
     "growth": growing,
+    "tables": advising_tables,
+    "table-memory": memory_of_tables,
     "start": starting,
 }
 

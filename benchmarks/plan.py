@@ -20,6 +20,8 @@ class Plan:
     rounds_of_builds: int = 3
     rounds_of_loads: int = 5
     starts: int = 15
+    share_of_rows: float = 1.0
+    table_rows: tuple[int, ...] = (100_000, 1_000_000, 10_000_000, 100_000_000)
 
     @property
     def largest(self) -> int:
@@ -36,4 +38,6 @@ QUICK = Plan(
     rounds_of_builds=1,
     rounds_of_loads=1,
     starts=2,
+    share_of_rows=0.01,
+    table_rows=(10_000, 100_000),
 )

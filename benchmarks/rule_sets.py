@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.random_tests import LEVELS, PLACES, TOPICS, TRADES, answer_test, values
+from expert.knowledge.conditions import tests
+from expert.knowledge.dependencies.strata import firing_order
 from expert.knowledge.kinds import Choice, Choices, Numeric, QuestionType, YesNo
 from expert.knowledge.model import (
     About,
@@ -221,8 +223,17 @@ def _concluded(subject: Subject) -> tuple[Concluded, Concluded]:
     return subject.finding, subject.leaning
 
 
+def held(knowledge: Knowledge) -> frozenset[str]:
+    """The concluded attributes whose values later rules may look for."""
+    goals = {goal.id for goal in knowledge.advice()}
+    tested = {test.attribute for rule in knowledge.rules.values() for test in tests(rule.when)}
+    return frozenset(a.id for a in knowledge.concluded() if a.id not in goals or a.id in tested)
+
+
 def in_layers(knowledge: Knowledge) -> tuple[list[Rule], ...]:
     """The rules of each layer, in the order in which they must fire."""
+    if not any("-advice-" in rule_id for rule_id in knowledge.rules):  # written by a person
+        return tuple([knowledge.rules[each] for each in some] for some in firing_order(knowledge))
     return tuple(
         [rule for rule in knowledge.rules.values() if f"-{what}-" in rule.id]
         for what in ("finding", "leaning", "advice")

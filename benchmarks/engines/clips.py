@@ -23,7 +23,7 @@ from typing import Any
 from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
-from benchmarks.rule_sets import in_layers
+from benchmarks.rule_sets import held, in_layers
 from expert.knowledge.kinds import Choices, Numeric
 from expert.knowledge.model import Asked, Comparison, Knowledge, Rule
 
@@ -71,9 +71,9 @@ def in_clips(knowledge: Knowledge, constructs: tuple[str, ...], advise: str, rec
 
     `advise` and `record` are what a rule does with a piece of advice and with its own name.
     """
-    layers = in_layers(knowledge)
+    layers, looked_for = in_layers(knowledge), held(knowledge)
     rules = (
-        _rule(rule, 10 * (len(layers) - number), knowledge, advise, record)
+        _rule(rule, 10 * (len(layers) - number), knowledge, looked_for, advise, record)
         for number, layer in enumerate(layers)
         for rule in layer
     )
@@ -125,15 +125,27 @@ def consulting(environment: Any) -> Consult:
     return consult
 
 
-def _rule(rule: Rule, salience: int, knowledge: Knowledge, advise: str, record: str) -> str:
+def _rule(
+    rule: Rule,
+    salience: int,
+    knowledge: Knowledge,
+    looked_for: frozenset[str],
+    advise: str,
+    record: str,
+) -> str:
     patterns = " ".join(_pattern(part, knowledge) for part in conjuncts(rule.when))
     goals = {attribute.id for attribute in knowledge.advice()}
-    actions = " ".join(
+    told = [
         advise.format(attribute=c.attribute, value=c.value)
-        if c.attribute in goals
-        else f"(assert (concluded (attribute {c.attribute}) (value {c.value})))"
         for c in rule.then
-    )
+        if c.attribute in goals
+    ]
+    asserted = [
+        f"(assert (concluded (attribute {c.attribute}) (value {c.value})))"
+        for c in rule.then
+        if c.attribute in looked_for
+    ]
+    actions = " ".join([*told, *asserted])
     trace = record.format(rule=rule.id)
     return f"(defrule {rule.id} (declare (salience {salience})) {patterns} => {actions} {trace})"
 

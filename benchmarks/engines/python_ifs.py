@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from benchmarks.engines.engine import Consult, Engine, Findings
 from benchmarks.literals import Every, Formula, Literal, choices_of, conjuncts
 from benchmarks.people import Person
-from benchmarks.rule_sets import in_layers
+from benchmarks.rule_sets import held, in_layers
 from expert.knowledge.kinds import Choice, Choices, Numeric, YesNo
 from expert.knowledge.model import Asked, Comparison, Knowledge, Rule, Test
 
@@ -30,11 +30,12 @@ class PythonIfs(Engine):
 
     def translate(self, knowledge: Knowledge) -> str:
         questions = [f"    {a.id} = answers.get({a.id!r})" for a in knowledge.asked()]
+        looked_for = held(knowledge)
         rules = [
             line
             for layer in in_layers(knowledge)
             for rule in layer
-            for line in _statement(rule, knowledge)
+            for line in _statement(rule, knowledge, looked_for)
         ]
         head = ["def consult(answers):", "    held = set()", "    advice = []", "    fired = []"]
         return "\n".join([*head, *questions, *rules, "    return advice, fired", ""])
@@ -52,13 +53,16 @@ class PythonIfs(Engine):
         return consult
 
 
-def _statement(rule: Rule, knowledge: Knowledge) -> list[str]:
-    condition = " and ".join(_text(part, knowledge) for part in conjuncts(rule.when))
+def _statement(rule: Rule, knowledge: Knowledge, looked_for: frozenset[str]) -> list[str]:
+    condition = " and ".join(_text(part, knowledge) for part in conjuncts(rule.when)) or "True"
+    goals = {attribute.id for attribute in knowledge.advice()}
     lines = [f"    if {condition}:", f"        fired.append({rule.id!r})"]
     for conclusion in rule.then:
         pair = (conclusion.attribute, conclusion.value)
-        is_advice = pair[0] in {a.id for a in knowledge.advice()}
-        lines.append(f"        {'advice.append' if is_advice else 'held.add'}({pair!r})")
+        if pair[0] in goals:
+            lines.append(f"        advice.append({pair!r})")
+        if pair[0] in looked_for:
+            lines.append(f"        held.add({pair!r})")
     return lines
 
 
