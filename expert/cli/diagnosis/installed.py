@@ -30,14 +30,29 @@ _NEEDED: dict[str, Callable[[], object]] = {
 """The packages that are needed, each with what fails without it."""
 
 _OPTIONAL = {
-    "libyaml": ("yaml._yaml", "makes reading YAML fast", "missing, so reading YAML takes longer"),
+    "libyaml": (("yaml._yaml",), "makes reading YAML fast", "missing, so reading takes longer"),
     "readline": (
-        "readline",
+        ("readline",),
         "lets arrow keys work in an interview",
         "missing, so arrow keys do nothing",
     ),
+    "extra batch": (
+        ("duckdb", "numpy", "pyarrow"),
+        "advises tables of people",
+        "missing, so no tables; `pip install pmo-expert[batch]` installs it",
+    ),
+    "extra sql": (
+        ("sqlglot",),
+        "writes rules as SQL",
+        "missing, so no SQL; `pip install pmo-expert[sql]` installs it",
+    ),
+    "extra spark": (
+        ("pyspark",),
+        "advises tables of Spark",
+        "missing, so no Spark; `pip install pmo-expert[spark]` installs it",
+    ),
 }
-"""What is used where it is there: a module of it, what it does, and what is amiss without it."""
+"""What is used where it is there: modules of it, what it does, and what is amiss without it."""
 
 
 def installed() -> Part:
@@ -56,9 +71,9 @@ def installed() -> Part:
         if reason := _why_not(use):
             message = f"The package {package} cannot be used: {reason}."
             troubles.append(Trouble(message, f"`pip install {package}` installs it."))
-    for name, (module, gain, loss) in _OPTIONAL.items():
-        is_there = not _why_not(partial(import_module, module))
-        found.append(Found(name, is_there, name, gain if is_there else loss))
+    for name, (modules, gain, loss) in _OPTIONAL.items():
+        is_there = not any(_why_not(partial(import_module, module)) for module in modules)
+        found.append(Found(name.replace(" ", "_"), is_there, name, gain if is_there else loss))
     return Part("installed", tuple(found), tuple(troubles))
 
 
