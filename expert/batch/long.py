@@ -6,14 +6,16 @@ Reasons are those of a consultation, held once for all who answered alike what a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from expert.batch.columns import Answers, nobody
+from expert.batch.cases import cases_of
+from expert.batch.columns import Answers
 from expert.batch.grouping import grouped
 from expert.batch.plan import Plan
 from expert.batch.shapes import TEXT, Layout, Rows, strengths
@@ -21,9 +23,13 @@ from expert.inference.evaluation import evaluate
 from expert.inference.outcome import Advice
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
+from expert.knowledge.on_demand import Lately
 
 _MOST_KEPT = 1 << 16
-"""Different people of which the advice on one goal is kept."""
+"""Pieces of advice that are kept of people met before; each takes about a kilobyte."""
+
+_MOST_DIFFERENT = 1 << 11
+"""People at a time, where hardly any two answer alike."""
 
 FIELDS = (
     pa.field("goal", TEXT),
@@ -56,15 +62,43 @@ class _OfGoal(NamedTuple):
     """In `advice`; as `ranks`."""
 
 
+class _Goals(NamedTuple):
+    """Goals whose advice is worked out together, and the questions that they rest on."""
+
+    ids: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+_Given: TypeAlias = tuple[tuple[str, Answer], ...]
+"""The answers of a person to the questions of some goals."""
+
+
 class Long(Layout):
-    """All advice, in rank order for each goal."""
+    """All advice, in rank order for each goal.
+
+    A goal that few answers decide is worked out once for each way to answer; of the others, where
+    nearly everybody is different, all are worked out in one consultation.
+    """
 
     def __init__(self, program: Program) -> None:
         super().__init__(program)
-        self._questions = {goal.id: Plan(program, (goal,)).questions for goal in self.goals}
-        self._kept: dict[str, dict[tuple[Answer | None, ...], tuple[_Told, ...]]] = {
-            goal.id: {} for goal in self.goals
+        plans = {goal.id: Plan(program, (goal,)) for goal in self.goals}
+        few = [name for name, plan in plans.items() if cases_of(plan) is not None]
+        others = [goal for goal in self.goals if goal.id not in few]
+        self._together = [_Goals((name,), plans[name].questions) for name in few]
+        self._most_rows = _MOST_DIFFERENT if others else None
+        if others:
+            ids = tuple(goal.id for goal in others)
+            self._together.append(_Goals(ids, Plan(program, others).questions))
+        self._kept: dict[_Goals, Lately[_Given, list[tuple[_Told, ...]]]] = {
+            goals: Lately(partial(self._advised, goals), _weight, _MOST_KEPT)
+            for goals in self._together
         }
+
+    @property
+    def most_rows(self) -> int | None:
+        """Few where each person is consulted for: their advice is held at once."""
+        return self._most_rows
 
     @property
     def fields(self) -> list[pa.Field]:
@@ -73,7 +107,12 @@ class Long(Layout):
 
     def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
         """As many rows for each person as there is advice, person after person."""
-        found = [self._of_goal(goal.id, answers, count) for goal in self.goals]
+        of_goal = {
+            name: found
+            for goals in self._together
+            for name, found in self._of_goals(goals, answers, count).items()
+        }
+        found = [of_goal[goal.id] for goal in self.goals]
         numbers = sum((each.numbers for each in found), np.zeros(count, np.int64))
         people = np.repeat(np.arange(count), numbers)
         chosen, ranks = np.empty(len(people), np.int64), np.empty(len(people), np.int32)
@@ -89,39 +128,26 @@ class Long(Layout):
         told.insert(2, pa.array(ranks))
         return Rows(told, people)
 
-    def _of_goal(self, goal: str, answers: Mapping[str, Answers], count: int) -> _OfGoal:
-        questions = self._questions[goal]
-        columns = [answers.get(question) or nobody(count) for question in questions]
-        groups, first = grouped([each.codes.astype(np.int64) + 1 for each in columns], count)
-        advice: list[_Told] = []
-        numbers = np.empty(len(first), np.int64)
-        for at, person in enumerate(first.tolist()):
-            given = tuple(
-                [
-                    None if (code := column.codes[person]) < 0 else column.different[code]
-                    for column in columns
-                ]
-            )
-            advised = self._advised(goal, given)
-            numbers[at] = len(advised)
-            advice += advised
-        starts = np.cumsum(numbers) - numbers
-        each_has = numbers[groups]
-        ranks = np.arange(each_has.sum()) - np.repeat(np.cumsum(each_has) - each_has, each_has)
-        places = np.repeat(starts[groups], each_has) + ranks
-        return _OfGoal(advice, each_has, ranks, places)
+    def _of_goals(
+        self, goals: _Goals, answers: Mapping[str, Answers], count: int
+    ) -> dict[str, _OfGoal]:
+        given = {name: answers[name] for name in goals.questions if name in answers}
+        codes = [each.codes.astype(np.int64) + 1 for each in given.values()]
+        groups, first = grouped(codes, count)
+        kept = self._kept[goals]
+        told = [kept[tuple(person)] for person in _people(given, first)]
+        return {
+            name: _of_goal([each[place] for each in told], groups)
+            for place, name in enumerate(goals.ids)
+        }
 
-    def _advised(self, goal: str, given: tuple[Answer | None, ...]) -> tuple[_Told, ...]:
-        """The advice on a goal for all who answer its questions so."""
-        kept = self._kept[goal]
-        if given not in kept:
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
-            named = zip(self._questions[goal], given, strict=True)
-            answers = {name: answer for name, answer in named if answer is not None}
-            advised = evaluate(self.program, answers).advice[goal]
-            kept[given] = tuple([_Told(each, self._facts(each)) for each in advised])
-        return kept[given]
+    def _advised(self, goals: _Goals, given: _Given) -> list[tuple[_Told, ...]]:
+        """The advice on each goal for all who answer their questions so."""
+        outcome = evaluate(self.program, dict(given))
+        return [
+            tuple([_Told(each, self._facts(each)) for each in outcome.advice_on(goal)])
+            for goal in goals.ids
+        ]
 
     def _columns(self, told: list[_Told]) -> list[pa.Array]:
         advice = [each.advice for each in told]
@@ -140,3 +166,30 @@ class Long(Layout):
         attributes = self.program.knowledge.attributes
         facts = {name: attributes[name].kind.plain(each) for name, each in advice.facts.items()}
         return json.dumps(facts, ensure_ascii=False)
+
+
+def _people(
+    answers: Mapping[str, Answers], chosen: NDArray[np.intp]
+) -> list[list[tuple[str, Answer]]]:
+    """The answers of each of some people."""
+    people: list[list[tuple[str, Answer]]] = [[] for _ in chosen]
+    for name, column in answers.items():
+        some = column.rows(chosen)
+        codes, different = some.codes, some.different
+        for at in np.flatnonzero(codes >= 0).tolist():
+            people[at].append((name, different[codes[at]]))
+    return people
+
+
+def _of_goal(told: Sequence[tuple[_Told, ...]], groups: NDArray[np.intp]) -> _OfGoal:
+    """The advice of each group on one goal, as that of all its people."""
+    numbers = np.array([len(each) for each in told], np.int64)
+    starts = np.cumsum(numbers) - numbers
+    each_has = numbers[groups]
+    ranks = np.arange(each_has.sum()) - np.repeat(np.cumsum(each_has) - each_has, each_has)
+    places = np.repeat(starts[groups], each_has) + ranks
+    return _OfGoal([advice for each in told for advice in each], each_has, ranks, places)
+
+
+def _weight(advised: Sequence[tuple[_Told, ...]]) -> int:
+    return 1 + sum(map(len, advised))

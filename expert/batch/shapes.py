@@ -51,6 +51,11 @@ class Layout(ABC):
     def fields(self) -> list[pa.Field]:
         """The columns that the advice comes to."""
 
+    @property
+    def most_rows(self) -> int | None:
+        """The people at most to be advised in one go, if that matters."""
+        return None
+
     @abstractmethod
     def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
         """The advice for so many people, whose answers come by question."""

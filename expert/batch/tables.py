@@ -99,7 +99,8 @@ class TableAdviser:
         results = {field.name for field in own} | ({REASON} if bad is Bad.QUARANTINE else set())
         self.heading = heading(schema.names, program.knowledge, columns or {}, results, self._given)
         self._cells = {name: Cells(name, q) for name, q in self.heading.questions.items()}
-        self._rows = rows_of(_AN_ANSWER * len(self._cells) + _A_RESULT * len(own))
+        rows = rows_of(_AN_ANSWER * len(self._cells) + _A_RESULT * len(own))
+        self._rows = min(rows, self._layout.most_rows or rows)
         others = [schema.field(name) for name in self.heading.others]
         self.schema = pa.schema([*others, *own])
         """The columns of the result: those passed through, then the advice."""

@@ -132,10 +132,12 @@ class Outcome:
     @cached_property
     def advice(self) -> dict[str, tuple[Advice, ...]]:
         """The advice for every goal, the most certain first, ties in vocabulary order."""
-        return {
-            goal: tuple([self._advice(goal, self.knowledge.value(goal, one)) for one, _ in ranked])
-            for goal, ranked in self.ranking.items()
-        }
+        return {goal.id: self.advice_on(goal.id) for goal in self.knowledge.advice()}
+
+    def advice_on(self, goal: str) -> tuple[Advice, ...]:
+        """The same for one goal; none where it is no goal."""
+        ranked = self.ranking_of(goal)
+        return tuple([self._advice(goal, self.knowledge.value(goal, one)) for one, _ in ranked])
 
     @cached_property
     def ranking(self) -> dict[str, tuple[tuple[str, float], ...]]:
