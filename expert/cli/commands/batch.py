@@ -7,21 +7,20 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from expert.batch.formats import ENDINGS, TableFormat, format_of
+from expert.batch.formats import TableFormat
 from expert.cli.errors import UnwritableError, complain
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
 from expert.cli.output.screen import RowProgress, write_bytes_of
 from expert.cli.people.today import on_the_day
-from expert.knowledge.problems.suggestions import listed
+from expert.cli.tables import STREAM, NamedTable, mapped_columns, refuse_without_packages
 from expert.storage.writing import written_aside
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from expert.batch.tables import TableAdviser
 
 _FORMATS = click.Choice([each.value for each in TableFormat])
-_NEEDED = ("duckdb", "numpy", "pyarrow")
-_STREAM = "-"
 
 
 @click.command("batch")
@@ -76,7 +73,7 @@ _STREAM = "-"
     metavar="SIZE",
     help="What reading and writing may take.",
 )
-@given_options(formats=("text",), of_person=False)
+@given_options(formats=("text",), of_person=False, of_tables=True)
 def command(
     given: Given,
     source: str,
@@ -109,15 +106,15 @@ def command(
     """
     if given.output is not None:
         raise click.UsageError("OUT says where the result goes, so --output has no place here.")
-    _refuse_without_packages()
+    refuse_without_packages("expert batch")
     tables = _Tables(
-        _Named.of(source, source_format, "IN", "--from"),
-        _Named.of(target, target_format, "OUT", "--to"),
-        None if quarantine is None else _Named.of(str(quarantine), None, "--quarantine", None),
+        NamedTable.of(source, source_format, "IN", "--from"),
+        NamedTable.of(target, target_format, "OUT", "--to"),
+        None if quarantine is None else NamedTable.of(str(quarantine), None, "--quarantine", None),
         memory,
     )
     _refuse_to_replace_a_database(tables)
-    adviser = _advised(given, tables, _mapping(mapped), shape, bad)
+    adviser = _advised(given, tables, mapped_columns(mapped), shape, bad)
     for line in _summary(adviser, quarantine):
         complain(line)
 
@@ -149,31 +146,12 @@ def _advised(
     return adviser
 
 
-class _Named(NamedTuple):
-    """A table by its name, and its format."""
-
-    name: str
-    format: TableFormat
-
-    @classmethod
-    def of(cls, name: str, said: str | None, what: str, option: str | None) -> _Named:
-        """With the format that an option says, or else its ending; UsageError without either."""
-        found = TableFormat(said) if said else format_of(name)
-        if found is None:
-            says = f", or say it with {option} {{{','.join(TableFormat)}}}" if option else ""
-            raise click.UsageError(
-                f"The name of {what}, `{name}`, says nothing of its format: "
-                f"let it end in {', '.join(ENDINGS)}{says}."
-            )
-        return cls(name, found)
-
-
 class _Tables(NamedTuple):
     """What is read and written, and the memory that this may take."""
 
-    source: _Named
-    target: _Named
-    quarantine: _Named | None
+    source: NamedTable
+    target: NamedTable
+    quarantine: NamedTable | None
     memory: str
 
 
@@ -203,9 +181,9 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
 
 
 @contextmanager
-def _whole(table: _Named, folder: Path) -> Iterator[Path]:
+def _whole(table: NamedTable, folder: Path) -> Iterator[Path]:
     """A file to write to, which is the result as a whole once all has gone well."""
-    if table.name == _STREAM:
+    if table.name == STREAM:
         part = folder / "output"
         yield part
         write_bytes_of(part)
@@ -217,23 +195,14 @@ def _whole(table: _Named, folder: Path) -> Iterator[Path]:
         raise UnwritableError(Path(table.name), error) from None
 
 
-def _spooled(source: _Named, folder: Path) -> tuple[str, TableFormat]:
+def _spooled(source: NamedTable, folder: Path) -> tuple[str, TableFormat]:
     """The file to read: what stands there for the standard input comes into one first."""
-    if source.name != _STREAM:
+    if source.name != STREAM:
         return source
     spool = folder / "input"
     with spool.open("wb") as file:
         shutil.copyfileobj(sys.stdin.buffer, file)
     return str(spool), source.format
-
-
-def _refuse_without_packages() -> None:
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise click.UsageError(
-            f"`expert batch` needs {listed(missing)}: `pip install pmo-expert[batch]` installs "
-            f"{'it' if len(missing) == 1 else 'them'}."
-        )
 
 
 def _refuse_to_replace_a_database(tables: _Tables) -> None:
@@ -250,19 +219,6 @@ def _size(said: str) -> str:
     if re.fullmatch(r"[0-9]+([.][0-9]+)? ?[kmgt]i?b", said.lower()):
         return said
     raise click.BadParameter(f"`{said}` is no amount of memory, such as 500MB or 4GB.")
-
-
-def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
-    """Columns and the questions that they answer; UsageError for what names none."""
-    found: dict[str, str] = {}
-    for text in mapped:
-        column, sign, attribute = text.rpartition("=")
-        if not (column and sign and attribute):
-            raise click.BadParameter(
-                f"`{text}` is not of the form COLUMN=ATTRIBUTE.", param_hint="'--map'"
-            )
-        found[column] = attribute
-    return found
 
 
 def _summary(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
