@@ -18,7 +18,8 @@ from expert.cli.errors import UnwritableError, complain
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.output.screen import RowProgress, write_bytes_of
+from expert.cli.output.formats import FORMATS, Format
+from expert.cli.output.screen import RowProgress, write, write_bytes_of
 from expert.cli.people.today import on_the_day
 from expert.cli.tables import STREAM, NamedTable, mapped_columns, refuse_without_packages
 from expert.storage.writing import written_aside
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from expert.batch.reading import Source
+    from expert.batch.summary.counting import Tally
+    from expert.batch.summary.counts import Summary
     from expert.batch.tables import TableAdviser
+    from expert.knowledge.model import Knowledge
+    from expert.library import KnowledgeBase
 
 _FORMATS = click.Choice([each.value for each in TableFormat])
 
 
 @click.command("batch")
 @click.argument("source", metavar="IN")
-@click.argument("target", metavar="OUT")
+@click.argument("target", metavar="[OUT]", required=False)
 @click.option("--from", "source_format", type=_FORMATS, help="The format of IN.")
 @click.option("--to", "target_format", type=_FORMATS, help="The format of OUT.")
 @click.option(
@@ -60,6 +65,12 @@ _FORMATS = click.Choice([each.value for each in TableFormat])
     "as unanswered.",
 )
 @click.option(
+    "--summary",
+    is_flag=True,
+    help="Tell what the table says as a whole: how many people get each piece of advice, what is "
+    "open, and which rules fire. OUT may be left out then.",
+)
+@click.option(
     "--quarantine",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -73,16 +84,17 @@ _FORMATS = click.Choice([each.value for each in TableFormat])
     metavar="SIZE",
     help="What reading and writing may take.",
 )
-@given_options(formats=("text",), of_person=False, of_tables=True)
+@given_options(formats=FORMATS, of_person=False, of_tables=True)
 def command(
     given: Given,
     source: str,
-    target: str,
+    target: str | None,
     source_format: str | None,
     target_format: str | None,
     mapped: tuple[str, ...],
     shape: str,
     bad: str,
+    summary: bool,
     quarantine: Path | None,
     memory: str,
 ) -> None:
@@ -102,32 +114,57 @@ def command(
             rules, and the answers it rests on
     matrix  a row for each person: how certain each value is, at least and at most
 
-    OUT is written whole or not at all. This needs `pip install pmo-expert[batch]`.
+    OUT is written whole or not at all. With --summary, --format and --output are about what is
+    told of the whole table. This needs `pip install pmo-expert[batch]`.
     """
-    if given.output is not None:
-        raise click.UsageError("OUT says where the result goes, so --output has no place here.")
+    _refuse_what_goes_nowhere(given, target, summary)
     refuse_without_packages("expert batch")
     tables = _Tables(
         NamedTable.of(source, source_format, "IN", "--from"),
-        NamedTable.of(target, target_format, "OUT", "--to"),
+        None if target is None else NamedTable.of(target, target_format, "OUT", "--to"),
         None if quarantine is None else NamedTable.of(str(quarantine), None, "--quarantine", None),
         memory,
     )
     _refuse_to_replace_a_database(tables)
-    adviser = _advised(given, tables, mapped_columns(mapped), shape, bad)
-    for line in _summary(adviser, quarantine):
+    knowledge_base = load_knowledge_base(given)
+    tally = _tally(knowledge_base) if summary else None
+    adviser = _advised(knowledge_base, tables, mapped_columns(mapped), shape, bad, tally)
+    for line in _remarks(adviser, quarantine):
         complain(line)
+    if tally is not None:
+        _write_summary(given, knowledge_base.knowledge, tally.summary())
+
+
+def _tally(knowledge_base: KnowledgeBase) -> Tally:
+    from expert.batch.summary.counting import Tally  # an extra, needed nowhere else
+
+    return Tally(knowledge_base.program)
+
+
+def _write_summary(given: Given, knowledge: Knowledge, summary: Summary) -> None:
+    from expert.explanation.population.document import summary_document  # not every run needs it
+    from expert.explanation.population.report import summary_report
+
+    write(
+        given,
+        lambda standalone: summary_document(knowledge, summary, standalone),
+        lambda: summary_report(knowledge, summary),
+    )
 
 
 def _advised(
-    given: Given, tables: _Tables, columns: dict[str, str], shape: str, bad: str
+    knowledge_base: KnowledgeBase,
+    tables: _Tables,
+    columns: dict[str, str],
+    shape: str,
+    bad: str,
+    tally: Tally | None,
 ) -> TableAdviser:
     """Advises everybody in the table, and gives who did so and knows what there was to remark."""
     from expert.batch.reading import open_table  # an extra, needed nowhere else
     from expert.batch.shapes import Shape
     from expert.batch.tables import Bad, TableAdviser
 
-    knowledge_base = load_knowledge_base(given)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         name, reading = _spooled(tables.source, folder)
@@ -135,10 +172,11 @@ def _advised(
         adviser = TableAdviser(
             knowledge_base.program,
             table.reader.schema,
-            Shape(shape),
+            None if tables.target is None else Shape(shape),
             columns,
             Bad(bad) if tables.quarantine is None else Bad.QUARANTINE,
             on_the_day(knowledge_base.knowledge, {}),
+            tally,
         )
         for remark in adviser.heading.remarks():
             complain(remark)
@@ -147,10 +185,13 @@ def _advised(
 
 
 class _Tables(NamedTuple):
-    """What is read and written, and the memory that this may take."""
+    """What is read and written, and the memory that this may take.
+
+    Without a `target` the people are but counted.
+    """
 
     source: NamedTable
-    target: NamedTable
+    target: NamedTable | None
     quarantine: NamedTable | None
     memory: str
 
@@ -172,8 +213,12 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
         progress.clear()
 
     with ExitStack() as stack:
-        part = stack.enter_context(_whole(tables.target, folder))
-        write_table(part, tables.target.format, adviser.schema, ahead(results()), tables.memory)
+        if tables.target is None:
+            for _ in results():
+                pass  # they have been counted
+        else:
+            part = stack.enter_context(_whole(tables.target, folder))
+            write_table(part, tables.target.format, adviser.schema, ahead(results()), tables.memory)
         if tables.quarantine is not None:
             part = stack.enter_context(_whole(tables.quarantine, folder))
             rows = aside.batches()
@@ -205,6 +250,25 @@ def _spooled(source: NamedTable, folder: Path) -> tuple[str, TableFormat]:
     return str(spool), source.format
 
 
+def _refuse_what_goes_nowhere(given: Given, target: str | None, summary: bool) -> None:
+    """Refuses a result without a place to go, and two in one place."""
+    if summary:
+        if target == STREAM and given.output is None:
+            raise click.UsageError(
+                "OUT and the summary would both go to the standard output: write the summary to a "
+                "file with --output."
+            )
+        return
+    if target is None:
+        raise click.UsageError("Missing argument 'OUT': only --summary does without.")
+    if given.output is not None:
+        raise click.UsageError("OUT says where the result goes, so --output has no place here.")
+    if given.output_format != Format.TEXT:
+        raise click.UsageError(
+            "--format is about --summary; the format of OUT is that of its ending, or --to says it."
+        )
+
+
 def _refuse_to_replace_a_database(tables: _Tables) -> None:
     for table in (tables.target, tables.quarantine):
         if table and table.format is TableFormat.DUCKDB and Path(table.name).exists():
@@ -221,7 +285,7 @@ def _size(said: str) -> str:
     raise click.BadParameter(f"`{said}` is no amount of memory, such as 500MB or 4GB.")
 
 
-def _summary(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
+def _remarks(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
     """How many rows there were, and what became of those with bad cells."""
     yield f"{adviser.rows:,} row{'s' * (adviser.rows != 1)} read."
     if adviser.bad_cells.count:
