@@ -111,7 +111,7 @@ def _bar(bar: Bar) -> str:
     """A length beside the words that say it, which are all that is read out."""
     full = f'<span style="width: {100 * bar.share:.2f}%"></span>'
     track = f'<span class="track" aria-hidden="true">{full}</span>'
-    return f'<div class="bar">{track}<span>{_inline(bar.text)}</span></div>'
+    return f'<div class="share">{track}<span>{_inline(bar.text)}</span></div>'
 
 
 def _list(block: List) -> str:
