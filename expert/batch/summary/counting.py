@@ -209,9 +209,10 @@ class _Part:
         if may_be:
             yield _UNDECIDED
             yield from ((_MAY_BE, value) for value in may_be)
-            questions = outcome.questions_of_advice([(goal, value) for value in may_be])
-            names = dict.fromkeys(name for each in questions.values() for name in each)
-            yield from ((_DEPENDS_ON, name) for name in names)
+            # Of an exclusive goal, what moves any value may settle which of them counts.
+            settling = self._goal.by_id if self._goal.exclusive else may_be
+            questions = outcome.open_questions([(goal, value) for value in settling])
+            yield from ((_DEPENDS_ON, name) for name in questions)
 
 
 def _answer(column: Answers, person: int) -> Answer | None:

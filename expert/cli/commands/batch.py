@@ -117,7 +117,7 @@ def command(
     OUT is written whole or not at all. With --summary, --format and --output are about what is
     told of the whole table. This needs `pip install pmo-expert[batch]`.
     """
-    _refuse_what_goes_nowhere(given, target, summary)
+    _refuse_what_goes_nowhere(given, target, target_format, summary)
     refuse_without_packages("expert batch")
     tables = _Tables(
         NamedTable.of(source, source_format, "IN", "--from"),
@@ -250,9 +250,15 @@ def _spooled(source: NamedTable, folder: Path) -> tuple[str, TableFormat]:
     return str(spool), source.format
 
 
-def _refuse_what_goes_nowhere(given: Given, target: str | None, summary: bool) -> None:
+def _refuse_what_goes_nowhere(
+    given: Given, target: str | None, target_format: str | None, summary: bool
+) -> None:
     """Refuses a result without a place to go, and two in one place."""
     if summary:
+        if target is None and target_format is not None:
+            raise click.UsageError(
+                "--to is the format of OUT, and there is none; that of the summary says --format."
+            )
         if target == STREAM and given.output is None:
             raise click.UsageError(
                 "OUT and the summary would both go to the standard output: write the summary to a "

@@ -113,6 +113,7 @@ def test_rows_that_are_set_aside_do_not_count(with_bad_cells: Path) -> None:
         (["people.csv"], "Missing argument 'OUT': only --summary does without."),
         (["people.csv", "-", "--to", "csv", "--summary"],
          "OUT and the summary would both go to the standard output"),
+        (["people.csv", "--summary", "--to", "csv"], "--to is the format of OUT"),
         (["people.csv", "out.csv", "--format", "html"], "--format is about --summary"),
         (["people.csv", "out.csv", "-o", "x.html"], "OUT says where the result goes"),
         (["people.csv", "--summary", "-o", "gone/x.html"], "there is no folder `gone`"),
