@@ -18,6 +18,7 @@ from expert.storage.programs import load_program
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from expert.batch.summary.counts import Summary
     from expert.inference.asking.length import InterviewLength
     from expert.inference.engines import Engine, EngineName
     from expert.inference.outcome import Outcome
@@ -108,6 +109,19 @@ class KnowledgeBase:
         from expert.batch.tables import advise_table  # an extra, needed nowhere else
 
         return advise_table(self.program, table, shape, columns, bad)
+
+    def summary(self, table: object, columns: Columns = None, bad: str = "fail") -> Summary:
+        """What the advice for a whole table comes to; needs the extra `batch`.
+
+        How many people get each piece of advice and how strongly, how many get none, for how many
+        something is open and on which questions that depends, and for how many each rule fired.
+        Tables, `columns` and `bad` are those of `batch`, and so is what is raised.
+
+        >>> knowledge_base.summary(table).goals[0].values[0].advised
+        """
+        from expert.batch.tables import summarise_table  # an extra, needed nowhere else
+
+        return summarise_table(self.program, table, columns, bad)
 
     def interview_length(self, order: Iterable[str] | None = None) -> InterviewLength:
         """How many questions an interview asks on average, if all people are equally likely.

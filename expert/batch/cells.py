@@ -47,7 +47,7 @@ class Cells:
         numbers = self._numbers(cells)
         if numbers is not None:
             return numbers, []
-        codes, raw = _different(cells)
+        codes, raw = different_cells(cells)
         read = [self._answer(each) for each in raw]
         answers = list(dict.fromkeys(each for each in read if not isinstance(each, BadCell | None)))
         places = {answer: place for place, answer in enumerate(answers)}
@@ -114,7 +114,7 @@ def _text(raw: object) -> str:
     return ", ".join(map(str, raw)) if isinstance(raw, tuple) else str(raw)
 
 
-def _different(cells: pa.Array) -> tuple[NDArray[np.int32], Sequence[object]]:
+def different_cells(cells: pa.Array) -> tuple[NDArray[np.int32], Sequence[object]]:
     """For each row the place of its cell among the different ones; -1 for an empty one."""
     kind = cells.type
     if pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_fixed_size_list(kind):

@@ -30,13 +30,21 @@ class Heading:
         told = []
         if self.others:
             told.append(f"No questions, so passed through: {listed(self.others, _MOST_NAMES)}.")
-        for name in self.others:
-            if guess := likeliest(name, list(self.unanswered)):
-                told.append(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
+        told += self.guesses()
         if self.unanswered:
             missing = listed(self.unanswered, _MOST_NAMES)
             told.append(f"Without a column, so unanswered: {missing}.")
         return [harmless(each) for each in told]
+
+    def guesses(self) -> list[str]:
+        """Of other columns that may be meant as questions, which ones, a line each."""
+        unanswered = list(self.unanswered)
+        guessed = {name: likeliest(name, unanswered) for name in self.others}
+        return [
+            harmless(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
+            for name, guess in guessed.items()
+            if guess
+        ]
 
 
 def heading(

@@ -109,6 +109,19 @@ class Wide(_RowEach):
         ]
 
 
+class Bare(Layout):
+    """Nothing, where only the table as a whole is asked about."""
+
+    @property
+    def fields(self) -> list[pa.Field]:
+        """No column."""
+        return []
+
+    def rows(self, answers: Mapping[str, Answers], count: int) -> Rows:
+        """No column."""
+        return Rows([])
+
+
 class Matrix(_RowEach):
     """For each value that may be advised how certain it is, at least and at most."""
 

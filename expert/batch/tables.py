@@ -16,7 +16,9 @@ from expert.batch.columns import Answers, ListedAnswers
 from expert.batch.heading import heading
 from expert.batch.long import Long
 from expert.batch.rows import rows_of
-from expert.batch.shapes import Layout, Matrix, Shape, Wide
+from expert.batch.shapes import Bare, Layout, Matrix, Shape, Wide
+from expert.batch.summary.counting import Tally
+from expert.batch.summary.counts import Summary
 from expert.inference.program import Program
 from expert.knowledge.model import Answer
 from expert.knowledge.problems.problems import KnowledgeError
@@ -26,6 +28,9 @@ ROW, REASON = "row", "reason"
 
 _AN_ANSWER, _A_RESULT = 2, 8
 """Bytes that an answer takes, one for most and eight for numbers, and a cell of the result."""
+
+_MOST_COUNTED = 1 << 15
+"""People who are counted in one go: all may differ, and what each comes to is held at once."""
 
 _LAYOUTS: Mapping[Shape, Callable[[Program], Layout]] = {
     Shape.WIDE: Wide,
@@ -57,16 +62,35 @@ def advise_table(
     Raises KnowledgeError for columns and cells that cannot be used, ValueError for a shape or a
     way with bad cells that there is not, and TypeError for what is no table.
     """
+    reader = _reader(table, bad)
+    adviser = TableAdviser(program, reader.schema, Shape(shape), columns, Bad(bad))
+    results = (step.result for step in adviser.steps(reader))
+    found = pa.RecordBatchReader.from_batches(adviser.schema, results)
+    return found if isinstance(table, pa.RecordBatchReader) else found.read_all()
+
+
+def summarise_table(
+    program: Program,
+    table: pa.Table | pa.RecordBatchReader,
+    columns: Mapping[str, str] | None = None,
+    bad: str = Bad.FAIL,
+) -> Summary:
+    """What the advice for all rows comes to; it raises what `advise_table` does."""
+    reader, tally = _reader(table, bad), Tally(program)
+    adviser = TableAdviser(program, reader.schema, None, columns, Bad(bad), tally=tally)
+    for _ in adviser.steps(reader):
+        pass  # the tally has counted them
+    return tally.summary()
+
+
+def _reader(table: pa.Table | pa.RecordBatchReader, bad: str) -> pa.RecordBatchReader:
+    """The rows of anything that speaks Arrow."""
     if not hasattr(table, "__arrow_c_stream__"):
         raise TypeError(f"a table speaks Arrow, and {type(table).__name__} does not")
     if bad not in (Bad.FAIL, Bad.NULL):
         raise ValueError(f"bad cells may {Bad.FAIL} or be {Bad.NULL}, and not {bad}")
     is_reader = isinstance(table, pa.RecordBatchReader)
-    reader = table if is_reader else pa.RecordBatchReader.from_stream(table)
-    adviser = TableAdviser(program, reader.schema, Shape(shape), columns, Bad(bad))
-    results = (step.result for step in adviser.steps(reader))
-    found = pa.RecordBatchReader.from_batches(adviser.schema, results)
-    return found if is_reader else found.read_all()
+    return table if is_reader else pa.RecordBatchReader.from_stream(table)
 
 
 class Step(NamedTuple):
@@ -80,19 +104,23 @@ class TableAdviser:
     """Advises the rows of a table of one schema.
 
     `columns` says which question a column answers that is not called so; `given` are answers that
-    everybody has. Raises KnowledgeError where the columns cannot be used.
+    everybody has; `tally` counts what all of it comes to. Without a `shape` there is no more than
+    that: of the advice for each row the result has nothing. Raises KnowledgeError where the columns
+    cannot be used.
     """
 
     def __init__(
         self,
         program: Program,
         schema: pa.Schema,
-        shape: Shape = Shape.WIDE,
+        shape: Shape | None = Shape.WIDE,
         columns: Mapping[str, str] | None = None,
         bad: Bad = Bad.FAIL,
         given: Mapping[str, Answer] | None = None,
+        tally: Tally | None = None,
     ) -> None:
-        self._layout = _LAYOUTS[shape](program)
+        self._layout = _LAYOUTS[shape](program) if shape else Bare(program)
+        self._tally = tally
         self._given, self._bad = given or {}, bad
         numbered = [pa.field(ROW, pa.int64())] if shape is Shape.LONG else []
         own = [*numbered, *self._layout.fields]
@@ -100,7 +128,8 @@ class TableAdviser:
         self.heading = heading(schema.names, program.knowledge, columns or {}, results, self._given)
         self._cells = {name: Cells(name, q) for name, q in self.heading.questions.items()}
         rows = rows_of(_AN_ANSWER * len(self._cells) + _A_RESULT * len(own))
-        self._rows = min(rows, self._layout.most_rows or rows)
+        most = self._layout.most_rows or rows
+        self._rows = min(rows, most, _MOST_COUNTED if tally else most)
         others = [schema.field(name) for name in self.heading.others]
         self.schema = pa.schema([*others, *own])
         """The columns of the result: those passed through, then the advice."""
@@ -170,6 +199,8 @@ class TableAdviser:
         for name, answer in self._given.items():
             if name not in answers:
                 answers[name] = ListedAnswers(np.zeros(count, np.int32), (answer,))
+        if self._tally is not None:
+            self._tally.add(answers, count)
         found = self._layout.rows(answers, count)
         others = [batch[name] for name in self.heading.others]
         if found.people is None:

@@ -13,6 +13,7 @@ import click
 from expert.cli.given import Given
 from expert.cli.output.formats import ENDINGS, Format
 from expert.cli.people.kept_names import KeptName
+from expert.cli.people.table_row import refuse_half_a_row
 from expert.cli.shells.completion import complete_folder, complete_setting
 
 P = ParamSpec("P")
@@ -20,20 +21,21 @@ R = TypeVar("R")
 
 
 def given_options(
-    formats: tuple[str, ...] | None, of_person: bool = True
+    formats: tuple[str, ...] | None, of_person: bool = True, of_tables: bool = False
 ) -> Callable[[Callable[Concatenate[Given, P], R]], Callable[P, R]]:
     """Adds the common options to a command, which receives them as `given`.
 
     `formats` are those the command can write, the first by default; None for the group itself,
     which leaves the check to the command. One that speaks of no person (`of_person` is False)
-    refuses the options that say whose answers, and does not list them.
+    refuses the options that say whose answers, and does not list them. One that reads tables
+    (`of_tables`) has options of its own in place of those for a person in a table.
     """
 
     def decorate(function: Callable[Concatenate[Given, P], R]) -> Callable[P, R]:
         @wraps(function)
         def with_given(*args: P.args, **kwargs: P.kwargs) -> R:
-            options = {option.name: kwargs.pop(option.name) for option in fields(Given)}
-            given = Given(**options)  # type: ignore[arg-type]  # click passes by name
+            said = {option.name for option in fields(Given)} & kwargs.keys()
+            given = Given(**{name: kwargs.pop(name) for name in said})  # type: ignore[arg-type]  # click passes by name
             if formats is not None:
                 context = click.get_current_context()
                 before = context.find_object(Given) or Given()
@@ -43,10 +45,11 @@ def given_options(
                 given = with_format(given, formats)
                 if not of_person:
                     _refuse_person(given, context)
+                refuse_half_a_row(given)
             kwargs["given"] = given
             return function(*args, **kwargs)  # type: ignore[arg-type]  # given is by name
 
-        for option in reversed(_options(formats, of_person)):
+        for option in reversed(_options(formats, of_person, of_tables)):
             with_given = option(with_given)
         return with_given
 
@@ -54,10 +57,12 @@ def given_options(
 
 
 def _options(
-    formats: tuple[str, ...] | None, of_person: bool
+    formats: tuple[str, ...] | None, of_person: bool, of_tables: bool
 ) -> list[Callable[..., Callable[..., R]]]:
     options: list[Callable[..., Callable[..., R]]] = [_knowledge_base(formats)]
     options.extend(_person(of_person))
+    if not of_tables:
+        options.extend(_person_in_table(of_person))
     options.extend(_result(formats))
     options.extend(_reading())
     return options
@@ -117,6 +122,39 @@ def _person(of_person: bool) -> list[Callable[..., Callable[..., R]]]:
     ]
 
 
+def _person_in_table(of_person: bool) -> list[Callable[..., Callable[..., R]]]:
+    """The options that say whose answers are meant by their row in a table."""
+    return [
+        click.option(
+            "--from",
+            "people",
+            metavar="TABLE",
+            type=click.Path(),
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="Answers from a row of a table, as `expert batch` reads it: CSV, Parquet, JSON "
+            "lines or DuckDB.",
+        ),
+        click.option(
+            "--row",
+            metavar="COLUMN=VALUE",
+            multiple=True,
+            callback=_once,
+            hidden=not of_person,
+            help="Which row of TABLE: the one whose cell in a column says so, or a number from 1.",
+        ),
+        click.option(
+            "--map",
+            "columns",
+            multiple=True,
+            metavar="COLUMN=ATTRIBUTE",
+            hidden=not of_person,
+            help="Which question a column of TABLE answers that is not called so; may be repeated.",
+        ),
+    ]
+
+
 def _result(formats: tuple[str, ...] | None) -> list[Callable[..., Callable[..., R]]]:
     """The options that say how and where the result is written."""
     return [
@@ -170,10 +208,14 @@ def _once(_: click.Context, parameter: click.Parameter, values: tuple[str, ...])
 
 def _refuse_two(given: Given, before: Given) -> None:
     """Refuses an option before the command's name that stands after it too."""
-    if given.facts is not None and before.facts is not None:
-        raise _given_twice("--facts")
-    if given.kept is not None and before.kept is not None:
-        raise _given_twice("--answers")
+    for option, now, earlier in (
+        ("--facts", given.facts, before.facts),
+        ("--answers", given.kept, before.kept),
+        ("--from", given.people, before.people),
+        ("--row", given.row, before.row),
+    ):
+        if now is not None and earlier is not None:
+            raise _given_twice(option)
 
 
 def _given_twice(option: str) -> click.UsageError:
@@ -185,6 +227,9 @@ def _refuse_person(given: Given, context: click.Context) -> None:
     said = {
         "--facts": given.facts is not None,
         "--answers": given.kept is not None,
+        "--from": given.people is not None,
+        "--row": given.row is not None,
+        "--map": bool(given.columns),
         "--set": bool(given.settings),
         "--fresh": given.fresh,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from expert.document.model import Cell, Column, Paragraph, Table, spans
+from expert.document.model import Bar, Cell, Column, Paragraph, Table, spans
 from expert.document.visible import visible
 
 SHORT = 24
@@ -14,10 +14,10 @@ LONG = 60
 
 
 def length(cell: Cell) -> float:
-    """The characters of a cell; without end if it has more than paragraphs."""
+    """The characters of a cell beside its bars; without end if it has more than paragraphs."""
     total = 0
     for block in cell:
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph | Bar):
             return inf
         total += sum(len(visible(span.text)) for span in spans(block.text))
     return total

@@ -10,6 +10,7 @@ from expert.document.cells import label, short_columns
 from expert.document.model import (
     DEEPEST,
     Aside,
+    Bar,
     Block,
     Cell,
     Definition,
@@ -88,6 +89,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _list(block)
         case Definitions(entries):
             yield f"<dl>{''.join(map(_definition, entries))}</dl>"
+        case Bar():
+            yield _bar(block)
 
 
 def _section(section: Section, level: int) -> Iterator[str]:
@@ -102,6 +105,13 @@ def _section(section: Section, level: int) -> Iterator[str]:
     for inner in section.blocks:
         yield from _block(inner, level + 1)
     yield "</details>" if section.folded else "</section>"
+
+
+def _bar(bar: Bar) -> str:
+    """A length beside the words that say it, which are all that is read out."""
+    full = f'<span style="width: {100 * bar.share:.2f}%"></span>'
+    track = f'<span class="track" aria-hidden="true">{full}</span>'
+    return f'<div class="share">{track}<span>{_inline(bar.text)}</span></div>'
 
 
 def _list(block: List) -> str:

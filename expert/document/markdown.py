@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from expert.document.bar_text import bar_text
 from expert.document.cells import LONG, label, length, short_columns
 from expert.document.model import (
     DEEPEST,
     Aside,
+    Bar,
     Block,
     Cell,
     Column,
@@ -76,6 +78,8 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield _list(items)
         case Definitions(entries):
             yield "\n".join(map(_definition, entries))
+        case Bar():
+            yield _line(bar_text(block))
 
 
 def _heading(text: str, level: int) -> str:
@@ -125,7 +129,11 @@ def _is_long(table: Table) -> bool:
 
 
 def _in_a_row(cell: Cell) -> str:
-    return ", ".join(_inline(block.text) for block in cell if isinstance(block, Paragraph))
+    return ", ".join(
+        _inline(bar_text(block) if isinstance(block, Bar) else block.text)
+        for block in cell
+        if isinstance(block, Paragraph | Bar)
+    )
 
 
 def _table(table: Table) -> str:

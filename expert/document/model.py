@@ -1,4 +1,4 @@
-"""What people read: sections of paragraphs, lists, tables, outlines and pictures, of anything.
+"""What people read: sections of paragraphs, lists, tables, bars, outlines and pictures.
 
 A document says what something is, never how it looks; that is each writer's own. White space of any
 kind in a text is a space, and nothing in a text means anything to a writer. How deep headings are
@@ -83,6 +83,21 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A share of a whole as a length, with the words that say it too.
+
+    ValueError for a share that is not from 0 to 1.
+    """
+
+    share: float
+    text: Text
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share <= 1:
+            raise ValueError("a bar shows a share from 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Lines of a file, to be copied as they stand: never wrapped; `language` says what they are."""
 
@@ -90,7 +105,7 @@ class Listing:
     language: str = ""
 
 
-Simple: TypeAlias = Paragraph | List | Definitions
+Simple: TypeAlias = Paragraph | List | Definitions | Bar
 """What may stand within a cell or an aside."""
 
 Cell: TypeAlias = tuple[Simple, ...]

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import click
 
+from expert.document.bar_text import bar_text
 from expert.document.model import (
+    Bar,
     Definition,
     Definitions,
     List,
@@ -46,6 +48,8 @@ def simple_lines(block: Simple) -> Iterator[Line]:
         case Definitions(entries):
             for entry in entries:
                 yield from _definition_lines(entry)
+        case Bar():
+            yield Line(bar_text(block))
 
 
 def _definition_lines(entry: Definition) -> Iterator[Line]:

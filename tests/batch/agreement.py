@@ -15,7 +15,7 @@ from expert.batch.columns import answers_of
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program
 from expert.knowledge.conditions import Pair
-from expert.knowledge.model import Answer
+from expert.knowledge.model import Answer, Knowledge
 
 Person = Mapping[str, Answer]
 
@@ -66,3 +66,13 @@ def assert_agreed(program: Program, people: Sequence[Person]) -> None:
         assert looked_up[at] == consultation, people[at]
         assert worked_out[at] == consultation, people[at]
         assert in_groups[at] == consultation, people[at]
+
+
+def table_of(knowledge: Knowledge, people: Sequence[Person]) -> pa.Table:
+    """A row for each person, and a column for each question."""
+    asked = [question.id for question in knowledge.asked()]
+    return pa.table({name: [_cell(person.get(name)) for person in people] for name in asked})
+
+
+def _cell(answer: Answer | None) -> object:
+    return list(answer) if isinstance(answer, tuple) else answer

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from random import Random
 
-import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +14,8 @@ from expert.inference.outcome import Advice
 from expert.inference.program import Program
 from expert.knowledge.model import Answer, Knowledge
 from tests import numbers, strategies
-from tests.batch.agreement import assert_agreed
-from tests.careers.people import BACKGROUND, careers, everybody
+from tests.batch.agreement import assert_agreed, table_of
+from tests.careers.people import BACKGROUND, anybody, careers, everybody
 
 
 def test_a_table_of_all_complete_backgrounds_and_some_partial_ones_of_careers_agrees() -> None:
@@ -29,18 +27,7 @@ def test_a_table_of_all_complete_backgrounds_and_some_partial_ones_of_careers_ag
 
 def test_a_table_of_people_with_any_answers_to_careers_agrees() -> None:
     random = Random(2)
-    assert_agreed(careers().program, [_anybody(random) for _ in range(1000)])
-
-
-def _anybody(random: Random) -> dict[str, Answer]:
-    person: dict[str, Answer] = {}
-    for question in careers().knowledge.asked():
-        ids = list(question.by_id)
-        several = [some for n in range(len(ids) + 1) for some in combinations(ids, n)]
-        answers: list[Answer] = [*(several if question.kind.takes_several else ids)]
-        if random.random() < 0.7:
-            person[question.id] = random.choice(answers)
-    return person
+    assert_agreed(careers().program, [anybody(random) for _ in range(1000)])
 
 
 @given(strategies.knowledge_bases(), st.data())
@@ -73,7 +60,7 @@ def test_wide_rows_have_the_first_advice_of_consultations(
 ) -> None:
     people = data.draw(_tables(strategies.partial_answers()))
     knowledge_base = KnowledgeBase(knowledge)
-    rows = knowledge_base.batch(_table(knowledge, people)).to_pylist()
+    rows = knowledge_base.batch(table_of(knowledge, people)).to_pylist()
     assert [list(row.values()) for row in rows] == [
         [told for ranked in advice.values() for told in _first(ranked)]
         for advice in (knowledge_base.consult(person).advice for person in people)
@@ -86,7 +73,7 @@ def test_long_rows_are_all_advice_of_consultations(
 ) -> None:
     people = data.draw(_tables(strategies.partial_answers()))
     knowledge_base = KnowledgeBase(knowledge)
-    rows = knowledge_base.batch(_table(knowledge, people), "long").to_pylist()
+    rows = knowledge_base.batch(table_of(knowledge, people), "long").to_pylist()
     assert [list(row.values()) for row in rows] == [
         [
             *(at, goal, each.value, rank, each.certainty, each.at_most, each.strength),
@@ -96,15 +83,6 @@ def test_long_rows_are_all_advice_of_consultations(
         for goal, ranked in knowledge_base.consult(person).advice.items()
         for rank, each in enumerate(ranked, start=1)
     ]
-
-
-def _table(knowledge: Knowledge, people: Sequence[Mapping[str, Answer]]) -> pa.Table:
-    asked = [question.id for question in knowledge.asked()]
-    return pa.table({name: [_cell(person.get(name)) for person in people] for name in asked})
-
-
-def _cell(answer: Answer | None) -> object:
-    return list(answer) if isinstance(answer, tuple) else answer
 
 
 def _first(ranked: Sequence[Advice]) -> list[object]:

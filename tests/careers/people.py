@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations, product
+from random import Random
 
 from expert import KnowledgeBase, Outcome
 from expert.knowledge.decoding.loading import load_answers
@@ -46,6 +47,18 @@ def everybody() -> list[dict[str, Answer]]:
         }
         for chosen in product(*choices)
     ]
+
+
+def anybody(random: Random) -> dict[str, Answer]:
+    """Somebody with any answers to about two thirds of all questions."""
+    person: dict[str, Answer] = {}
+    for question in careers().knowledge.asked():
+        ids = list(question.by_id)
+        several = [some for n in range(len(ids) + 1) for some in combinations(ids, n)]
+        answers: list[Answer] = [*(several if question.kind.takes_several else ids)]
+        if random.random() < 0.7:
+            person[question.id] = random.choice(answers)
+    return person
 
 
 def weights(outcome: Outcome) -> dict[tuple[str, str], float]:

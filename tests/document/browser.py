@@ -58,6 +58,10 @@ _FRAMES = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" cont
         edges(box.querySelector(".outline")),
         Array.from(box.querySelectorAll("text")).map(edges),
       ]),
+      bars: all(".share").filter((bar) => bar.checkVisibility()).map((bar) => {{
+        const track = bar.querySelector(".track"), full = track.firstElementChild;
+        return [full.getBoundingClientRect().width / track.clientWidth, bar.textContent];
+      }}),
       lines: all(".picture .arrow").map((line) => points(line)),
       drawn: view.getComputedStyle(page.querySelector(".picture .paper") || page.body).fill,
       text: page.body.innerText,

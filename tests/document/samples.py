@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from expert.document.model import (
     Aside,
+    Bar,
     Cell,
     Column,
     Definition,
@@ -84,7 +85,13 @@ def everywhere(text: str) -> Document:
     )
     big = Table(
         (Column(text, 30), Column(text, 70)),
-        ((paragraphs(text), (Paragraph(text), List((text, (strong("x"), " ", text))))),) * 2,
+        (
+            (
+                paragraphs(text),
+                (Paragraph(text), Bar(0.3, text), List((text, (strong("x"), " ", text)))),
+            ),
+        )
+        * 2,
     )
     every_style = (text, " ", strong(text), " ", quiet(text), " ", code(text), " ")
     blocks = (
@@ -95,6 +102,7 @@ def everywhere(text: str) -> Document:
         Section(
             (text, quiet(text)), (outline, definitions), compact=True, anchor=text, folded=True
         ),
+        Bar(0.5, (text, " ", strong(text))),
         Aside((Paragraph(text),)),
     )
     return Document(blocks, text)
@@ -103,7 +111,7 @@ def everywhere(text: str) -> Document:
 def small_table(text: str) -> Document:
     """A table of short cells alone."""
     columns = (Column(text, 1), Column(text, 1))
-    row = (paragraphs(text), paragraphs(text, text))
+    row = (paragraphs(text), (Paragraph(text), Bar(1, text)))
     return Document((Table(columns, (row, (paragraphs("x"), (Paragraph(code(text)),)))),))
 
 

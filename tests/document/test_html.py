@@ -8,6 +8,7 @@ from hypothesis import given
 from expert.document.html import to_html
 from expert.document.model import (
     Aside,
+    Bar,
     Block,
     Definition,
     Definitions,
@@ -29,7 +30,18 @@ from tests.document.samples import deep, everywhere, small_table, texts
 
 VOID = {"meta", "col"}
 ATTRIBUTES = {
-    *("lang", "charset", "name", "content", "http-equiv", "style", "class", "id", "href"),
+    *(
+        "lang",
+        "aria-hidden",
+        "charset",
+        "name",
+        "content",
+        "http-equiv",
+        "style",
+        "class",
+        "id",
+        "href",
+    ),
     *("role", "scope", "data-label"),
 }
 
@@ -82,6 +94,9 @@ class Reader(HTMLParser):
          '<section id="c-d">\n<h2>a</h2>\n<p>b</p>\n</section>'),
         (Section("a", (Paragraph("b"),), folded=True),
          '<details><summary><h2>a</h2></summary>\n<p>b</p>\n</details>'),
+        (Bar(0.125, ("1 ", strong("of 8"))),
+         '<div class="share"><span class="track" aria-hidden="true"><span style="width: 12.50%">'
+         "</span></span><span>1 <strong>of 8</strong></span></div>"),
         (Listing(("a <b>", "  c")), "<pre>a &lt;b&gt;&#10;  c</pre>"),
         (Aside((Paragraph("a"),)), "<aside>\n<p>a</p>\n</aside>"),
     ],

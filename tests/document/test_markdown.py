@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from expert.document.markdown import to_markdown
 from expert.document.model import (
     Aside,
+    Bar,
     Block,
     Column,
     Definition,
@@ -31,6 +32,7 @@ from expert.document.visible import JOINERS, visible
 from tests.document.samples import deep, everywhere, paragraphs, small_table, texts
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+FULL = "\N{FULL BLOCK}" * 12
 
 
 def parsed(markdown: str) -> list[Token]:
@@ -70,6 +72,7 @@ def words(markdown: str) -> Iterator[str]:
             "- one (rule `a`)\n  - two\n- three",
         ),
         (Outline((Item(0, "", note="rule a"),)), "- (rule a)"),
+        (Bar(0.5, "6 of *12*"), "██████░░░░░░ 6 of \\*12\\*"),
         (Listing(("a: *b*", "  c: d"), "yaml"), "```yaml\na: *b*\n  c: d\n```"),
         (Listing(("one", "````", "two")), "`````\none\n````\ntwo\n`````"),
     ],
@@ -132,7 +135,7 @@ def test_what_would_mean_something_means_itself(text: str) -> None:
     meant, typed = Paragraph(text), Paragraph(code(text))
     written = to_markdown(Document((meant, typed, List((text,)), small_table(text).blocks[0])))
     said = " ".join(text.split())
-    assert list(words(written)) == [said] * 6 + [f"{said}, {said}", "x", said]
+    assert list(words(written)) == [said] * 6 + [f"{said}, {FULL} {said}", "x", said]
 
 
 @given(texts())

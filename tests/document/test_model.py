@@ -2,7 +2,18 @@
 
 import pytest
 
-from expert.document.model import Column, Item, List, Outline, Paragraph, Span, Table, spans, strong
+from expert.document.model import (
+    Bar,
+    Column,
+    Item,
+    List,
+    Outline,
+    Paragraph,
+    Span,
+    Table,
+    spans,
+    strong,
+)
 
 
 @pytest.mark.parametrize("depths", [[1], [0, 2], [0, 1, 3], [0, -1]])
@@ -23,6 +34,12 @@ def test_a_row_of_a_table_has_a_cell_for_every_column() -> None:
 def test_a_row_of_a_table_is_named_in_paragraphs() -> None:
     with pytest.raises(ValueError, match="names it"):
         Table((Column("a", 1),), (((List(("x",)),),),))
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1, float("nan")])
+def test_a_bar_shows_a_share(share: float) -> None:
+    with pytest.raises(ValueError, match="a share from 0 to 1"):
+        Bar(share, "x")
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ import pytest
 from tests.builders import write_files
 from tests.cli.command_line import run
 from tests.document.browser import DESK, PHONE, Browser, find_chromium
-from tests.paths import EXAMPLES
+from tests.paths import EXAMPLES, ROOT
 
 CHROMIUM = find_chromium()
 
 CAREER_CHANGER = ("--facts", EXAMPLES / "career-changer.yaml")
+PEOPLE = ROOT / "tests" / "document" / "people.csv"
 PAGES = {
     "consult": ("consult", "--no-ask", *CAREER_CHANGER),
     "consult undecided": ("consult", "--no-ask", "--facts", EXAMPLES / "undecided.yaml"),
@@ -21,6 +22,7 @@ PAGES = {
     "facts": ("facts",),
     "facts role": ("facts", "role"),
     "rules": ("rules",),
+    "batch": ("batch", PEOPLE, "--summary"),
 }
 SHOWN = [(name, width) for name in PAGES for width in (PHONE, DESK)]
 SCRIPT = "<script>alert(1)</script>"
@@ -72,6 +74,17 @@ def test_on_a_phone_only_a_compact_table_keeps_its_columns_and_their_headers(
     assert all_shown["consult undecided", PHONE]["tables"] == ["table"]
     assert set(all_shown["facts", PHONE]["tables"]) == {"block"}
     assert set(all_shown["facts", DESK]["tables"]) == {"table"}
+
+
+def test_a_bar_is_as_long_as_the_share_that_its_words_say(
+    all_shown: dict[tuple[str, int], dict[str, Any]],
+) -> None:
+    for width in (PHONE, DESK):
+        bars = all_shown["batch", width]["bars"]
+        assert len(bars) > 10
+        for share, words in bars:
+            percent = float(words.split("(")[1].split(" %")[0])
+            assert share == pytest.approx(percent / 100, abs=0.01)
 
 
 def test_headings_leave_no_level_out(shown: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from expert.document.model import (
     Aside,
+    Bar,
     Block,
     Column,
     Definition,
@@ -58,6 +59,7 @@ LONG = "one two three four five six"
             "Why\n  one\n\nInner\n\ntwo",
         ),
         (Aside((Paragraph("one"), Paragraph("two"))), "one\n\ntwo"),
+        (Bar(0.5, "one two"), "██████░░░░░░ one\ntwo"),
         (Listing((LONG, "", "  - two")), f"{LONG}\n\n  - two"),
         (OUTLINE, "It follows from\nthis.\n[rule a]\n  - a point of it\n[rule b]"),
     ],
@@ -65,6 +67,22 @@ LONG = "one two three four five six"
 )
 def test_a_block_is_written_within_the_width(block: Block, written: str) -> None:
     assert click.unstyle(to_text(Document((block,)), width=18)) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "bar"),
+    [
+        (0, "░░░░░░░░░░░░"),
+        (0.001, "█░░░░░░░░░░░"),
+        (0.25, "███░░░░░░░░░"),
+        (0.999, "███████████░"),
+        (1, "████████████"),
+    ],
+)
+def test_only_nothing_at_all_is_an_empty_bar_and_only_all_a_full_one(
+    share: float, bar: str
+) -> None:
+    assert click.unstyle(to_text(Document((Bar(share, "x"),)), width=40)) == f"{bar} x"
 
 
 def test_a_table_divides_the_width_by_the_shares_of_its_columns() -> None:

@@ -7,37 +7,39 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from expert.batch.formats import ENDINGS, TableFormat, format_of
+from expert.batch.formats import TableFormat
 from expert.cli.errors import UnwritableError, complain
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
 from expert.cli.options import given_options
-from expert.cli.output.screen import RowProgress, write_bytes_of
+from expert.cli.output.formats import FORMATS, Format
+from expert.cli.output.screen import RowProgress, write, write_bytes_of
 from expert.cli.people.today import on_the_day
-from expert.knowledge.problems.suggestions import listed
+from expert.cli.tables import STREAM, NamedTable, mapped_columns, refuse_without_packages
 from expert.storage.writing import written_aside
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from expert.batch.reading import Source
+    from expert.batch.summary.counting import Tally
+    from expert.batch.summary.counts import Summary
     from expert.batch.tables import TableAdviser
+    from expert.knowledge.model import Knowledge
+    from expert.library import KnowledgeBase
 
 _FORMATS = click.Choice([each.value for each in TableFormat])
-_NEEDED = ("duckdb", "numpy", "pyarrow")
-_STREAM = "-"
 
 
 @click.command("batch")
 @click.argument("source", metavar="IN")
-@click.argument("target", metavar="OUT")
+@click.argument("target", metavar="[OUT]", required=False)
 @click.option("--from", "source_format", type=_FORMATS, help="The format of IN.")
 @click.option("--to", "target_format", type=_FORMATS, help="The format of OUT.")
 @click.option(
@@ -63,6 +65,12 @@ _STREAM = "-"
     "as unanswered.",
 )
 @click.option(
+    "--summary",
+    is_flag=True,
+    help="Tell what the table says as a whole: how many people get each piece of advice, what is "
+    "open, and which rules fire. OUT may be left out then.",
+)
+@click.option(
     "--quarantine",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -76,16 +84,17 @@ _STREAM = "-"
     metavar="SIZE",
     help="What reading and writing may take.",
 )
-@given_options(formats=("text",), of_person=False)
+@given_options(formats=FORMATS, of_person=False, of_tables=True)
 def command(
     given: Given,
     source: str,
-    target: str,
+    target: str | None,
     source_format: str | None,
     target_format: str | None,
     mapped: tuple[str, ...],
     shape: str,
     bad: str,
+    summary: bool,
     quarantine: Path | None,
     memory: str,
 ) -> None:
@@ -105,32 +114,57 @@ def command(
             rules, and the answers it rests on
     matrix  a row for each person: how certain each value is, at least and at most
 
-    OUT is written whole or not at all. This needs `pip install pmo-expert[batch]`.
+    OUT is written whole or not at all. With --summary, --format and --output are about what is
+    told of the whole table. This needs `pip install pmo-expert[batch]`.
     """
-    if given.output is not None:
-        raise click.UsageError("OUT says where the result goes, so --output has no place here.")
-    _refuse_without_packages()
+    _refuse_what_goes_nowhere(given, target, target_format, summary)
+    refuse_without_packages("expert batch")
     tables = _Tables(
-        _Named.of(source, source_format, "IN", "--from"),
-        _Named.of(target, target_format, "OUT", "--to"),
-        None if quarantine is None else _Named.of(str(quarantine), None, "--quarantine", None),
+        NamedTable.of(source, source_format, "IN", "--from"),
+        None if target is None else NamedTable.of(target, target_format, "OUT", "--to"),
+        None if quarantine is None else NamedTable.of(str(quarantine), None, "--quarantine", None),
         memory,
     )
     _refuse_to_replace_a_database(tables)
-    adviser = _advised(given, tables, _mapping(mapped), shape, bad)
-    for line in _summary(adviser, quarantine):
+    knowledge_base = load_knowledge_base(given)
+    tally = _tally(knowledge_base) if summary else None
+    adviser = _advised(knowledge_base, tables, mapped_columns(mapped), shape, bad, tally)
+    for line in _remarks(adviser, quarantine):
         complain(line)
+    if tally is not None:
+        _write_summary(given, knowledge_base.knowledge, tally.summary())
+
+
+def _tally(knowledge_base: KnowledgeBase) -> Tally:
+    from expert.batch.summary.counting import Tally  # an extra, needed nowhere else
+
+    return Tally(knowledge_base.program)
+
+
+def _write_summary(given: Given, knowledge: Knowledge, summary: Summary) -> None:
+    from expert.explanation.population.document import summary_document  # not every run needs it
+    from expert.explanation.population.report import summary_report
+
+    write(
+        given,
+        lambda standalone: summary_document(knowledge, summary, standalone),
+        lambda: summary_report(knowledge, summary),
+    )
 
 
 def _advised(
-    given: Given, tables: _Tables, columns: dict[str, str], shape: str, bad: str
+    knowledge_base: KnowledgeBase,
+    tables: _Tables,
+    columns: dict[str, str],
+    shape: str,
+    bad: str,
+    tally: Tally | None,
 ) -> TableAdviser:
     """Advises everybody in the table, and gives who did so and knows what there was to remark."""
     from expert.batch.reading import open_table  # an extra, needed nowhere else
     from expert.batch.shapes import Shape
     from expert.batch.tables import Bad, TableAdviser
 
-    knowledge_base = load_knowledge_base(given)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         name, reading = _spooled(tables.source, folder)
@@ -138,10 +172,11 @@ def _advised(
         adviser = TableAdviser(
             knowledge_base.program,
             table.reader.schema,
-            Shape(shape),
+            None if tables.target is None else Shape(shape),
             columns,
             Bad(bad) if tables.quarantine is None else Bad.QUARANTINE,
             on_the_day(knowledge_base.knowledge, {}),
+            tally,
         )
         for remark in adviser.heading.remarks():
             complain(remark)
@@ -149,31 +184,15 @@ def _advised(
     return adviser
 
 
-class _Named(NamedTuple):
-    """A table by its name, and its format."""
-
-    name: str
-    format: TableFormat
-
-    @classmethod
-    def of(cls, name: str, said: str | None, what: str, option: str | None) -> _Named:
-        """With the format that an option says, or else its ending; UsageError without either."""
-        found = TableFormat(said) if said else format_of(name)
-        if found is None:
-            says = f", or say it with {option} {{{','.join(TableFormat)}}}" if option else ""
-            raise click.UsageError(
-                f"The name of {what}, `{name}`, says nothing of its format: "
-                f"let it end in {', '.join(ENDINGS)}{says}."
-            )
-        return cls(name, found)
-
-
 class _Tables(NamedTuple):
-    """What is read and written, and the memory that this may take."""
+    """What is read and written, and the memory that this may take.
 
-    source: _Named
-    target: _Named
-    quarantine: _Named | None
+    Without a `target` the people are but counted.
+    """
+
+    source: NamedTable
+    target: NamedTable | None
+    quarantine: NamedTable | None
     memory: str
 
 
@@ -194,9 +213,13 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
         progress.clear()
 
     with ExitStack() as stack:
-        part = stack.enter_context(_whole(tables.target, folder))
-        with closing(ahead(results())) as batches:  # no thread outlives what has gone wrong
-            write_table(part, tables.target.format, adviser.schema, batches, tables.memory)
+        if tables.target is None:
+            for _ in results():
+                pass  # they have been counted
+        else:
+            part = stack.enter_context(_whole(tables.target, folder))
+            with closing(ahead(results())) as batches:  # no thread outlives what has gone wrong
+                write_table(part, tables.target.format, adviser.schema, batches, tables.memory)
         if tables.quarantine is not None:
             part = stack.enter_context(_whole(tables.quarantine, folder))
             rows = aside.batches()
@@ -204,9 +227,9 @@ def _advise(adviser: TableAdviser, table: Source, tables: _Tables, folder: Path)
 
 
 @contextmanager
-def _whole(table: _Named, folder: Path) -> Iterator[Path]:
+def _whole(table: NamedTable, folder: Path) -> Iterator[Path]:
     """A file to write to, which is the result as a whole once all has gone well."""
-    if table.name == _STREAM:
+    if table.name == STREAM:
         part = folder / "output"
         yield part
         write_bytes_of(part)
@@ -218,9 +241,9 @@ def _whole(table: _Named, folder: Path) -> Iterator[Path]:
         raise UnwritableError(Path(table.name), error) from None
 
 
-def _spooled(source: _Named, folder: Path) -> tuple[str, TableFormat]:
+def _spooled(source: NamedTable, folder: Path) -> tuple[str, TableFormat]:
     """The file to read: what stands there for the standard input comes into one first."""
-    if source.name != _STREAM:
+    if source.name != STREAM:
         return source
     spool = folder / "input"
     with spool.open("wb") as file:
@@ -228,12 +251,28 @@ def _spooled(source: _Named, folder: Path) -> tuple[str, TableFormat]:
     return str(spool), source.format
 
 
-def _refuse_without_packages() -> None:
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
+def _refuse_what_goes_nowhere(
+    given: Given, target: str | None, target_format: str | None, summary: bool
+) -> None:
+    """Refuses a result without a place to go, and two in one place."""
+    if summary:
+        if target is None and target_format is not None:
+            raise click.UsageError(
+                "--to is the format of OUT, and there is none; that of the summary says --format."
+            )
+        if target == STREAM and given.output is None:
+            raise click.UsageError(
+                "OUT and the summary would both go to the standard output: write the summary to a "
+                "file with --output."
+            )
+        return
+    if target is None:
+        raise click.UsageError("Missing argument 'OUT': only --summary does without.")
+    if given.output is not None:
+        raise click.UsageError("OUT says where the result goes, so --output has no place here.")
+    if given.output_format != Format.TEXT:
         raise click.UsageError(
-            f"`expert batch` needs {listed(missing)}: `pip install pmo-expert[batch]` installs "
-            f"{'it' if len(missing) == 1 else 'them'}."
+            "--format is about --summary; the format of OUT is that of its ending, or --to says it."
         )
 
 
@@ -253,20 +292,7 @@ def _size(said: str) -> str:
     raise click.BadParameter(f"`{said}` is no amount of memory, such as 500MB or 4GB.")
 
 
-def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
-    """Columns and the questions that they answer; UsageError for what names none."""
-    found: dict[str, str] = {}
-    for text in mapped:
-        column, sign, attribute = text.rpartition("=")
-        if not (column and sign and attribute):
-            raise click.BadParameter(
-                f"`{text}` is not of the form COLUMN=ATTRIBUTE.", param_hint="'--map'"
-            )
-        found[column] = attribute
-    return found
-
-
-def _summary(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
+def _remarks(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
     """How many rows there were, and what became of those with bad cells."""
     yield f"{adviser.rows:,} row{'s' * (adviser.rows != 1)} read."
     if adviser.bad_cells.count:

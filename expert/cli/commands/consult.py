@@ -70,9 +70,9 @@ def command(
 ) -> None:
     """Answer some questions and get ranked advice, with the reasons for it.
 
-    Answers given with --facts or --set are not asked again. Without a terminal, or with --no-ask,
-    the advice rests on them alone, and they are forgotten unless --remember keeps them. With
-    --answers NAME this goes on with the answers kept under that name, and keeps them there.
+    Answers given with --facts, --from or --set are not asked again. Without a terminal, or with
+    --no-ask, the advice rests on them alone, and they are forgotten unless --remember keeps them.
+    With --answers NAME this goes on with the answers kept under that name, and keeps them there.
     """
     knowledge_base = load_knowledge_base(given)
     person, go_on, held = advised(

@@ -11,7 +11,7 @@ from expert.cli.names import labels, names, resolve
 from expert.cli.options import given_options
 from expert.cli.output.formats import PICTURE_FORMATS, Format
 from expert.cli.output.screen import write
-from expert.cli.people.answers import person_explained
+from expert.cli.people.answers import person_explained, source_option
 from expert.cli.shells.completion import complete_rule
 from expert.explanation.graph.consultation import graph_consulted
 from expert.explanation.graph.document import graph_document, graph_report
@@ -44,9 +44,9 @@ _OF_RULES = (Kind.RULE, Kind.TABLE)
 def command(given: Given, name: str | None, depth: int | None, last: bool) -> None:
     """What leads to what: from the questions, by the rules, to the advice.
 
-    This is the whole knowledge base. With --last or anybody's answers (--facts, --answers, --set,
-    --fresh) it is their consultation: what holds is lit, what fails is dimmed, and what is open is
-    dashed. --set changes answers of the last consultation.
+    This is the whole knowledge base. With --last or anybody's answers (--facts, --from, --answers,
+    --set, --fresh) it is their consultation: what holds is lit, what fails is dimmed, and what is
+    open is dashed. --set changes answers of the last consultation.
     """
     if depth is not None and name is None:
         raise click.UsageError("--depth says how far from something: say from what with --around.")
@@ -76,8 +76,8 @@ def _names_somebody(given: Given) -> bool:
 
 def _names_another(given: Given) -> str:
     """The option by which somebody else is meant than the last consultation was about, if any."""
-    if given.facts is not None:
-        return "--facts"
+    if source := source_option(given):
+        return source
     if given.kept is not None:
         return "--answers"
     return "--fresh" if given.fresh else ""

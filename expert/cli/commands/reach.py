@@ -67,9 +67,9 @@ def command(
     """The smallest changes of answers under which VALUE is advised, or no longer is.
 
     Only answers change that a person could change, and no smaller change does it: that is proven.
-    VALUE is a piece of advice, or anything else that is concluded. Without --facts and --answers
-    this speaks of the last consultation; --set changes answers of it. Exit code 1 says that there
-    is no way.
+    VALUE is a piece of advice, or anything else that is concluded. Without --facts, --from and
+    --answers this speaks of the last consultation; --set changes answers of it. Exit code 1 says
+    that there is no way.
     """
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge

@@ -29,8 +29,8 @@ from expert.explanation.what_if.document import what_if_document, what_if_report
 def command(given: Given, changes: tuple[str, ...]) -> None:
     """What the advice would gain, lose or weigh otherwise, were some answers others.
 
-    Without --facts and --answers this speaks of the last consultation; --set changes answers of it
-    beforehand. Nothing that is kept is changed.
+    Without --facts, --from and --answers this speaks of the last consultation; --set changes
+    answers of it beforehand. Nothing that is kept is changed.
     """
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge

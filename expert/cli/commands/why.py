@@ -31,7 +31,8 @@ def command(given: Given, value: str | None) -> None:
     VALUE is one piece of advice, anything else that was concluded, a number that is worked out, or
     an attribute for all that holds of it; all advice without it. Of a value that failed this tells
     why not, as `expert why-not` does.
-    Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
+    Without --facts, --from and --answers this speaks of the last consultation; --set changes
+    answers of it.
     """
     knowledge_base = load_knowledge_base(given)
     meant = None if value is None else followed(knowledge_base.knowledge, value)

@@ -27,7 +27,8 @@ def command(given: Given, value: str) -> None:
     those that would apply with the fewest other answers. Of each premise this tells whether it
     holds, fails or is open, and on which answer that rests, through all layers of rules. Of advice
     that is given after all it tells what holds it down.
-    Without --facts and --answers this speaks of the last consultation; --set changes answers of it.
+    Without --facts, --from and --answers this speaks of the last consultation; --set changes
+    answers of it.
     """
     knowledge_base = load_knowledge_base(given)
     pair = concluded_value(knowledge_base.knowledge, value)

@@ -20,6 +20,7 @@ from expert.cli.people.answers import (
     person_given,
     saved_answers,
     saved_person,
+    source_option,
     without_unknown,
 )
 from expert.cli.people.last_consultation import (
@@ -77,10 +78,10 @@ def advised(
     Where nobody can be asked, or everything is given, no interview is held, and what was given is
     kept only to `remember` it. Raises a usage error when there is no answer and nobody to ask.
     """
-    if resume is not None and given.facts is not None:
+    if resume is not None and (source := source_option(given)):
         raise click.UsageError(
-            "--resume and --facts each say whose answers are meant: keep one. --set changes single "
-            "answers of an interview."
+            f"--resume and {source} each say whose answers are meant: keep one. --set changes "
+            "single answers of an interview."
         )
     entries = given_entries(given, knowledge_base.knowledge)
     terminal = sys.stdin is not None and sys.stdin.isatty() and given.facts != "-"

@@ -16,6 +16,7 @@ from expert.cli.exit_codes import ExitCode
 from expert.cli.given import Given
 from expert.cli.people.kept_names import no_such_name
 from expert.cli.people.last_consultation import interviews
+from expert.cli.people.table_row import answers_in_row, place_of_row, row_options
 from expert.cli.people.today import on_the_day
 from expert.knowledge.decoding.answers import (
     UNKNOWN,
@@ -62,14 +63,16 @@ class Person:
 def person_explained(given: Given, knowledge: Knowledge) -> Person:
     """The person that an explaining command speaks of, with `--set` on top of their answers.
 
-    Their answers are those of `--facts` or `--answers`, else of the last consultation with this
-    knowledge base. Ends the command when there is none.
+    Their answers are those of `--facts`, `--from` or `--answers`, else of the last consultation
+    with this knowledge base. Ends the command when there is none.
     """
-    if given.kept is not None and (given.facts is not None or given.fresh):
-        other = "--facts" if given.facts is not None else "--fresh"
-        raise click.UsageError(f"--answers and {other} each say whose answers are meant: keep one.")
+    source = source_option(given)
+    if given.kept is not None and (source or given.fresh):
+        raise click.UsageError(
+            f"--answers and {source or '--fresh'} each say whose answers are meant: keep one."
+        )
     entries = given_entries(given, knowledge)
-    if given.facts is not None or given.fresh:
+    if source or given.fresh:
         return person_given(given, knowledge, entries or {})
     if given.kept is not None:
         return person_given(given, knowledge, entries or {}, kept_person(given.kept, knowledge))
@@ -92,13 +95,13 @@ def person_given(
 
     The day is filled in if it counts and nobody has said it.
     """
-    facts = "" if given.facts is None else _place_of(given.facts)
+    place = _place_of(given)
     if before is not None:
-        changes = [f"those {facts}"] if facts else []
+        changes = [f"those {place}"] if place else []
         changes += ["--set"] if given.settings else []
         by = f"{before.whose}, changed by {' and by '.join(changes)}" if changes else before.whose
-    elif facts:
-        by = f"the answers {facts}{', changed by --set' if given.settings else ''}"
+    elif place:
+        by = f"the answers {place}{', changed by --set' if given.settings else ''}"
     else:
         by = "the answers given with --set" if given.settings else Person({}).whose
     person = (before or Person({})).changed(knowledge, entries, by)
@@ -156,14 +159,25 @@ def saved_answers(
     )
 
 
+def source_option(given: Given) -> str:
+    """The option that says where a person's answers come from; none where they are not given."""
+    if given.facts is not None:
+        return "--facts"
+    return "" if given.people is None else "--from"
+
+
 def given_entries(given: Given, knowledge: Knowledge) -> dict[str, Answer] | None:
-    """What `--facts` and `--set`, which wins, give; None when none were given.
+    """What `--facts` or `--from`, and `--set`, which wins, give; None when none were given.
 
     `unknown` stands for an answer that is taken back.
     """
-    if given.facts is None and not given.settings:
+    if not source_option(given) and not given.settings:
         return None
-    entries = {} if given.facts is None else _answers_from(given.facts, knowledge)
+    entries: dict[str, Answer] = {}
+    if given.facts is not None:
+        entries |= _answers_from(given.facts, knowledge)
+    if given.people is not None:
+        entries |= answers_in_row(given.people, given, knowledge)
     entries.update(set_entries(given.settings, knowledge, "--set"))
     return in_vocabulary_order(knowledge.attributes, entries)
 
@@ -187,6 +201,7 @@ def same_answers(given: Given, is_kept: bool) -> str:
     if is_kept:
         return options
     options += "" if given.facts is None else f" --facts {shell_word(given.facts)}"
+    options += row_options(given)
     options += " --fresh" if given.fresh else ""
     return options + "".join(f" --set {shell_word(setting)}" for setting in given.settings)
 
@@ -231,8 +246,13 @@ def _answers_from(facts: str, knowledge: Knowledge) -> dict[str, Answer]:
     return answers_of(read_stream(sys.stdin.buffer, "standard input"), knowledge.attributes)
 
 
-def _place_of(facts: str) -> str:
-    return "on standard input" if facts == "-" else f"in {facts}"
+def _place_of(given: Given) -> str:
+    """Where the answers stand that are given; nothing where none are."""
+    if given.people is not None:
+        return place_of_row(given.people, given)
+    if given.facts is None:
+        return ""
+    return "on standard input" if given.facts == "-" else f"in {given.facts}"
 
 
 def _last(name: str | None, knowledge: Knowledge) -> Stored | None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from expert.cli.commands import batch
+from expert.cli import tables
 from tests.careers.people import careers
 from tests.cli.command_line import run
 from tests.paths import ROOT
@@ -310,7 +310,7 @@ def test_a_disk_that_is_full_in_the_middle_is_told_and_nothing_is_left(
 def test_without_the_packages_one_sentence_says_what_to_install(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "find_spec", lambda name: None if name == "duckdb" else name)
+    monkeypatch.setattr(tables, "find_spec", lambda name: None if name == "duckdb" else name)
     result = run("batch", "people.csv", "out.csv")
     assert result.exit_code == 2
     assert (
