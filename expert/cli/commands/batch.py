@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -165,6 +166,7 @@ def _advised(
     from expert.batch.shapes import Shape
     from expert.batch.tables import Bad, TableAdviser
 
+    _keep_memory_low()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         name, reading = _spooled(tables.source, folder)
@@ -182,6 +184,17 @@ def _advised(
             complain(remark)
         _advise(adviser, table, tables, folder)
     return adviser
+
+
+def _keep_memory_low() -> None:
+    """Has Arrow use the allocator that holds least when a table is long, unless told otherwise."""
+    import pyarrow as pa  # an extra, needed nowhere else
+
+    if (
+        "ARROW_DEFAULT_MEMORY_POOL" not in os.environ
+        and "jemalloc" in pa.supported_memory_backends()
+    ):
+        pa.set_memory_pool(pa.jemalloc_memory_pool())
 
 
 class _Tables(NamedTuple):
