@@ -30,13 +30,19 @@ class Heading:
         told = []
         if self.others:
             told.append(f"No questions, so passed through: {listed(self.others, _MOST_NAMES)}.")
-        for name in self.others:
-            if guess := likeliest(name, list(self.unanswered)):
-                told.append(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
+        told += self.guesses()
         if self.unanswered:
             missing = listed(self.unanswered, _MOST_NAMES)
             told.append(f"Without a column, so unanswered: {missing}.")
         return [harmless(each) for each in told]
+
+    def guesses(self) -> list[str]:
+        """What columns that pass through may be meant as, a line each."""
+        return [
+            harmless(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
+            for name in self.others
+            if (guess := likeliest(name, list(self.unanswered)))
+        ]
 
 
 def heading(
