@@ -13,9 +13,13 @@ _FIRST_ROWS = 3
 
 
 class BadCells:
-    """What was found so far, in the order in which it was met."""
+    """What was found so far, in the order in which it was met.
 
-    def __init__(self) -> None:
+    `part` says of which part of a table the rows are, as in `in row 3 of partition 7`.
+    """
+
+    def __init__(self, part: str = "") -> None:
+        self._of_part = f" of {part}" if part else ""
         self.count = 0
         """How many cells are bad."""
         self._rows: dict[BadCell, list[int]] = {}
@@ -42,8 +46,8 @@ class BadCells:
     def _problem(self, cell: BadCell, count: int) -> Problem:
         rows = ", ".join(f"{row:,}" for row in self._rows[cell])
         if count == 1:
-            where = f"in row {rows}"
+            where = f"in row {rows}{self._of_part}"
         else:
             more = ", ..." if count > len(self._rows[cell]) else ""
-            where = f"in {count:,} rows: {rows}{more}"
+            where = f"in {count:,} rows{self._of_part}: {rows}{more}"
         return Problem(f"column {cell.column}", f"{cell.message} ({where})", cell.remedy)

@@ -22,6 +22,8 @@ _MOST_KEPT = 1 << 16
 """Different cells of a column of which is kept how they were read."""
 _BETWEEN = "\x1f"
 """What joins the texts of a list for a moment: no id of a value has it."""
+_JOINED = (pa.list_(pa.string()), pa.large_list(pa.string()))
+"""The lists that Arrow joins; not so those of long texts, or of texts that are never null."""
 
 
 class BadCell(NamedTuple):
@@ -133,6 +135,8 @@ def _different_lists(cells: pa.Array) -> tuple[NDArray[np.int32], Sequence[objec
     is_plain = pa.types.is_string(texts) or pa.types.is_large_string(texts)
     if not is_plain or cells.flatten().null_count or pa.types.is_fixed_size_list(cells.type):
         return _first_met(None if each is None else _items(each) for each in cells.to_pylist())
+    if cells.type not in _JOINED:
+        cells = cells.cast(pa.large_list(pa.string()))
     encoded = pc.binary_join(cells, _BETWEEN).dictionary_encode()
     joined = encoded.dictionary.to_pylist()
     return _codes(encoded), [tuple(each.split(_BETWEEN)) if each else () for each in joined]

@@ -37,13 +37,11 @@ class Heading:
         return [harmless(each) for each in told]
 
     def guesses(self) -> list[str]:
-        """Of other columns that may be meant as questions, which ones, a line each."""
-        unanswered = list(self.unanswered)
-        guessed = {name: likeliest(name, unanswered) for name in self.others}
+        """What columns that pass through may be meant as, a line each."""
         return [
             harmless(f"{quoted(name)} may be meant as `{guess}`: then say so with a map.")
-            for name, guess in guessed.items()
-            if guess
+            for name in self.others
+            if (guess := likeliest(name, list(self.unanswered)))
         ]
 
 

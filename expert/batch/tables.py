@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -140,13 +141,22 @@ class TableAdviser:
         self.rows = 0
         """The rows so far."""
 
-    def steps(self, reader: pa.RecordBatchReader) -> Iterator[Step]:
+    def anew(self, part: str) -> TableAdviser:
+        """The same for a part of the table by itself, whose rows count from 1.
+
+        All that has been worked out for others is shared.
+        """
+        another = copy(self)
+        another.bad_cells, another.rows = BadCells(part), 0
+        return another
+
+    def steps(self, batches: Iterable[pa.RecordBatch]) -> Iterator[Step]:
         """What each batch comes to.
 
         Once a bad cell is met that must not be, nothing more is worked out: all others are looked
         for, and KnowledgeError tells them together.
         """
-        for whole in reader:
+        for whole in batches:
             for start in range(0, len(whole), self._rows):
                 step = self._step(whole.slice(start, self._rows))
                 if step is not None:

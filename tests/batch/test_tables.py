@@ -28,6 +28,8 @@ SMALL = KnowledgeBase(
     )
 )
 
+NEVER_NULL = pa.field("element", pa.string(), nullable=False)
+
 
 def advised(shape: str = "wide", bad: str = "fail", **columns: Any) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = SMALL.batch(pa.table(columns), shape, bad=bad).to_pylist()
@@ -55,6 +57,8 @@ def problems(**columns: Any) -> str:
         ("likes", ["tea", "jam, tea", "jam", "none", ""], [1, 1, 0, 0, 0]),
         ("likes", [["tea"], ["jam", "tea"], ["jam"], [], None], [1, 1, 0, 0, 0]),
         ("likes", pa.array([["tea"], []], pa.large_list(pa.string())), [1, 0]),
+        ("likes", pa.array([["tea"], []], pa.large_list(pa.large_string())), [1, 0]),
+        ("likes", pa.array([["tea"], []], pa.list_(NEVER_NULL)), [1, 0]),
         ("member", [True, False, None], [1, 0, 0]),
         ("member", ["yes", "no", "unknown"], [1, 0, 0]),
         ("years", [0.3, 0.2, 3.0, None, float("nan")], [1, 0, 1, 0, 0]),

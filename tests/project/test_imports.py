@@ -44,7 +44,7 @@ def loaded_for_help() -> set[str]:
     "module",
     [
         *("experta", "frozendict", "tabulate", "yaml", "z3", "html", "expert.document"),
-        *("numpy", "pyarrow", "duckdb"),
+        *("numpy", "pyarrow", "duckdb", "pandas", "pyspark"),
     ],
 )
 def test_help_does_not_wait_for(module: str, loaded_for_help: set[str]) -> None:
