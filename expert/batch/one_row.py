@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple, TypeAlias
@@ -66,17 +66,17 @@ def wanted_row(text: str, columns: Sequence[str]) -> WantedRow:
     return Saying(column, value)
 
 
-def find_row(reader: pa.RecordBatchReader, wanted: WantedRow) -> Row:
+def find_row(batches: Iterable[pa.RecordBatch], wanted: WantedRow) -> Row:
     """The one row of a table that is wanted; NoOneRowError says how many rows are, if not one.
 
     Rows stream through. All are looked at, but for one that its number tells apart.
     """
     if isinstance(wanted, Numbered):
-        return _numbered(reader, wanted.number)
+        return _numbered(batches, wanted.number)
     found: Row | None = None
     numbers: list[int] = []
     count = 0
-    for start, batch in _counted(reader):
+    for start, batch in _counted(batches):
         places = np.flatnonzero(_says(batch[wanted.column], wanted.value))
         count += len(places)
         numbers += (places[: _MOST_ROWS_TOLD - len(numbers)] + start + 1).tolist()
@@ -115,11 +115,11 @@ def answers_of_row(row: Row, heading: Heading, table: str) -> dict[str, Answer]:
     return answers
 
 
-def _numbered(reader: pa.RecordBatchReader, number: int) -> Row:
+def _numbered(batches: Iterable[pa.RecordBatch], number: int) -> Row:
     if number == 0:
         raise NoOneRowError("There is no row 0: rows count from 1.")
     rows = 0
-    for start, batch in _counted(reader):
+    for start, batch in _counted(batches):
         rows = start + len(batch)
         if number <= rows:
             return Row(number, batch.slice(number - start - 1, 1))
@@ -127,10 +127,10 @@ def _numbered(reader: pa.RecordBatchReader, number: int) -> Row:
     raise NoOneRowError(f"There is no row {number:,}: {there_are}.")
 
 
-def _counted(reader: pa.RecordBatchReader) -> Iterator[tuple[int, pa.RecordBatch]]:
+def _counted(batches: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, pa.RecordBatch]]:
     """Each batch with the number of rows before it."""
     start = 0
-    for batch in reader:
+    for batch in batches:
         yield start, batch
         start += len(batch)
 

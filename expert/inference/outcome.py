@@ -177,8 +177,12 @@ class Outcome:
 
     def may_be_advised(self, attribute: str, value: str) -> bool:
         """Whether a value is not advised yet, and missing answers may still bring that about."""
-        _, low, high = self.advised(attribute, value)
-        return not low and high > 0
+        pair, program = (attribute, value), self.program
+        if attribute in program.exclusive or pair in program.shown_by_certainty:
+            _, low, high = self.advised(attribute, value)
+            return not low and high > 0
+        rules = {self.judge.truth(number) for number in program.deciders.get(pair, ())}
+        return Truth.UNDECIDED in rules and Truth.TRUE not in rules  # whatever its certainty
 
     @cached_property
     def shown(self) -> dict[str, tuple[str, ...]]:

@@ -77,14 +77,19 @@ def _goal(goal: str, values: Sequence[str], outcomes: Sequence[Outcome]) -> Goal
                     )
                     for strength in Strength
                 },
-                sum(value in [u.value for u in outcome.undecided[goal]] for outcome in outcomes),
+                sum(_may_be(outcome, goal, value) for outcome in outcomes),
             )
             for value in values
         ),
         sum(not ranked for ranked in advice),
-        sum(bool(outcome.undecided[goal]) for outcome in outcomes),
+        sum(any(_may_be(outcome, goal, value) for value in values) for outcome in outcomes),
         _depends_on(outcomes, [goal]),
     )
+
+
+def _may_be(outcome: Outcome, goal: str, value: str) -> bool:
+    _, low, high = outcome.advised(goal, value)
+    return low == 0 < high
 
 
 def _depends_on(outcomes: Sequence[Outcome], goals: Sequence[str]) -> dict[str, int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from expert.cli.errors import complain
 from expert.cli.given import Given
-from expert.cli.tables import STREAM, NamedTable, mapped_columns, refuse_without_packages
 from expert.knowledge.model import Answer, Knowledge
 from expert.printable import shell_word
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from expert.batch.one_row import Row
+    from expert.batch.reading import Source
 
 _MEMORY = "1GB"
 
@@ -40,6 +41,8 @@ def answers_in_row(table: str, given: Given, knowledge: Knowledge) -> dict[str, 
     Raises a usage error where no row or several are, and KnowledgeError for a table or cells that
     cannot be used.
     """
+    from expert.cli.tables import STREAM, NamedTable, mapped_columns, refuse_without_packages
+
     refuse_without_packages("--from")
     if table == STREAM:
         raise click.UsageError("--from reads a file, so `-` has no place there: name one.")
@@ -51,7 +54,7 @@ def answers_in_row(table: str, given: Given, knowledge: Knowledge) -> dict[str, 
 
     with open_table(*named, _MEMORY) as source:
         found = heading(source.reader.schema.names, knowledge, columns, ())
-        row = _row(source.reader, given.row or "")
+        row = _row(source, given.row or "")
     for guess in found.guesses():
         complain(guess)
     return answers_of_row(row, found, table)
@@ -70,10 +73,25 @@ def row_options(given: Given) -> str:
     return f" --from {shell_word(given.people)} --row {shell_word(given.row or '')}{mapped}"
 
 
-def _row(reader: pa.RecordBatchReader, text: str) -> Row:
+def _row(source: Source, text: str) -> Row:
     from expert.batch.one_row import NoOneRowError, find_row, wanted_row
 
     try:
-        return find_row(reader, wanted_row(text, reader.schema.names))
+        return find_row(_watched(source), wanted_row(text, source.reader.schema.names))
     except NoOneRowError as error:
         raise click.BadParameter(str(error), param_hint="'--row'") from None
+
+
+def _watched(source: Source) -> Iterator[pa.RecordBatch]:
+    """The rows of a table; a terminal is told how many have been looked at."""
+    from expert.cli.output.screen import RowProgress
+
+    progress = RowProgress(source.total)
+    rows = 0
+    try:
+        for batch in source.reader:
+            yield batch
+            rows += len(batch)
+            progress.at(rows)
+    finally:
+        progress.clear()
