@@ -19,6 +19,7 @@ from benchmarks.page import goals_table, page
 from benchmarks.plan import FULL, QUICK, Plan
 from benchmarks.reaching import reaching
 from benchmarks.results import Section
+from benchmarks.spark import advising_on_spark
 from benchmarks.starting import starting
 from benchmarks.tables import advising_tables, memory_of_tables
 
@@ -37,6 +38,7 @@ SECTIONS: dict[str, Callable[[Plan], Section]] = {
     "growth": growing,
     "tables": advising_tables,
     "table-memory": memory_of_tables,
+    "spark": advising_on_spark,
     "start": starting,
 }
 

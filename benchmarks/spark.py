@@ -1,7 +1,4 @@
-"""What advising costs on Spark, beside what Spark itself takes to hand rows to Python and back.
-
-Not a section of the page by itself: `measure_spark` is given people in Parquet files.
-"""
+"""What advising costs on Spark, beside what Spark itself takes to hand rows to Python and back."""
 
 from __future__ import annotations
 
@@ -10,14 +7,23 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.loading import ROOT
+from benchmarks.people_tables import random_table
+from benchmarks.plan import Plan
+from benchmarks.results import Section, Table, duration, times
 from benchmarks.timing import Effort, interleaved, repeating
 from expert import KnowledgeBase
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 _SETTINGS = {
@@ -27,6 +33,34 @@ _SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }
+
+
+_TEXT = """\
+PMO careers, random people in Parquet files, Spark on this machine with two threads; the rows that
+come out go nowhere. `passed through` hands every row to Python and back unchanged: what is above it
+is ours."""
+_PEOPLE = 4_000_000
+
+
+def advising_on_spark(plan: Plan) -> Section:
+    """The shapes beside rows that pass through; an empty table where there is no Spark or Java."""
+    columns = ("Spark", "time", "people a second")
+    if find_spec("pyspark") is None or which("java") is None:
+        return Section(
+            "Tables on Spark", f"{_TEXT} Not measured: no Spark here.", Table(columns, ())
+        )
+    knowledge_base = KnowledgeBase.load(ROOT)
+    people = int(_PEOPLE * plan.share_of_rows)
+    with TemporaryDirectory() as folder, local_spark() as session:
+        file = Path(folder) / "people.parquet"
+        pq.write_table(random_table(knowledge_base.knowledge, people), file)
+        seconds = measure_spark(session, knowledge_base, file, plan.effort)
+    through = seconds["passed through"]
+    rows = [
+        (name, f"{duration(taken)} ({times(taken / through)})", f"{people / taken:,.0f}")
+        for name, taken in seconds.items()
+    ]
+    return Section("Tables on Spark", _TEXT, Table(columns, tuple(rows)))
 
 
 @contextmanager

@@ -29,20 +29,16 @@ from benchmarks.people_tables import (
 )
 from benchmarks.plan import Plan
 from benchmarks.results import Goal, Section, Table, times
-from benchmarks.rule_sets import rule_set
+from benchmarks.rule_sets import RuleSet, rule_set
 from benchmarks.timing import interleaved, repeating
-from expert.batch.formats import TableFormat
-from expert.batch.reading import open_table
-from expert.batch.tables import TableAdviser
-from expert.batch.writing import write_table
-from expert.inference.program import Program
+from benchmarks.yaml_text import write_knowledge_base
 from expert.knowledge.model import Knowledge
 from expert.library import KnowledgeBase
 
 _TEXT = """\
 People a second, two cores, certainties at least and at most included, and how many times as many as
-CLIPS fact by fact in a loop. `in memory` is from an Arrow table to an Arrow table; `Parquet`, from
-file to file in the process of a whole command, its start included. In a loop, an engine is given
+CLIPS fact by fact in a loop. `in memory` is from an Arrow table to an Arrow table; `Parquet` is the
+command from file to file, its start included. In a loop, an engine is given
 one person after the other and tells what it advises and which rules fired. By hand are the rules
 as one SQL query in DuckDB, and for PMO careers in numpy: both only say what is advised, not how
 certainly, and take no account of what is not known. zen-engine has no chaining, so it takes part
@@ -50,6 +46,9 @@ with rules of one layer. Tables are random, but for the realistic one: a thousan
 the first twice as often as the second, three times as often as the third, and so on. Of 10,000
 rules a person answers 12 of 2,400 questions, those of two subjects out of 400. Reasons is the time
 of `--shape long` in times of wide, in memory."""
+
+_LARGE = 1_000_000
+"""Rows from which on all that is read and written ahead is in use."""
 
 _IN_A_LOOP = 200
 """People that engines are asked about; the times are those of a person."""
@@ -62,6 +61,7 @@ class _Work:
     name: str
     knowledge: Knowledge
     table: pa.Table
+    rules: RuleSet | None = None
     layers: int = 3
 
     @property
@@ -87,8 +87,13 @@ def memory_of_tables(plan: Plan) -> Section:
     knowledge = KnowledgeBase.load(ROOT).knowledge
     found = {rows: _peak_memory(knowledge, rows) for rows in plan.table_rows}
     rows = tuple((f"{count:,}", f"{held / 1e6:,.0f} MB") for count, held in found.items())
-    growth = max(found.values()) / min(found.values())
-    goal = Goal("Memory of tables: flat (at most 1.5 times)", times(growth), growth <= 1.5)
+    large = [held for rows, held in found.items() if rows >= _LARGE]
+    growth = max(large) / min(large) if large else None
+    goal = Goal(
+        f"Memory of tables: flat from {_LARGE:,} rows on (at most 1.2 times)",
+        "-" if growth is None else times(growth),
+        None if growth is None else growth <= 1.2,
+    )
     text = "PMO careers, Parquet to Parquet, wide: the most memory that the process ever held."
     return Section("Memory of tables", text, Table(("rows", "at most"), rows), (goal,))
 
@@ -98,8 +103,9 @@ def _works(plan: Plan) -> Iterator[_Work]:
     careers = KnowledgeBase.load(ROOT).knowledge
     yield _Work("PMO careers", careers, random_table(careers, int(4_000_000 * share)))
     yield _Work("PMO careers, realistic", careers, realistic_table(careers, int(4_000_000 * share)))
-    one_layer = rule_set(100, layers=1).knowledge
-    yield _Work("100, one layer", one_layer, random_table(one_layer, int(1_000_000 * share)), 1)
+    rules = rule_set(100, layers=1)
+    table = random_table(rules.knowledge, int(1_000_000 * share))
+    yield _Work("100, one layer", rules.knowledge, table, rules, 1)
     for size, rows in ((100, 1_000_000), (1_000, 262_144), (10_000, 112_000)):
         if size > plan.largest:
             return
@@ -109,7 +115,7 @@ def _works(plan: Plan) -> Iterator[_Work]:
         table = (
             table_by_subjects(rules, count) if by_subject else random_table(rules.knowledge, count)
         )
-        yield _Work(f"{size:,}", rules.knowledge, table)
+        yield _Work(f"{size:,}", rules.knowledge, table, rules)
 
 
 def _speeds(work: _Work, plan: Plan) -> dict[str, float]:
@@ -128,7 +134,7 @@ def _speeds(work: _Work, plan: Plan) -> dict[str, float]:
         here = Path(folder)
         pq.write_table(work.table, here / "people.parquet")
         add("in memory", rows, repeating(lambda: knowledge_base.batch(work.table)))
-        add("Parquet", rows, repeating(lambda: _from_file_to_file(knowledge_base.program, here)))
+        add("Parquet", rows, _command(work, here))
         for engine in _engines(work):
             add(engine.name, _IN_A_LOOP, _loop(engine, work, expected))
         if work.size <= LARGEST:
@@ -153,12 +159,21 @@ def _advised(knowledge_base: KnowledgeBase, table: pa.Table) -> list[frozenset[t
     ]
 
 
-def _from_file_to_file(program: Program, folder: Path) -> None:
-    source = str(folder / "people.parquet")
-    with open_table(source, TableFormat.PARQUET, "1GB") as table:
-        adviser = TableAdviser(program, table.reader.schema)
-        results = (step.result for step in adviser.steps(table.reader))
-        write_table(folder / "out", TableFormat.PARQUET, adviser.schema, results, "1GB")
+def _command(work: _Work, folder: Path) -> Callable[[int], float]:
+    """A turn that runs `expert batch` from Parquet to Parquet, start and loading included."""
+    rules = ROOT
+    if work.rules is not None:
+        rules = folder / "knowledge"
+        write_knowledge_base(work.rules, rules)
+    files = [str(folder / "people.parquet"), str(folder / "advice.parquet")]
+    command = [sys.executable, "-m", "expert", "batch", *files, "--kb", str(rules)]
+    environment = {**os.environ, "EXPERT_HOME": str(folder)}
+
+    def run() -> None:
+        subprocess.run(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, check=True)
+
+    run()  # what is kept for the next time
+    return repeating(run)
 
 
 def _engines(work: _Work) -> list[Engine]:
