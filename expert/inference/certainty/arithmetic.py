@@ -38,6 +38,10 @@ IMPOSSIBLE = Judgement(Truth.FALSE, 0.0, 0.0)
 UNDECIDED = Judgement(Truth.UNDECIDED, 0.0, 1.0)
 
 
+STRONG_FROM, GOOD_FROM = 0.8, 0.5
+"""The least certainties that advise strongly, and well."""
+
+
 class Strength(StrEnum):
     """How strongly a certainty advises, in words."""
 
@@ -48,9 +52,9 @@ class Strength(StrEnum):
 
 def strength(certainty: float) -> Strength:
     """Strong from 0.8, good from 0.5, possible below."""
-    if certainty >= 0.8:
+    if certainty >= STRONG_FROM:
         return Strength.STRONG
-    return Strength.GOOD if certainty >= 0.5 else Strength.POSSIBLE
+    return Strength.GOOD if certainty >= GOOD_FROM else Strength.POSSIBLE
 
 
 def combined(certainties: Iterable[float]) -> float:
