@@ -116,12 +116,15 @@ class Certainties:
         return self._sheet.define(name, _rounded_unless_tiny(column(exactly)))
 
     def _balanced(self, belief: str, disbelief: str) -> Expression:
-        mb, md = (lambda: column(belief)), (lambda: column(disbelief))
-        rest = exp.Paren(this=binary(exp.Sub, number(1), least([mb(), md()], self._dialect)))
-        certainty = _quotient(exp.Paren(this=binary(exp.Sub, mb(), md())), rest)
+        def less(minuend: Expression, subtrahend: Expression) -> Expression:
+            return exp.Paren(this=binary(exp.Sub, minuend, subtrahend))
+
+        smaller = least([column(belief), column(disbelief)], self._dialect)
+        left_over = less(column(belief), column(disbelief))
+        certainty = _quotient(left_over, less(number(1), smaller))
         return case(
-            (exp.EQ(this=md(), expression=number(0)), mb()),
-            (exp.EQ(this=mb(), expression=md()), number(0)),
+            (exp.EQ(this=column(disbelief), expression=number(0)), column(belief)),
+            (exp.EQ(this=column(belief), expression=column(disbelief)), number(0)),
             otherwise=_rounded(certainty),
         )
 

@@ -1,4 +1,4 @@
-"""The time between two dates, as `knowledge.calendar` counts it, in arithmetic that all dialects have."""
+"""The time between two dates, as `knowledge.calendar` counts it, in plain arithmetic."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ends of intervals in SQL, exact: whole numbers of the last decimal, over a divisor if need be.
+"""The ends of intervals in SQL, exact: whole numbers of the last decimal, perhaps over a divisor.
 
 They compare, add and multiply without ever dividing. NULL is an end that is not there.
 """

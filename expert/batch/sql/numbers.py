@@ -205,14 +205,12 @@ class Numbers:
                 )
             case CertaintyOf():
                 raise AssertionError("only tests name certainties, alone or compared")
-            case Named(name):
-                attribute = self._program.knowledge.attributes[name]
-                if name not in self._named:
-                    found = (
-                        self._points(name) if isinstance(attribute, Points) else self._asked(name)
-                    )
-                    self._named[name] = self._as_columns(name, found)
-                low, high = self._named[name]
+            case Named(attribute):
+                if attribute not in self._named:
+                    is_points = isinstance(self._program.knowledge.attributes[attribute], Points)
+                    found = self._points(attribute) if is_points else self._asked(attribute)
+                    self._named[attribute] = self._as_columns(attribute, found)
+                low, high = self._named[attribute]
                 return Ends(low.copy(), high.copy())
 
     def _points(self, name: str) -> Ends:

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from expert.batch.sql.dialects import Dialect
 
-Expression: TypeAlias = exp.Expression
+Expression: TypeAlias = exp.Expr
 
 _MOST_IN_A_ROW = 24
 """Operands beside one another; databases read a row as a nest, and go only so deep."""
@@ -56,7 +56,8 @@ def is_null(value: Expression) -> Expression:
 def opposite(truth: Expression) -> Expression:
     """Kleene's not."""
     if isinstance(truth, exp.Not):
-        return truth.this.unnest().copy()
+        inner: Expression = truth.this.unnest()
+        return inner.copy()
     if isinstance(truth, exp.Boolean):
         return exp.Boolean(this=not truth.this)
     return exp.Not(this=exp.Paren(this=truth) if isinstance(truth, exp.Connector) else truth)

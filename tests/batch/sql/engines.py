@@ -10,6 +10,7 @@ import duckdb
 
 from expert.knowledge.kinds import Choices, Date, Numeric, YesNo
 from expert.knowledge.model import Answer, Asked, Knowledge
+from tests.batch.sql.postgres import server
 
 Row = tuple[object, ...]
 
@@ -87,8 +88,20 @@ def on_sqlite(query: str, table: People) -> list[Row]:
         connection.close()
 
 
+def on_postgres(query: str, table: People) -> list[Row]:
+    import psycopg  # only where there is a server
+
+    with psycopg.connect(server()) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SET search_path TO pg_temp; {table.create()}")
+        if table.rows:
+            cursor.executemany(table.insert("%s"), table.rows)
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
 ENGINES: Mapping[str, Callable[[str, People], list[Row]]] = {
     "duckdb": on_duckdb,
     "sqlite": on_sqlite,
+    "postgres": on_postgres,
 }
 """What runs a query in each dialect on a table: the rows, in any order."""
