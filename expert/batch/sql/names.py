@@ -52,15 +52,16 @@ _KEYWORDS = frozenset(_WORDS.split())
 
 
 class Names:
-    """Gives names, none twice; databases do not tell capitals apart, nor does this."""
+    """Gives names, none twice, each with the prefix; few databases tell capitals apart, nor does it."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
+    def __init__(self, taken: Iterable[str] = (), prefix: str = "") -> None:
         self._taken = {each.casefold() for each in taken}
+        self._prefix = prefix
 
     def free(self, wished: str) -> str:
         """The name wished for, in plain letters; with a number if it is taken."""
         plain = re.sub("[^a-z0-9]+", "_", wished.casefold()).strip("_")[:_MOST_LETTERS]
-        plain = plain or "it"
+        plain = f"{self._prefix}{plain or 'it'}"
         name = base = f"_{plain}" if plain[0].isdigit() else plain
         number = 1
         while name in self._taken:

@@ -51,6 +51,7 @@ from expert.knowledge.numbers.expressions import (
     Expression as Formula,
 )
 from expert.knowledge.numbers.intervals import exact
+from expert.knowledge.problems.problems import KnowledgeError, Problem
 
 _HUGE = 10**15
 _STEPS = ((10**5, 10), (10**9, 6), (10**13, 2))
@@ -91,8 +92,18 @@ class Numbers:
             case Arithmetic("-", CertaintyOf() as one, CertaintyOf() as other):
                 return self._leads(one, other, atom)
         if name not in self._named:
-            self._named[name] = self._as_columns(name, self._named_ends(name, formula))
+            try:
+                self._named[name] = self._as_columns(name, self._named_ends(formula))
+            except _UnsayableError as error:
+                raise self._problem(name, error) from None
         return ends.beyond(self._named[name], cut)
+
+    def _problem(self, name: str, error: _UnsayableError) -> KnowledgeError:
+        attribute = self._program.knowledge.attributes.get(name)
+        where = attribute.where if attribute else None
+        message = f"`{name}` cannot be told exactly in SQL: it {error}"
+        remedy = "Give the questions below it a minimum and a maximum."
+        return KnowledgeError([Problem(where or name, message, remedy)])
 
     # Certainties are compared as the doubles that they are.
 
@@ -112,7 +123,7 @@ class Numbers:
 
     # Formulas.
 
-    def _named_ends(self, name: str, formula: Formula) -> Ends:
+    def _named_ends(self, formula: Formula) -> Ends:
         """The ends of a number, once those of the formulas that it names are columns."""
         for below in formulas_below(formula, self._program.knowledge.attributes, self._named):
             of_it = self._ends(self._program.numbers.formula(below))
@@ -177,7 +188,7 @@ class Numbers:
             signs = over.high <= (0, 1), over.low >= (0, 0)
             return self._quotient(self._ends(left).negated, self._ends(right).negated, signs)
         if under.low[0] <= 0:
-            raise _unsayable("divides by what may come as near to 0 as one likes")
+            raise _UnsayableError("divides by what may come as near to 0 as one likes")
         signs = over.low >= (0, 0), over.high <= (0, 1)
         return self._quotient(self._ends(left), self._ends(right), signs)
 
@@ -416,13 +427,11 @@ def _shrunk(end: End, divisor: End, kind: type[exp.Binary]) -> End:
 
 def _closed(found: Ends) -> Ends:
     if found.low.is_open or found.high.is_open:
-        raise _unsayable("multiplies, divides or compares a quotient whose divisor has no bound")
+        raise _UnsayableError(
+            "multiplies, divides or compares a quotient whose divisor has no bound"
+        )
     return found
 
 
-def _unsayable(what: str) -> UnsayableError:
-    return UnsayableError(what)
-
-
-class UnsayableError(Exception):
-    """A number cannot be said exactly in SQL; the text tells what it does."""
+class _UnsayableError(Exception):
+    """A number that SQL cannot tell exactly; the text says what it does."""

@@ -25,6 +25,8 @@ WIDE, MATRIX = "wide", "matrix"
 """The shapes that a query has, as `expert batch` has them."""
 
 _PERSON = "person"
+_PREFIX = "expert_"
+"""What columns in between begin with where those of the table stand beside them."""
 _ANSWERS, _LAYER, _ADVICE = "answers", "layer", "advice"
 
 
@@ -44,9 +46,10 @@ class Table:
 def query(program: Program, dialect: Dialect, table: Table, shape: str = WIDE) -> str:
     """The rules as a query, ready to run: the columns of the table, then those of the advice.
 
-    Raises UnsayableError where the dialect cannot say a rule exactly.
+    Raises KnowledgeError where a rule tests a number that SQL cannot tell exactly.
     """
-    sheet = Sheet(Names([_PERSON, TABLE]))
+    prefix = _PREFIX if dialect.passing is Passing.EXCLUSION else ""
+    sheet = Sheet(Names([_PERSON, TABLE], prefix))
     named = {question: name for name, question in table.columns.items()}
     answers = Answers(program.knowledge, dialect, sheet, named, table.unanswered)
     truths = Truths(program, sheet, answers, lambda atom: numbers.beyond(atom))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from expert.batch.formats import ENDINGS, TableFormat, format_of
+from expert.cli.columns import column_map
 from expert.cli.errors import UnwritableError, complain
 from expert.cli.given import Given
 from expert.cli.knowledge_base import load_knowledge_base
@@ -117,7 +118,7 @@ def command(
         memory,
     )
     _refuse_to_replace_a_database(tables)
-    adviser = _advised(given, tables, _mapping(mapped), shape, bad)
+    adviser = _advised(given, tables, column_map(mapped), shape, bad)
     for line in _summary(adviser, quarantine):
         complain(line)
 
@@ -250,19 +251,6 @@ def _size(said: str) -> str:
     if re.fullmatch(r"[0-9]+([.][0-9]+)? ?[kmgt]i?b", said.lower()):
         return said
     raise click.BadParameter(f"`{said}` is no amount of memory, such as 500MB or 4GB.")
-
-
-def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
-    """Columns and the questions that they answer; UsageError for what names none."""
-    found: dict[str, str] = {}
-    for text in mapped:
-        column, sign, attribute = text.rpartition("=")
-        if not (column and sign and attribute):
-            raise click.BadParameter(
-                f"`{text}` is not of the form COLUMN=ATTRIBUTE.", param_hint="'--map'"
-            )
-        found[column] = attribute
-    return found
 
 
 def _summary(adviser: TableAdviser, quarantine: Path | None) -> Iterator[str]:
