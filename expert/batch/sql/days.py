@@ -37,10 +37,7 @@ class Days:
         return _in_years(months)
 
     def _days(self, start: str, end: str) -> Expression:
-        return cast(
-            exp.DateDiff(this=column(end), expression=column(start), unit=exp.var("DAY")),
-            self._dialect.exact,
-        )
+        return exp.DateDiff(this=column(end), expression=column(start), unit=exp.var("DAY"))
 
     def _months(self, start: str, end: str) -> str:
         key = (start, end)

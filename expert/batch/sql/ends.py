@@ -5,7 +5,6 @@ They compare, add and multiply without ever dividing. NULL is an end that is not
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
@@ -102,7 +101,7 @@ def scaled(end: End, factor: Fraction) -> End:
 def multiplied(left: End, right: End) -> End:
     """The product."""
     left, right = left.copy(), right.copy()
-    whole = binary(exp.Mul, left.whole, right.whole)
+    whole = _product(left.whole, right.whole)
     decimals = left.decimals + right.decimals
     return End(whole, decimals, _divisor(left, right), is_there=_both(left, right))
 
@@ -111,7 +110,7 @@ def divided(left: End, right: End) -> End:
     """The quotient by a number above 0, of which both are closed."""
     left, right = left.copy(), right.copy()
     whole = _over(left.whole, right.divisor)
-    divisor = right.whole if left.divisor is None else binary(exp.Mul, right.whole, left.divisor)
+    divisor = _over(right.whole, left.divisor)
     return End(whole, left.decimals - right.decimals, divisor, is_there=_both(left, right))
 
 
@@ -211,21 +210,29 @@ def _times(value: Expression, factor: int) -> Expression:
     if isinstance(value, exp.Literal):
         return number(int(value.name) * factor)
     if isinstance(value, exp.Neg):
-        return exp.Paren(this=value) if factor == 1 else _times(value.this, -factor)
+        return _times(value.this.unnest().copy(), -factor)
     if factor == -1:
         return exp.Neg(this=_in_brackets(value))
     return binary(exp.Mul, value, number(factor))
 
 
 def _over(value: Expression, divisor: Expression | None) -> Expression:
-    return value if divisor is None else binary(exp.Mul, value, divisor.copy())
+    return value if divisor is None else _product(value, divisor.copy())
 
 
 def _divisor(left: End, right: End) -> Expression | None:
     if left.divisor is None or right.divisor is None:
         one = left.divisor or right.divisor
         return one and one.copy()
-    return binary(exp.Mul, left.divisor.copy(), right.divisor.copy())
+    return _product(left.divisor.copy(), right.divisor.copy())
+
+
+def _product(left: Expression, right: Expression) -> Expression:
+    """Constants are multiplied here: databases take small ones for numbers of few digits."""
+    for one, other in ((left, right), (right, left)):
+        if isinstance(other, exp.Literal):
+            return _times(one, int(other.name))
+    return binary(exp.Mul, left, right)
 
 
 def _either_open(left: End, right: End) -> Expression | None:
@@ -251,7 +258,3 @@ def _decimals_of(value: Fraction) -> int | None:
         denominator //= step
         decimals += 1
     return decimals
-
-
-Choose = Callable[[list[End], bool], End]
-"""The least or the greatest of some ends."""

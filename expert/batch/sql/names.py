@@ -52,7 +52,7 @@ _KEYWORDS = frozenset(_WORDS.split())
 
 
 class Names:
-    """Gives names, none twice, each with the prefix; few databases tell capitals apart, nor does it."""
+    """Gives names, none twice, each with the prefix; capitals make no difference, as in databases."""
 
     def __init__(self, taken: Iterable[str] = (), prefix: str = "") -> None:
         self._taken = {each.casefold() for each in taken}

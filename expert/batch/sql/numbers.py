@@ -210,10 +210,9 @@ class Numbers:
         match leaf:
             case Counted(attribute, value):
                 holds = self._truths.holds((attribute, value))
-                return Ends(
-                    End(case((holds, number(1)), otherwise=number(0))),
-                    End(case((opposite(holds.copy()), number(0)), otherwise=number(1))),
-                )
+                least = case((holds, number(1)), otherwise=number(0))
+                most = case((opposite(holds.copy()), number(0)), otherwise=number(1))
+                return Ends(End(least), End(most))
             case CertaintyOf():
                 raise AssertionError("only tests name certainties, alone or compared")
             case Named(attribute):
@@ -284,9 +283,10 @@ class Numbers:
             self._has_bound(start, 1) and self._has_bound(end, 0),
             self._has_bound(start, 0) and self._has_bound(end, 1),
         ]
-        low = End(self._days.between(function, first[1], second[0]), is_there=is_there[0])
-        high = End(self._days.between(function, first[0], second[1]), is_there=is_there[1])
-        return Ends(low, high)
+        between = self._days.between
+        whole = between(function, first[1], second[0]), between(function, first[0], second[1])
+        low, high = (cast(each, self._dialect.exact) for each in whole)
+        return Ends(End(low, is_there=is_there[0]), End(high, is_there=is_there[1]))
 
     def _ends_of_day(self, name: str) -> tuple[str, str]:
         """The columns of the first and the last day that an answer may be."""
@@ -321,19 +321,17 @@ class Numbers:
         )
 
     def _as_column(self, name: str, end: End) -> End:
-        def kept(what: str, value: Expression | None) -> Expression | None:
-            if value is None or isinstance(value, exp.Column | exp.Literal):
+        def kept(what: str, value: Expression) -> Expression:
+            if isinstance(value, exp.Column | exp.Literal):
                 return value
             return column(self._sheet.define(f"{name}{what}", value))
 
-        whole = kept("", end.whole)
-        assert whole is not None
-        return replace(
-            end,
-            whole=whole,
-            divisor=kept("_divisor", end.divisor),
-            is_open=kept("_is_open", end.is_open),
-        )
+        divisor, is_open = end.divisor, end.is_open
+        if divisor is not None and not isinstance(divisor, exp.Column | exp.Literal):
+            divisor = kept("_divisor", cast(divisor, self._dialect.exact))
+        if is_open is not None:
+            is_open = kept("_is_open", is_open)
+        return replace(end, whole=kept("", end.whole), divisor=divisor, is_open=is_open)
 
     def _is_at_least_0(self, formula: Formula) -> bool:
         return self._bounds.of(formula).low >= (0, 0)

@@ -1,4 +1,4 @@
-"""Queries in dialects that no test runs: what was written is SQL of the dialect, as sqlglot reads."""
+"""Queries in dialects that no test runs are SQL of these dialects, as sqlglot reads them."""
 
 from __future__ import annotations
 
