@@ -28,17 +28,18 @@ from expert.batch.sql.writing import (
     total,
 )
 from expert.inference.lowered import Beyond, OneOf
+from expert.inference.program import Program
 from expert.knowledge.calendar import FIRST_DAY, LAST_DAY, day_text
 from expert.knowledge.comparisons import Cut
 from expert.knowledge.kinds import Choice, Choices, Date, Numeric, QuestionType, YesNo
-from expert.knowledge.model import Asked, Knowledge
+from expert.knowledge.model import Asked, Number
 from expert.knowledge.values import NONE
 
 TABLE = "each_person"
 """What a row of the table is called in the query."""
 
 _MOST = 2**53 - 1
-"""Beyond it, numbers in double precision are no longer told apart."""
+"""Beyond it, numbers in double precision are no longer told apart: none is worked out from them."""
 
 
 class Answers:
@@ -50,13 +51,14 @@ class Answers:
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        program: Program,
         dialect: Dialect,
         sheet: Sheet,
         named: Mapping[str, str],
         unanswered: Collection[str],
     ) -> None:
-        self._knowledge = knowledge
+        self._program = program
+        self._knowledge = program.knowledge
         self._dialect = dialect
         self._sheet = sheet
         self._named = named
@@ -150,18 +152,16 @@ class Answers:
             case YesNo():
                 return cell if self._dialect.has_booleans else _yes_or_no(cell)
             case Numeric():
-                return self._number(cell, kind)
+                return self._number(name, cell, kind)
             case Date():
                 return self._date(cell, kind)
 
-    def _number(self, cell: Expression, kind: Numeric) -> Expression:
+    def _number(self, name: str, cell: Expression, kind: Numeric) -> Expression:
         found = cast(cell, "DOUBLE")
-        least, greatest = kind.bounds
-        bounds = exp.Between(
-            this=found.copy(),
-            low=number(-_MOST if least is None else max(least, -_MOST)),
-            high=number(_MOST if greatest is None else min(greatest, _MOST)),
+        low, high = (
+            self._bound(name, bound, sign) for bound, sign in zip(kind.bounds, (-1, 1), strict=True)
         )
+        bounds = exp.Between(this=found.copy(), low=low, high=high)
         checks: list[Expression] = [bounds]
         if kind.is_whole:
             checks.append(exp.EQ(this=found.copy(), expression=exp.Round(this=found.copy())))
@@ -169,6 +169,15 @@ class Answers:
             types = [text(each) for each in ("integer", "real")]
             checks.insert(0, exp.In(this=exp.func("TYPEOF", cell.copy()), expressions=types))
         return case((all_of(checks), found), otherwise=None)
+
+    def _bound(self, name: str, bound: Number | None, sign: int) -> Expression:
+        """What a number may be at least or at most: neither infinite nor NaN."""
+        if name in self._program.number_inputs:
+            bound = sign * min(_MOST, _MOST if bound is None else sign * bound)
+        if bound is not None:
+            return number(bound)
+        largest = exp.Literal.number("1e308")
+        return largest if sign > 0 else exp.Neg(this=largest)
 
     def _date(self, cell: Expression, kind: Date) -> Expression:
         least, greatest = kind.bounds

@@ -51,7 +51,7 @@ def query(program: Program, dialect: Dialect, table: Table, shape: str = WIDE) -
     prefix = _PREFIX if dialect.passing is Passing.EXCLUSION else ""
     sheet = Sheet(Names([_PERSON, TABLE], prefix))
     named = {question: name for name, question in table.columns.items()}
-    answers = Answers(program.knowledge, dialect, sheet, named, table.unanswered)
+    answers = Answers(program, dialect, sheet, named, table.unanswered)
     truths = Truths(program, sheet, answers, lambda atom: numbers.beyond(atom))
     certainties = Certainties(program, sheet, truths, dialect)
     numbers = Numbers(program, sheet, answers, truths, certainties, dialect)
@@ -67,7 +67,11 @@ def query(program: Program, dialect: Dialect, table: Table, shape: str = WIDE) -
     results = advice.wide() if shape == WIDE else advice.matrix()
     whole = _Writer(dialect, table).whole(sheet.steps(results), results)
     written = whole.sql(
-        dialect.name, pretty=True, max_text_width=96, unsupported_level=sqlglot.ErrorLevel.RAISE
+        dialect.name,
+        copy=False,
+        pretty=True,
+        max_text_width=96,
+        unsupported_level=sqlglot.ErrorLevel.RAISE,
     )
     return f"{header(program, dialect, table, what.questions)}{written};\n"
 
