@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlglot import exp
 
-from expert.batch.sql.certainties import Certainties, Range
+from expert.batch.sql.certainties import ENDS, Certainties, Range
 from expert.batch.sql.dialects import Dialect
 from expert.batch.sql.names import column, identifier
 from expert.batch.sql.sheet import Sheet
@@ -41,7 +41,7 @@ class Advice(NamedTuple):
             _called(f"{goal.id}_{value}_{end}", _as_double(getattr(advised, end)))
             for goal in self.program.knowledge.advice()
             for value, advised in self._advised(goal).items()
-            for end in Range._fields
+            for end in ENDS
         ]
 
     def wide(self) -> list[Expression]:
@@ -53,7 +53,7 @@ class Advice(NamedTuple):
             value: Range(
                 *(
                     self._as_column(f"{goal.id}_{value}_{end}_shown", getattr(it, end))
-                    for end in Range._fields
+                    for end in ENDS
                 )
             )
             for value, it in self._advised(goal).items()

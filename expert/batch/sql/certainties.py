@@ -19,6 +19,7 @@ from expert.batch.sql.truths import Truths
 from expert.batch.sql.writing import (
     Expression,
     all_of,
+    any_of,
     binary,
     case,
     double,
@@ -51,6 +52,10 @@ class Range(NamedTuple):
         return isinstance(self.high, exp.Literal)
 
 
+ENDS = Range._fields
+"""What the columns of a value end in."""
+
+
 class Certainties:
     """The certainties of values, as columns of the sheet once they are asked for."""
 
@@ -75,6 +80,11 @@ class Certainties:
         program, name = self._program, "_".join(pair)
         deciders = program.deciders.get(pair, ())
         doubters = program.doubters.get(pair, ())
+        if not doubters and all(self._is_certain(number, pair) for number in deciders):
+            self._least[pair] = 1.0
+            certain = _where(any_of([self._truths.rule(each) for each in deciders]), double(1))
+            low, high = (self._sheet.define(f"{name}_{end}", getattr(certain, end)) for end in ENDS)
+            return low, high
         given = [self._contribution(number, pair) for number in deciders]
         tiniest = min((self._least_given(number, pair) for number in deciders), default=1.0)
         if not doubters:
@@ -94,7 +104,7 @@ class Certainties:
         """The columns of what several rules give together."""
         low, high = (
             self._combined(f"{name}_{end}", [getattr(each, end) for each in given], tiniest)
-            for end in Range._fields
+            for end in ENDS
         )
         return low, high
 
@@ -130,11 +140,11 @@ class Certainties:
 
     # Rules.
 
-    def _contribution(self, number_: int, pair: Pair) -> Range:
+    def _contribution(self, rule: int, pair: Pair) -> Range:
         """What a rule gives a value, or takes from it: a certainty from 0 to 1."""
-        certainty = abs(self._weight(number_, pair))
-        part = self._program.conditions[number_]
-        fires = self._truths.rule(number_)
+        certainty = abs(self._weight(rule, pair))
+        part = self._program.conditions[rule]
+        fires = self._truths.rule(rule)
         if part.is_plain:
             return _where(fires, double(round(certainty, _DIGITS) or certainty))
         condition = self._condition(part, fires)
@@ -179,18 +189,22 @@ class Certainties:
         low, high = zip(*ranges, strict=True)
         return Range(choose(low, self._dialect), choose(high, self._dialect))
 
-    def _weight(self, number_: int, pair: Pair) -> float:
+    def _is_certain(self, rule: int, pair: Pair) -> bool:
+        """Whether a value that a rule gives is as certain as can be."""
+        return self._program.conditions[rule].is_plain and self._weight(rule, pair) == 1
+
+    def _weight(self, rule: int, pair: Pair) -> float:
         """The certainty that a rule gives a value; below 0 where it speaks against it."""
         return next(
             each.certainty
-            for each in self._program.rules[number_].then
+            for each in self._program.rules[rule].then
             if (each.attribute, each.value) == pair
         )
 
-    def _least_given(self, number_: int, pair: Pair) -> float:
+    def _least_given(self, rule: int, pair: Pair) -> float:
         """The least that a rule gives where it gives anything: what is tiny is not rounded away."""
-        below = (self._least[each] for each in self._program.tested[number_] if each in self._least)
-        return abs(self._weight(number_, pair)) * min(below, default=1.0)
+        below = (self._least[each] for each in self._program.tested[rule] if each in self._least)
+        return abs(self._weight(rule, pair)) * min(below, default=1.0)
 
 
 def _where(truth: Expression, certainty: Expression) -> Range:

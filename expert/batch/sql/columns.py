@@ -6,7 +6,7 @@ which each id stands between two commas, `,` alone being the answer `none`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import reduce
 
 from sqlglot import exp
@@ -14,6 +14,7 @@ from sqlglot import exp
 from expert.batch.sql.dialects import Dialect
 from expert.batch.sql.names import column
 from expert.batch.sql.sheet import Sheet
+from expert.batch.sql.table import Table
 from expert.batch.sql.writing import (
     Expression,
     all_of,
@@ -35,7 +36,7 @@ from expert.knowledge.kinds import Choice, Choices, Date, Numeric, QuestionType,
 from expert.knowledge.model import Asked, Number
 from expert.knowledge.values import NONE
 
-TABLE = "each_person"
+PERSON = "each_person"
 """What a row of the table is called in the query."""
 
 _MOST = 2**53 - 1
@@ -43,26 +44,15 @@ _MOST = 2**53 - 1
 
 
 class Answers:
-    """The answers to questions; they are columns of the sheet once they are asked for.
+    """The answers in a table; they are columns of the sheet once they are asked for."""
 
-    `named` says which column of the table answers a question that is not called so; those in
-    `unanswered` have none.
-    """
-
-    def __init__(
-        self,
-        program: Program,
-        dialect: Dialect,
-        sheet: Sheet,
-        named: Mapping[str, str],
-        unanswered: Collection[str],
-    ) -> None:
+    def __init__(self, program: Program, dialect: Dialect, sheet: Sheet, table: Table) -> None:
         self._program = program
         self._knowledge = program.knowledge
         self._dialect = dialect
         self._sheet = sheet
-        self._named = named
-        self._unanswered = unanswered
+        self._named = {question: name for name, question in table.columns.items()}
+        self._unanswered = table.unanswered
         self._columns: dict[str, str] = {}
         self._counts: dict[str, str] = {}
 
@@ -142,7 +132,7 @@ class Answers:
             return nothing(_type_of(kind))
         if name in self._knowledge.filled_in and name not in self._named:
             return exp.CurrentDate()
-        cell = column(self._named.get(name, name), TABLE)
+        cell = column(self._named.get(name, name), PERSON)
         match kind:
             case Choice():
                 return _choice(cell, kind)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from expert.batch.sql.dialects import Dialect
+from expert.batch.sql.table import Table
 from expert.inference.program import Program
 from expert.knowledge.kinds import Choice, Choices, Date, Numeric, QuestionType, YesNo
 from expert.knowledge.model import Asked
 from expert.knowledge.problems.suggestions import listed
 from expert.printable import harmless
-
-if TYPE_CHECKING:
-    from expert.batch.sql.query import Table
 
 _MOST_VALUES = 12
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from sqlglot import exp
 
-from expert.batch.sql import ends
+from expert.batch.sql import ends, intervals
 from expert.batch.sql.certainties import Certainties
 from expert.batch.sql.columns import Answers
 from expert.batch.sql.days import Days
@@ -23,12 +23,9 @@ from expert.batch.sql.sheet import Sheet
 from expert.batch.sql.truths import Truths
 from expert.batch.sql.writing import (
     Expression,
-    all_of,
-    any_of,
     binary,
     case,
     cast,
-    is_null,
     number,
     opposite,
     total,
@@ -137,15 +134,15 @@ class Numbers:
             case Arithmetic("-", Named(one), Named(other)) if self._is_date(one):
                 return self._between("days_between", other, one)
             case Arithmetic("+", left, right):
-                return _added(self._ends(left), self._ends(right))
+                return intervals.added(self._ends(left), self._ends(right))
             case Arithmetic("-", left, right):
-                return _added(self._ends(left), self._ends(right).negated)
+                return intervals.added(self._ends(left), self._ends(right).negated)
             case Arithmetic("*", Constant(factor), other) | Arithmetic(
                 "*", other, Constant(factor)
             ):
-                return _scaled(self._ends(other), factor)
+                return intervals.scaled(self._ends(other), factor)
             case Arithmetic("/", left, Constant(divisor)):
-                return _scaled(self._ends(left), 1 / divisor)
+                return intervals.scaled(self._ends(left), 1 / divisor)
             case Arithmetic("*", left, right):
                 return self._multiplied(left, right)
             case Arithmetic("/", left, right):
@@ -170,16 +167,11 @@ class Numbers:
         )
 
     def _multiplied(self, left: Formula, right: Formula) -> Ends:
-        """The products lie between those of ends."""
-        one, other = (self._as_columns("part", _closed(self._ends(e))) for e in (left, right))
-        if self._is_at_least_0(left) and self._is_at_least_0(right):
-            return Ends(_corner(one.low, other.low), _corner(one.high, other.high))
-        corners = [_corner(a, b) for a in one for b in other]
-        corners = [self._as_column("corner", each) for each in corners]
-        return Ends(
-            _unless(ends.least(corners, True), _no_low(one, other)),
-            _unless(ends.greatest(corners, True), _no_high(one, other)),
-        )
+        one, other = (self._as_columns("part", _closed(self._ends(each))) for each in (left, right))
+        if all(self._bounds.of(each).low >= (0, 0) for each in (left, right)):
+            return intervals.never_negative(one, other)
+        corners = [self._as_column("corner", each) for each in intervals.corners(one, other)]
+        return intervals.within(corners, one, other)
 
     def _divided(self, left: Formula, right: Formula) -> Ends:
         """The quotients: a divisor is never 0, so the ends are quotients of ends."""
@@ -193,16 +185,9 @@ class Numbers:
         return self._quotient(self._ends(left), self._ends(right), signs)
 
     def _quotient(self, left: Ends, right: Ends, signs: tuple[bool, bool]) -> Ends:
-        """By what is above 0; `signs` say whether the dividend never is below 0, or never above."""
-        low, high = self._as_columns("dividend", _closed(left))
+        over = self._as_columns("dividend", _closed(left))
         under = self._as_columns("divisor", _closed(right))
-        never_below, never_above = signs
-        least, most = ends.divided(low, under.low), ends.divided(high, under.low)
-        small = _shrunk(low, under.high, exp.GT), _shrunk(high, under.high, exp.LT)
-        return Ends(
-            small[0] if never_below else ends.chosen(ends.sign(exp.GTE, low), small[0], least),
-            small[1] if never_above else ends.chosen(ends.sign(exp.LTE, high), small[1], most),
-        )
+        return intervals.quotients(over, under, signs)
 
     # What formulas are worked out from.
 
@@ -333,21 +318,6 @@ class Numbers:
             is_open = kept("_is_open", is_open)
         return replace(end, whole=kept("", end.whole), divisor=divisor, is_open=is_open)
 
-    def _is_at_least_0(self, formula: Formula) -> bool:
-        return self._bounds.of(formula).low >= (0, 0)
-
-
-def _added(left: Ends, right: Ends) -> Ends:
-    return Ends(ends.added(left.low, right.low), ends.added(left.high, right.high))
-
-
-def _scaled(of: Ends, factor: Fraction) -> Ends:
-    if not factor:  # 0 times what has no bound is none
-        return Ends(ends.constant(factor), ends.constant(factor))
-    if factor < 0:
-        of, factor = of.negated, -factor
-    return Ends(ends.scaled(of.low, factor), ends.scaled(of.high, factor))
-
 
 def _or_else(given: str, decimals: int, bound: Number | None) -> End:
     """An answer, or else a bound of its question."""
@@ -359,68 +329,6 @@ def _or_else(given: str, decimals: int, bound: Number | None) -> End:
 
 def _fraction(bound: Number) -> Fraction:
     return Fraction(repr(bound))
-
-
-def _corner(one: End, other: End) -> End:
-    """A product of two ends: 0 times anything is 0."""
-    found = ends.multiplied(one, other)
-    if one.is_there and other.is_there:
-        return found
-    is_0 = any_of([ends.sign(exp.EQ, one), ends.sign(exp.EQ, other)])
-    return replace(found, whole=case((is_0, number(0)), otherwise=found.whole))
-
-
-def _no_low(one: Ends, other: Ends) -> list[Expression]:
-    """Where products have no least: an end that is missing meets one of the other sign."""
-    return [
-        *_meeting(one.low, other.high, exp.GT),
-        *_meeting(other.low, one.high, exp.GT),
-        *_meeting(one.high, other.low, exp.LT),
-        *_meeting(other.high, one.low, exp.LT),
-    ]
-
-
-def _no_high(one: Ends, other: Ends) -> list[Expression]:
-    """Where products have no greatest: an end that is missing meets one of its own sign."""
-    return [
-        *_meeting(one.low, other.low, exp.LT),
-        *_meeting(other.low, one.low, exp.LT),
-        *_meeting(one.high, other.high, exp.GT),
-        *_meeting(other.high, one.high, exp.GT),
-    ]
-
-
-def _meeting(missing: End, other: End, kind: type[exp.Binary]) -> list[Expression]:
-    if missing.is_there:
-        return []
-    signs = [ends.sign(kind, other)]
-    if not other.is_there:
-        signs.insert(0, is_null(other.whole.copy()))
-    return [all_of([is_null(missing.whole.copy()), any_of(signs)])]
-
-
-def _unless(end: End, conditions: list[Expression]) -> End:
-    """No end under any of these conditions."""
-    if not conditions:
-        return end
-    whole = case((opposite(any_of(conditions)), end.whole), otherwise=None)
-    return replace(end, whole=whole, is_there=False)
-
-
-def _shrunk(end: End, divisor: End, kind: type[exp.Binary]) -> End:
-    """Divided by the greatest that there is: without any, quotients come near to 0."""
-    found = ends.divided(end, divisor)
-    if divisor.is_there:
-        return found
-    is_missing = is_null(divisor.whole)
-    assert found.divisor is not None
-    return replace(
-        found,
-        whole=case((is_missing.copy(), number(0)), otherwise=found.whole),
-        divisor=case((is_missing.copy(), number(1)), otherwise=found.divisor),
-        is_open=all_of([is_missing.copy(), ends.sign(kind, end)]),
-        is_there=end.is_there,
-    )
 
 
 def _closed(found: Ends) -> Ends:

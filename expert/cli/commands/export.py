@@ -97,7 +97,8 @@ def command(
     """
     _refuse_without_packages()
     from expert.batch.sql.dialects import DIALECTS  # an extra, needed nowhere else
-    from expert.batch.sql.query import Table, query
+    from expert.batch.sql.query import query
+    from expert.batch.sql.table import Table
 
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from expert.batch.sql.dialects import DIALECTS
-from expert.batch.sql.query import MATRIX, WIDE, Table, query
+from expert.batch.sql.query import MATRIX, WIDE, query
+from expert.batch.sql.table import Table
 from expert.inference.certainty.arithmetic import strength
 from expert.inference.evaluation import evaluate
 from expert.inference.program import Program

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from sqlglot import exp
 
 from expert.batch.sql.dialects import DIALECTS
-from expert.batch.sql.query import MATRIX, WIDE, Table, query
+from expert.batch.sql.query import MATRIX, WIDE, query
+from expert.batch.sql.table import Table
 from expert.inference.program import Program
 from expert.knowledge.model import Knowledge
 from tests import numbers, strategies

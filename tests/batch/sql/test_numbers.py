@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from expert.batch.sql.dialects import DIALECTS
-from expert.batch.sql.query import Table, query
+from expert.batch.sql.query import query
+from expert.batch.sql.table import Table
 from expert.inference.program import Program
 from expert.knowledge.comparisons import WRITTEN, Comparison
 from expert.knowledge.model import Attribute, Condition, Knowledge, Number

@@ -11,7 +11,8 @@ from benchmarks.rule_sets import rule_set
 from expert import KnowledgeBase
 from expert.batch.sql.dialects import DIALECTS
 from expert.batch.sql.names import Names, identifier, table_parts
-from expert.batch.sql.query import MATRIX, WIDE, Table, query
+from expert.batch.sql.query import MATRIX, WIDE, query
+from expert.batch.sql.table import Table
 from expert.inference.program import Program
 from expert.knowledge.comparisons import Comparison
 from expert.knowledge.model import Answer, Value
@@ -67,7 +68,7 @@ def rows_of(
 
 @every_engine
 def test_columns_of_the_table_come_first_as_they_are(dialect: str) -> None:
-    people = People(TYPES | {"person": "TEXT", "role_low": "TEXT", "stage": "TEXT"},
+    people = People(TYPES | {"person": "TEXT", "role_cook_low": "TEXT", "role_certainty": "TEXT"},
                     [(1, "top", None, None, 1.5, "p", "r", "s")])  # fmt: skip
     assert rows_of(dialect, people) == [
         (
@@ -139,6 +140,13 @@ def test_the_table_may_be_called_anything(dialect: str, name: str) -> None:
 )
 def test_a_table_may_be_qualified(name: str, parts: Sequence[str]) -> None:
     assert table_parts(name) == parts
+
+
+@every_engine
+def test_without_rules_nothing_is_advised(dialect: str) -> None:
+    people = People({"id": "INTEGER"}, [(1,)])
+    empty = KnowledgeBase(knowledge_of())
+    assert rows_of(dialect, people, of=empty) == [(1, *([None] * 8))]
 
 
 # Answers.
