@@ -39,11 +39,21 @@ class Dialect:
     """Whether columns have types that hold for every cell."""
     fences: bool = False
     """Whether a step has to be kept from being put into the next one as often as that names it."""
-    folds: bool = False
-    """Whether names without quotes are not those in quotes, so that quotes are for odd ones."""
+    reserved: frozenset[str] = frozenset()
+    """The only plain words to quote, where a name in quotes is another one than without."""
     null_aware: bool = False
     """Whether sqlglot has to be told that greatest and least of numbers are wanted alone."""
 
+
+_OF_SNOWFLAKE = """
+    account all alter and any as between by case cast check column connect connection constraint
+    create cross current current_date current_time current_timestamp current_user database delete
+    distinct drop else exists false following for from full grant group gscluster having ilike in
+    increment inner insert intersect into is issue join lateral left like localtime localtimestamp
+    minus natural not null of on or order organization qualify regexp revoke right rlike row rows
+    sample schema select set some start table tablesample then to trigger true try_cast union unique
+    update using values view when whenever where with
+"""
 
 DIALECTS = {
     each.name: each
@@ -53,7 +63,7 @@ DIALECTS = {
         Dialect("spark", Passing.STRUCT),
         Dialect("databricks", Passing.STRUCT),
         Dialect("bigquery", Passing.WHOLE_ROW, exact="BIGDECIMAL"),
-        Dialect("snowflake", Passing.EXCLUSION, folds=True),
+        Dialect("snowflake", Passing.EXCLUSION, reserved=frozenset(_OF_SNOWFLAKE.split())),
         Dialect(
             "sqlite",
             Passing.ROW_ID,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlglot import exp
 
@@ -77,6 +77,13 @@ def identifier(name: str) -> exp.Identifier:
     """A name as it stands, in quotes unless it is a plain word that means nothing else."""
     is_plain = _PLAIN.fullmatch(name) is not None and name not in _KEYWORDS
     return exp.to_identifier(name, quoted=not is_plain)
+
+
+def without_needless_quotes(statement: exp.Expr, reserved: Collection[str]) -> None:
+    """Takes quotes away from plain words that are not reserved, in all of a statement."""
+    for each in statement.find_all(exp.Identifier):
+        if _PLAIN.fullmatch(each.name) and each.name not in reserved:
+            each.set("quoted", False)
 
 
 def column(name: str, table: str | None = None) -> exp.Column:

@@ -9,7 +9,7 @@ from expert.batch.sql.certainties import Certainties
 from expert.batch.sql.columns import Answers
 from expert.batch.sql.dialects import Dialect, Passing
 from expert.batch.sql.header import header
-from expert.batch.sql.names import Names
+from expert.batch.sql.names import Names, without_needless_quotes
 from expert.batch.sql.needed import needed
 from expert.batch.sql.numbers import Numbers
 from expert.batch.sql.sheet import Sheet
@@ -46,7 +46,10 @@ def query(program: Program, dialect: Dialect, table: Table, shape: str = WIDE) -
                 certainties.value(pair)
     advice = Advice(program, certainties, sheet, dialect)
     results = advice.wide() if shape == WIDE else advice.matrix()
-    written = statement(dialect, table, sheet.steps(results), results).sql(
+    whole = statement(dialect, table, sheet.steps(results), results)
+    if dialect.reserved:
+        without_needless_quotes(whole, dialect.reserved)
+    written = whole.sql(
         dialect.name,
         copy=False,
         pretty=True,

@@ -42,7 +42,7 @@ _DIALECTS = (
     "--dialect",
     type=click.Choice(_DIALECTS),
     required=True,
-    help="Whose SQL it is to be.",
+    help="The database that is to run it.",
 )
 @click.option(
     "--table",
@@ -97,9 +97,15 @@ def command(
     """
     _refuse_without_packages()
     from expert.batch.sql.dialects import DIALECTS  # an extra, needed nowhere else
+    from expert.batch.sql.names import table_parts
     from expert.batch.sql.query import query
     from expert.batch.sql.table import Table
 
+    if not all(table_parts(table_name)):
+        raise click.BadParameter(
+            f"`{table_name}` is no name of a table, such as people or hr.people.",
+            param_hint="'--table'",
+        )
     knowledge_base = load_knowledge_base(given)
     knowledge = knowledge_base.knowledge
     columns = column_map(mapped)

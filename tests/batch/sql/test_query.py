@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pyarrow as pa
@@ -262,6 +263,20 @@ def test_words_that_mean_something_are_quoted(dialect: str) -> None:
     needed = [str(word) for word, is_free in words if not is_free]
     assert needed
     assert [word for word in needed if not identifier(word).quoted] == []
+
+
+def test_snowflake_has_no_quotes_where_they_would_make_another_name() -> None:
+    knowledge = knowledge_of(
+        rule("it", is_("level", "top"), "role=clerk"),
+        rule("other", is_("Odd", "top"), "role=cook"),
+        rule("order", is_("order", "top"), "role=cook"),
+        attributes=vocabulary(
+            *(choice(name, values("top")) for name in ("level", "Odd", "order")),
+            advice("role", values("clerk", "cook"), "Roles"),
+        ),
+    )  # fmt: skip
+    written = query(Program(knowledge), DIALECTS["snowflake"], Table())
+    assert re.findall(r"TRIM\(each_person\.(\S+)\) IN", written) == ["level", '"Odd"', '"order"']
 
 
 # Size.
