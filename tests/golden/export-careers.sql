@@ -169,9 +169,7 @@ WITH answers AS (
     ROUND(
       (
         1 - (
-          1 - (
-            0.2 * stage_new_to_pmo_low
-          )
+          1 - 0.2 * stage_new_to_pmo_low
         ) * (
           1 - CASE WHEN rule_newcomer_to_administrator THEN CAST(0.9 AS DOUBLE) ELSE 0 END
         )
@@ -180,38 +178,20 @@ WITH answers AS (
     ROUND(
       (
         1 - (
-          1 - (
-            0.2 * stage_new_to_pmo_high
-          )
+          1 - 0.2 * stage_new_to_pmo_high
         ) * (
           1 - CASE WHEN NOT rule_newcomer_to_administrator THEN 0 ELSE CAST(0.9 AS DOUBLE) END
         )
       ) * 10000000000
     ) / 10000000000 AS role_pmo_administrator_high,
-    ROUND((
-      0.6 * stage_project_experienced_low
-    ) * 10000000000) / 10000000000 AS role_pmo_coordinator_low,
-    ROUND((
-      0.6 * stage_project_experienced_high
-    ) * 10000000000) / 10000000000 AS role_pmo_coordinator_high,
-    ROUND((
-      0.8 * stage_project_manager_low
-    ) * 10000000000) / 10000000000 AS role_pmo_manager_low,
-    ROUND((
-      0.8 * stage_project_manager_high
-    ) * 10000000000) / 10000000000 AS role_pmo_manager_high,
-    ROUND((
-      0.5 * LEAST(stage_project_manager_low, stage_standards_minded_low)
-    ) * 10000000000) / 10000000000 AS role_centre_of_excellence_low,
-    ROUND((
-      0.5 * LEAST(stage_project_manager_high, stage_standards_minded_high)
-    ) * 10000000000) / 10000000000 AS role_centre_of_excellence_high,
-    ROUND((
-      0.7 * stage_business_leaning_low
-    ) * 10000000000) / 10000000000 AS role_portfolio_office_manager_low,
-    ROUND((
-      0.7 * stage_business_leaning_high
-    ) * 10000000000) / 10000000000 AS role_portfolio_office_manager_high,
+    ROUND(0.6 * stage_project_experienced_low * 10000000000) / 10000000000 AS role_pmo_coordinator_low,
+    ROUND(0.6 * stage_project_experienced_high * 10000000000) / 10000000000 AS role_pmo_coordinator_high,
+    ROUND(0.8 * stage_project_manager_low * 10000000000) / 10000000000 AS role_pmo_manager_low,
+    ROUND(0.8 * stage_project_manager_high * 10000000000) / 10000000000 AS role_pmo_manager_high,
+    ROUND(0.5 * LEAST(stage_project_manager_low, stage_standards_minded_low) * 10000000000) / 10000000000 AS role_centre_of_excellence_low,
+    ROUND(0.5 * LEAST(stage_project_manager_high, stage_standards_minded_high) * 10000000000) / 10000000000 AS role_centre_of_excellence_high,
+    ROUND(0.7 * stage_business_leaning_low * 10000000000) / 10000000000 AS role_portfolio_office_manager_low,
+    ROUND(0.7 * stage_business_leaning_high * 10000000000) / 10000000000 AS role_portfolio_office_manager_high,
     stage_new_to_pmo_low AS support_five_tips_low,
     stage_new_to_pmo_high AS support_five_tips_high,
     CASE WHEN rule_coaching_wanted_to_coaching THEN CAST(1 AS DOUBLE) ELSE 0 END AS support_coaching_low,
@@ -251,9 +231,7 @@ WITH answers AS (
     ROUND(
       (
         1 - (
-          1 - (
-            0.6 * stage_business_leaning_low
-          )
+          1 - 0.6 * stage_business_leaning_low
         ) * (
           1 - CASE
             WHEN rule_senior_business_to_portfolio_director
@@ -266,9 +244,7 @@ WITH answers AS (
     ROUND(
       (
         1 - (
-          1 - (
-            0.6 * stage_business_leaning_high
-          )
+          1 - 0.6 * stage_business_leaning_high
         ) * (
           1 - CASE
             WHEN NOT rule_senior_business_to_portfolio_director

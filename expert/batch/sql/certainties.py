@@ -237,7 +237,7 @@ def _is_round(certainty: Expression) -> bool:
 
 def _rounded(certainty: Expression) -> Expression:
     """To ten decimals: a whole number over a power of ten is the nearest double to a decimal."""
-    scaled = exp.Mul(this=_in_brackets(certainty), expression=number(_SCALE))
+    scaled = binary(exp.Mul, certainty, number(_SCALE))
     return _quotient(exp.Round(this=scaled), number(_SCALE))
 
 
@@ -248,7 +248,3 @@ def _rounded_unless_tiny(certainty: Expression) -> Expression:
 
 def _quotient(left: Expression, right: Expression) -> Expression:
     return exp.Div(this=left, expression=right, typed=True)
-
-
-def _in_brackets(value: Expression) -> Expression:
-    return exp.Paren(this=value) if isinstance(value, exp.Binary) else value

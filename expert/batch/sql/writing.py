@@ -90,7 +90,14 @@ def case(*branches: tuple[Expression, Expression], otherwise: Expression | None)
 
 
 def binary(kind: type[exp.Binary], left: Expression, right: Expression) -> Expression:
-    """Two operands, each in brackets if it is made of operands itself."""
+    """Two operands, each in brackets if it would mean something else without."""
+    if issubclass(kind, exp.Add | exp.Sub):
+        left, right = (
+            e if isinstance(e, exp.Mul | exp.Div) else _bracketed(e) for e in (left, right)
+        )
+        return kind(this=left, expression=right)
+    if issubclass(kind, exp.Mul) and isinstance(left, exp.Mul):
+        return kind(this=left, expression=_bracketed(right))
     return kind(this=_bracketed(left), expression=_bracketed(right))
 
 
