@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from expert.knowledge.kinds import Choices, Date, Numeric, YesNo
 from expert.knowledge.model import Answer, Asked, Knowledge
@@ -71,11 +73,23 @@ def _cell(question: Asked, answer: Answer | None) -> object:
 
 
 def on_duckdb(query: str, table: People) -> list[Row]:
-    with duckdb.connect() as connection:
+    with _database().cursor() as connection:  # which is a connection to the same database
+        connection.execute("BEGIN")
         connection.execute(table.create())
         if table.rows:
-            connection.executemany(table.insert("?"), table.rows)
-        return connection.execute(query).fetchall()
+            columns = map(list, zip(*table.rows, strict=True))
+            arrow = pa.table([pa.array(each) for each in columns], [*map(str, table.types)])
+            connection.register("rows_to_add", arrow)
+            connection.execute(f"INSERT INTO {quoted(table.name)} FROM rows_to_add")
+        found = connection.execute(query).fetchall()
+        connection.execute("ROLLBACK")
+        return found
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """Opening one takes longer than most queries."""
+    return duckdb.connect()
 
 
 def on_sqlite(query: str, table: People) -> list[Row]:

@@ -33,14 +33,14 @@ def test_careers_are_read_again(dialect: str, shape: str) -> None:
 
 
 @every_dialect
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(knowledge=strategies.knowledge_bases(doubts=True, wider=True))
 def test_random_rule_sets_are_read_again(dialect: str, knowledge: Knowledge) -> None:
     assert_is_sql(query(Program(knowledge), DIALECTS[dialect], Table()), dialect)
 
 
 @every_dialect
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(knowledge=numbers.number_knowledge_bases())
 def test_numbers_that_are_worked_out_are_read_again(dialect: str, knowledge: Knowledge) -> None:
     assert_is_sql(query(Program(knowledge), DIALECTS[dialect], Table()), dialect)
