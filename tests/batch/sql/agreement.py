@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pytest
-
 from expert.batch.sql.dialects import DIALECTS
 from expert.batch.sql.query import MATRIX, WIDE, query
 from expert.batch.sql.table import Table
@@ -41,7 +39,7 @@ def _consulted(program: Program, person: Person) -> dict[tuple[str, str], tuple[
 
 
 def _matrix(program: Program, known: Mapping[tuple[str, str], tuple[float, float]]) -> list[object]:
-    return [_about(end) for ends in known.values() for end in ends]
+    return [_About(end) for ends in known.values() for end in ends]
 
 
 def _wide(program: Program, known: Mapping[tuple[str, str], tuple[float, float]]) -> list[object]:
@@ -49,10 +47,16 @@ def _wide(program: Program, known: Mapping[tuple[str, str], tuple[float, float]]
     for goal in program.knowledge.advice():
         value = max(goal.by_id, key=lambda each: known[goal.id, each][0])  # the first of several
         low, high = known[goal.id, value]
-        found += [value, _about(low), _about(high), strength(low)] if low > 0 else [None] * 4
+        found += [value, _About(low), _About(high), strength(low)] if low > 0 else [None] * 4
     return found
 
 
-def _about(certainty: float) -> object:
-    """Equal to what is as certain, and nothing for something and the other way round."""
-    return pytest.approx(certainty, rel=1e-9, abs=1e-9) if certainty else 0
+class _About(float):
+    """A certainty, which equals one that differs by next to nothing, but never by being none."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float | int) and (
+            abs(self - other) <= 1e-9 and (self > 0) == (other > 0)
+        )
+
+    __hash__ = float.__hash__
