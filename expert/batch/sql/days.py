@@ -26,6 +26,7 @@ class Days:
         self._sheet = sheet
         self._dialect = dialect
         self._parts: dict[tuple[str, str], str] = {}
+        self._between: dict[tuple[str, str], str] = {}
 
     def between(self, function: str, start: str, end: str) -> Expression:
         """Whole units of time from one day to another."""
@@ -40,18 +41,16 @@ class Days:
         return exp.DateDiff(this=column(end), expression=column(start), unit=exp.var("DAY"))
 
     def _months(self, start: str, end: str) -> str:
-        key = (start, end)
-        if key not in self._parts:
+        """The column of the whole months between two days."""
+        days = start, end
+        if days not in self._between:
             forwards = _whole_months(self, start, end)
             backwards = exp.Neg(this=exp.Paren(this=_whole_months(self, end, start)))
-            order = exp.GTE(this=column(end), expression=column(start))
-            there = case(
-                (order, forwards),
-                (opposite(order.copy()), backwards),
-                otherwise=None,
-            )
-            self._parts[key] = self._sheet.define(f"months_from_{start}_to_{end}", there)
-        return self._parts[key]
+            in_order = exp.GTE(this=column(end), expression=column(start))
+            out_of_order = exp.LT(this=column(end), expression=column(start))
+            months = case((in_order, forwards), (out_of_order, backwards), otherwise=None)
+            self._between[days] = self._sheet.define(f"months_from_{start}_to_{end}", months)
+        return self._between[days]
 
     def part(self, day: str, unit: str) -> Expression:
         """The year, the month or the day of a date."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sqlglot import exp
 
-from expert.batch.sql.names import Names, column, identifier
+from expert.batch.sql.names import Names, identifier
 from expert.batch.sql.writing import Expression
+
+_END = 1 << 30
+"""The step after the last one."""
 
 
 class _Made(NamedTuple):
@@ -48,18 +51,13 @@ class Sheet:
     def steps(self, results: Iterable[Expression]) -> list[Step]:
         """The steps that lead to what the results are made from, and nothing besides."""
         last = self._needed({name for each in results for name in self._used_by(each)})
-        count = max((self._columns[name].step for name in last), default=-1) + 1
+        first = {name: self._columns[name].step for name in last}
         return [
             Step(
-                tuple(
-                    name
-                    for name, until in last.items()
-                    if self._columns[name].step < at < until
-                    or (self._columns[name].step < at < count and until == _END)
-                ),
-                tuple(self._made(name) for name in last if self._columns[name].step == at),
+                tuple(name for name, until in last.items() if first[name] < at < until),
+                tuple(self._made(name) for name in last if first[name] == at),
             )
-            for at in range(count)
+            for at in range(max(first.values(), default=-1) + 1)
         ]
 
     def _needed(self, results: Iterable[str]) -> dict[str, int]:
@@ -82,12 +80,3 @@ class Sheet:
     def _used_by(self, expression: Expression) -> tuple[str, ...]:
         found = (each.name for each in expression.find_all(exp.Column) if not each.table)
         return tuple(dict.fromkeys(name for name in found if name in self._columns))
-
-
-_END = 1 << 30
-"""The step after the last one."""
-
-
-def columns(names: Sequence[str]) -> list[Expression]:
-    """Columns as they are."""
-    return [column(name) for name in names]
