@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from expert.batch.certainties import Column, value_of
+from expert.batch.needed import Needed, needed
 from expert.inference.program import Program
 from expert.knowledge.conditions import NO_VALUE, Pair
 from expert.knowledge.model import Concluded
@@ -66,43 +67,24 @@ class Plan:
         self.decided: dict[str, dict[tuple[object, ...], tuple[int, int]]] = {}
         """What tests of numbers came to before, by all that the number is worked out from."""
 
-    @cached_property
+    @property
     def rules(self) -> tuple[int, ...]:
         """The rules that advice rests on, in firing order."""
-        found: set[int] = set()
-        remaining = list(self.advice)
-        for pair in remaining:
-            for number in self.program.deciders_and_doubters(pair):
-                if number not in found:
-                    found.add(number)
-                    remaining += self.program.rests_on[number]
-        return tuple(sorted(found))
+        return self._needed.rules
 
-    @cached_property
+    @property
     def weighed(self) -> frozenset[int]:
         """The rules among these whose certainty is asked for and is not that of their truth."""
-        program = self.program
-        remaining = list(self.advice)
-        if program.network.numbers:
-            names = {name for n in self.rules for name in program.premises[n].numbers}
-            remaining += [pair for name in names for pair in program.numbers.inputs[name].weighed]
-        found: set[int] = set()
-        seen = set(remaining)
-        for pair in remaining:
-            for number in program.deciders_and_doubters(pair):
-                if number in found or program.conditions[number].is_plain:
-                    continue
-                found.add(number)
-                below = [each for each in program.tested[number] if each not in seen]
-                seen.update(below)
-                remaining += below
-        return frozenset(found)
+        return self._needed.weighed
 
-    @cached_property
+    @property
     def questions(self) -> tuple[str, ...]:
         """The questions that advice rests on, in vocabulary order."""
-        named = {name for n in self.rules for name in self.program.premises[n].questions}
-        return tuple(sorted(named, key=self.program.rank.__getitem__))
+        return self._needed.questions
+
+    @cached_property
+    def _needed(self) -> Needed:
+        return needed(self.program, self.goals)
 
     @cached_property
     def rows(self) -> int:

@@ -23,6 +23,7 @@ COMMANDS = {
     "what-if": "What other answers would come to.",
     "reach": "The smallest change of answers that brings advice about.",
     "batch": "Advise everybody in a table.",
+    "export": "The rule set as an SQL query, for a warehouse.",
     "graph": "What leads to what, as a picture.",
     "answers": "The answers that are kept: list, show, remove.",
     "facts": "Browse the questions and everything that is concluded.",

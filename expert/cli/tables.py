@@ -11,7 +11,8 @@ import click
 from expert.batch.formats import ENDINGS, TableFormat, format_of
 from expert.knowledge.problems.suggestions import listed
 
-_NEEDED = ("duckdb", "numpy", "pyarrow")
+_NEEDED = {"batch": ("duckdb", "numpy", "pyarrow"), "sql": ("sqlglot",)}
+"""The packages of each extra."""
 STREAM = "-"
 """The name of a table that is the standard input or output."""
 
@@ -35,12 +36,12 @@ class NamedTable(NamedTuple):
         return cls(name, found)
 
 
-def refuse_without_packages(what: str) -> None:
-    """Raises a usage error that says what to install, where what reads tables is missing."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+def refuse_without_packages(what: str, extra: str = "batch") -> None:
+    """Raises a usage error that says what to install, where packages of an extra are missing."""
+    missing = [name for name in _NEEDED[extra] if find_spec(name) is None]
     if missing:
         raise click.UsageError(
-            f"`{what}` needs {listed(missing)}: `pip install pmo-expert[batch]` installs "
+            f"`{what}` needs {listed(missing)}: `pip install pmo-expert[{extra}]` installs "
             f"{'it' if len(missing) == 1 else 'them'}."
         )
 

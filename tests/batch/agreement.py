@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import strategies as st
 
 from expert.batch import alike
 from expert.batch.advising import Adviser, Ranges
@@ -76,3 +77,10 @@ def table_of(knowledge: Knowledge, people: Sequence[Person]) -> pa.Table:
 
 def _cell(answer: Answer | None) -> object:
     return list(answer) if isinstance(answer, tuple) else answer
+
+
+def lists_of(
+    people: st.SearchStrategy[dict[str, Answer]],
+) -> st.SearchStrategy[list[dict[str, Answer]]]:
+    """The people of a small table."""
+    return st.lists(people, min_size=1, max_size=20)

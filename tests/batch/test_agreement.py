@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from expert import KnowledgeBase
 from expert.inference.outcome import Advice
 from expert.inference.program import Program
-from expert.knowledge.model import Answer, Knowledge
+from expert.knowledge.model import Knowledge
 from tests import numbers, strategies
-from tests.batch.agreement import assert_agreed, table_of
+from tests.batch.agreement import assert_agreed, lists_of, table_of
 from tests.careers.people import BACKGROUND, anybody, careers, everybody
 
 
@@ -32,33 +32,33 @@ def test_a_table_of_people_with_any_answers_to_careers_agrees() -> None:
 
 @given(strategies.knowledge_bases(), st.data())
 def test_a_table_agrees_with_consultations(knowledge: Knowledge, data: st.DataObject) -> None:
-    assert_agreed(Program(knowledge), data.draw(_tables(strategies.partial_answers())))
+    assert_agreed(Program(knowledge), data.draw(lists_of(strategies.partial_answers())))
 
 
 @given(strategies.knowledge_bases(doubts=True, exclusive=True), st.data())
 def test_it_does_where_rules_speak_against_values_and_values_exclude_each_other(
     knowledge: Knowledge, data: st.DataObject
 ) -> None:
-    assert_agreed(Program(knowledge), data.draw(_tables(strategies.partial_answers())))
+    assert_agreed(Program(knowledge), data.draw(lists_of(strategies.partial_answers())))
 
 
 @given(strategies.knowledge_bases(doubts=True, wider=True), st.data())
 def test_it_does_for_every_type_of_question_and_test(
     knowledge: Knowledge, data: st.DataObject
 ) -> None:
-    assert_agreed(Program(knowledge), data.draw(_tables(strategies.partial_answers(wider=True))))
+    assert_agreed(Program(knowledge), data.draw(lists_of(strategies.partial_answers(wider=True))))
 
 
 @given(numbers.number_knowledge_bases(), st.data())
 def test_it_does_where_numbers_are_worked_out(knowledge: Knowledge, data: st.DataObject) -> None:
-    assert_agreed(Program(knowledge), data.draw(_tables(numbers.partial_answers())))
+    assert_agreed(Program(knowledge), data.draw(lists_of(numbers.partial_answers())))
 
 
 @given(strategies.knowledge_bases(doubts=True, exclusive=True), st.data())
 def test_wide_rows_have_the_first_advice_of_consultations(
     knowledge: Knowledge, data: st.DataObject
 ) -> None:
-    people = data.draw(_tables(strategies.partial_answers()))
+    people = data.draw(lists_of(strategies.partial_answers()))
     knowledge_base = KnowledgeBase(knowledge)
     rows = knowledge_base.batch(table_of(knowledge, people)).to_pylist()
     assert [list(row.values()) for row in rows] == [
@@ -71,7 +71,7 @@ def test_wide_rows_have_the_first_advice_of_consultations(
 def test_long_rows_are_all_advice_of_consultations(
     knowledge: Knowledge, data: st.DataObject
 ) -> None:
-    people = data.draw(_tables(strategies.partial_answers()))
+    people = data.draw(lists_of(strategies.partial_answers()))
     knowledge_base = KnowledgeBase(knowledge)
     rows = knowledge_base.batch(table_of(knowledge, people), "long").to_pylist()
     assert [list(row.values()) for row in rows] == [
@@ -95,9 +95,3 @@ def _first(ranked: Sequence[Advice]) -> list[object]:
 def _facts(knowledge: Knowledge, advice: Advice) -> str:
     attributes = knowledge.attributes
     return json.dumps({name: attributes[name].kind.plain(a) for name, a in advice.facts.items()})
-
-
-def _tables(
-    people: st.SearchStrategy[dict[str, Answer]],
-) -> st.SearchStrategy[list[dict[str, Answer]]]:
-    return st.lists(people, min_size=1, max_size=20)

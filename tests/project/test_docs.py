@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from docs import man_page
 from expert.authoring.cases import cases, expectations
+from expert.batch.sql.dialects import DIALECTS
 from expert.cli.app import COMMANDS
 from expert.cli.exit_codes import ExitCode
 from expert.knowledge.decoding import conditions, rules, vocabulary
@@ -173,3 +175,36 @@ def test_the_page_on_tables_shows_what_happens(
     monkeypatch.chdir(ROOT)
     example = doctest.DocTestParser().get_doctest(page.replace("```", ""), {}, "tables", "", 0)
     assert doctest.DocTestRunner().run(example).failed == 0
+
+
+def test_the_page_on_warehouses_shows_what_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    commands = re.findall(r"^ {4,8}expert (.*)$", page, re.MULTILINE)
+    for command in commands:
+        result = run(*shlex.split(command))
+        assert result.exit_code == 0, (command, result.output)
+    assert len(commands) == 3
+    tables = [_cells(table) for table in re.findall(r"(?:^\|.*\n)+", page, re.MULTILINE)]
+    (heading, *people), (shown, *advised) = tables[:2]
+    with duckdb.connect() as connection:
+        types = ["INTEGER", "TEXT", "BOOLEAN", "TEXT"]
+        columns = ", ".join(f"{name} {kind}" for name, kind in zip(heading, types, strict=True))
+        connection.execute(f"CREATE TABLE people ({columns})")
+        connection.executemany("INSERT INTO people VALUES (?, ?, ?, ?)", people)
+        query = (tmp_path / "advice.sql").read_text().rstrip(";\n")
+        found = connection.sql(f"SELECT {', '.join(shown)} FROM ({query}) ORDER BY id").fetchall()
+    assert [[None if cell is None else str(cell) for cell in row] for row in found] == advised
+
+
+def _cells(table: str) -> list[list[str | None]]:
+    """The rows of a table in Markdown, its heading first; empty cells are None."""
+    heading, _, *rows = table.splitlines()
+    return [[cell.strip() or None for cell in row.split("|")[1:-1]] for row in (heading, *rows)]
+
+
+def test_the_page_on_warehouses_tells_of_every_dialect() -> None:
+    page = (ROOT / "docs" / "warehouse.md").read_text(encoding="utf-8")
+    assert [name for name in DIALECTS if f"`{name}`" not in page] == []

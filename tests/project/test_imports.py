@@ -92,3 +92,15 @@ def test_consulting_does_without_what_tables_need() -> None:
         print(json.dumps([name for name in ("numpy", "pyarrow", "duckdb") if name in sys.modules]))
     """)
     assert seen == []
+
+
+def test_a_query_is_written_without_what_tables_need() -> None:
+    seen = in_new_process("""
+        import json, sys
+        import expert.cli.commands.export
+        before = "sqlglot" in sys.modules
+        import expert.batch.sql.query
+        named = ("numpy", "pyarrow", "duckdb")
+        print(json.dumps([before, *(name for name in named if name in sys.modules)]))
+    """)
+    assert seen == [False]

@@ -26,11 +26,17 @@ class Report(StrEnum):
     GITHUB = "github"
 
 
+class Query(StrEnum):
+    """What a warehouse runs, as `--format` names it."""
+
+    SQL = "sql"
+
+
 FORMATS = ("text", "json", "markdown", "html")
 """Those that advice and what explains it are written in."""
 PICTURE_FORMATS = ("text", "mermaid", "dot", "svg", "html", "markdown", "json")
 """Those that a picture is written in."""
-ENDINGS: dict[str, Format | Report] = {
+ENDINGS: dict[str, Format | Report | Query] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
     ".sarif": Report.SARIF,
@@ -46,5 +52,6 @@ ENDINGS: dict[str, Format | Report] = {
     ".dot": Format.DOT,
     ".gv": Format.DOT,
     ".xml": Report.JUNIT,
+    ".sql": Query.SQL,
 }
 """The endings of files that say how a result is written."""

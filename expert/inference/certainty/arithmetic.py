@@ -38,16 +38,16 @@ IMPOSSIBLE = Judgement(Truth.FALSE, 0.0, 0.0)
 UNDECIDED = Judgement(Truth.UNDECIDED, 0.0, 1.0)
 
 
+STRONG_FROM, GOOD_FROM = 0.8, 0.5
+"""The least certainties that advise strongly, and well."""
+
+
 class Strength(StrEnum):
     """How strongly a certainty advises, in words."""
 
     STRONG = "strong"
     GOOD = "good"
     POSSIBLE = "possible"
-
-
-STRONG_FROM, GOOD_FROM = 0.8, 0.5
-"""The least certainty of strong advice, and of good advice."""
 
 
 def strength(certainty: float) -> Strength:
