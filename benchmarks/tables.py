@@ -13,6 +13,7 @@ from time import perf_counter
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from benchmarks.agreement import DisagreementError
@@ -32,6 +33,9 @@ from benchmarks.results import Goal, Section, Table, times
 from benchmarks.rule_sets import RuleSet, rule_set
 from benchmarks.timing import interleaved, repeating
 from benchmarks.yaml_text import write_knowledge_base
+from expert.batch.sql.dialects import DIALECTS
+from expert.batch.sql.query import query
+from expert.batch.sql.table import Table as ExportedTable
 from expert.knowledge.model import Knowledge
 from expert.library import KnowledgeBase
 
@@ -41,7 +45,8 @@ CLIPS fact by fact in a loop. `in memory` is from an Arrow table to an Arrow tab
 command from file to file, its start included. In a loop, an engine is given
 one person after the other and tells what it advises and which rules fired. By hand are the rules
 as one SQL query in DuckDB, and for PMO careers in numpy: both only say what is advised, not how
-certainly, and take no account of what is not known. zen-engine has no chaining, so it takes part
+certainly, and take no account of what is not known; exported is the query of `expert export` in
+DuckDB, which says all that `--shape wide` does. zen-engine has no chaining, so it takes part
 with rules of one layer. Tables are random, but for the realistic one: a thousand different people,
 the first twice as often as the second, three times as often as the third, and so on. Of 10,000
 rules a person answers 12 of 2,400 questions, those of two subjects out of 400. Reasons is the time
@@ -139,6 +144,7 @@ def _speeds(work: _Work, plan: Plan) -> dict[str, float]:
             add(engine.name, _IN_A_LOOP, _loop(engine, work, expected))
         if work.size <= LARGEST:
             add("SQL by hand", rows, _by_sql(work, expected))
+            add("SQL, exported", rows, _by_export(work, knowledge_base))
         if "careers" in work.name:
             add("numpy by hand", rows, _by_numpy(work, expected))
         seconds = interleaved(turns, plan.effort)
@@ -209,6 +215,29 @@ def _by_sql(work: _Work, expected: list[frozenset[tuple[str, str]]]) -> Callable
     first = connection.sql(f"{query} LIMIT {_IN_A_LOOP}").to_arrow_table().to_pylist()
     _check(work, "SQL by hand", findings(first), expected)
     return repeating(lambda: connection.sql(query).to_arrow_table())
+
+
+def _by_export(work: _Work, knowledge_base: KnowledgeBase) -> Callable[[int], float]:
+    """The query of `expert export`, which has certainties; choices of several are texts to it."""
+    connection = duckdb.connect()
+    connection.register("people", _with_texts(work.table))
+    written = query(knowledge_base.program, DIALECTS["duckdb"], ExportedTable())
+    first = connection.sql(written).limit(_IN_A_LOOP).to_arrow_table()
+    here = knowledge_base.batch(work.table.slice(0, _IN_A_LOOP))
+    for goal in work.knowledge.advice():
+        if first[goal.id].to_pylist() != here[goal.id].to_pylist():
+            raise DisagreementError(f"{work.name}: the exported query differs in {goal.id}.")
+    return repeating(lambda: connection.sql(written).to_arrow_table())
+
+
+def _with_texts(table: pa.Table) -> pa.Table:
+    lists = [field.name for field in table.schema if pa.types.is_list(field.type)]
+    for name in lists:
+        texts = pc.binary_join(table[name], ",")
+        empty = pc.equal(pc.list_value_length(table[name]), 0)
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, pc.if_else(empty, "none", texts))
+    return table
 
 
 def _by_numpy(work: _Work, expected: list[frozenset[tuple[str, str]]]) -> Callable[[int], float]:
