@@ -74,7 +74,10 @@ def _told(name: str, table_format: TableFormat) -> Iterator[None]:
     except Exception as error:  # each of the two libraries has a tree of its own
         said = str(error).strip().splitlines() or [type(error).__name__]
         message = f"it cannot be read as {table_format}: {said[0].rstrip('.')}"
-        raise KnowledgeError([Problem(name, message, "Is it whole, and of that format?")]) from None
+        remedy = "Is it whole, and of that format?"
+        if table_format is TableFormat.CSV and "unicode" in str(error).lower():
+            remedy = "A text in it is not UTF-8: save it as that."
+        raise KnowledgeError([Problem(name, message, remedy)]) from None
 
 
 def _reader(

@@ -223,6 +223,13 @@ def test_a_parquet_file_that_is_damaged_within_is_told_and_nothing_is_written(he
     assert not (here / "out.csv").exists()
 
 
+def test_a_csv_that_is_not_utf_8_is_told_as_such(here: Path) -> None:
+    (here / "people.csv").write_bytes("id,project_experience\ncafé,none\n".encode("latin-1"))
+    result = run("batch", "people.csv", "out.csv")
+    assert result.exit_code == 3
+    assert "A text in it is not UTF-8: save it as that." in result.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_told(here: Path) -> None:
     result = run("batch", "people.csv", "/dev/full", "--to", "csv")
